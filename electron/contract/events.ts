@@ -1,0 +1,20 @@
+/** What the core pushes. Events carry ids only; the renderer asks again. */
+
+import * as z from 'zod/mini';
+import { checkState } from './shapes.ts';
+
+export const events = {
+  'accounts.changed': z.object({ accountIds: z.array(z.number()) }),
+  'posts.added': z.object({ accountId: z.number(), postIds: z.array(z.number()) }),
+  'posts.changed': z.object({ postIds: z.array(z.number()) }),
+  'notices.added': z.object({ noticeIds: z.array(z.number()), accountIds: z.array(z.number()) }),
+  'alerts.added': z.object({ alertIds: z.array(z.number()) }),
+  'check.progress': checkState,
+  'settings.changed': z.object({ names: z.array(z.string()) }),
+  'example.progress': z.object({ nowAt: z.number(), untilAt: z.number(), done: z.boolean() }),
+  /** The core was started again, or the connection was lost and found: every cached view is stale. */
+  'core.restarted': z.object({}),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventOf<N extends EventName> = z.infer<(typeof events)[N]>;

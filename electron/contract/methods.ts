@@ -1,0 +1,308 @@
+/** The table of calls: input, output, and how a call may be carried. Schemas run in the core only. */
+
+import * as z from 'zod/mini';
+import * as shape from './shapes.ts';
+
+type Method = {
+  input: z.core.$ZodType;
+  output: z.core.$ZodType;
+  /** Answered from the read-only connection in the reader thread. */
+  reads: boolean;
+  /** Carried from the window (IPC, HTTP). The others only from a program of the same user: CLI, local socket, the shell itself. */
+  window: boolean;
+  /** Needs no library: pure work on bytes. */
+  pure?: true;
+  says: string;
+};
+
+const none = z.object({});
+const ids = z.array(z.number());
+const id = z.object({ id: z.number() });
+const limit = z.optional(z.number().check(z.minimum(1), z.maximum(100_000)));
+const bytes = z.object({ base64: z.string() });
+
+export const methods = {
+  about: {
+    input: none,
+    output: shape.about,
+    reads: false,
+    window: true,
+    says: 'Version, library, clock and what must be told at the start.',
+  },
+
+  'settings.read': { input: none, output: shape.settings, reads: true, window: true, says: 'All settings.' },
+  'settings.write': {
+    input: shape.settingsPatch,
+    output: shape.settings,
+    reads: false,
+    window: true,
+    says: 'Changes some settings. Choosing the route lets the first request leave.',
+  },
+
+  sidebar: { input: none, output: shape.sidebar, reads: true, window: true, says: 'Views with counts, folders, followed accounts.' },
+  timeline: {
+    input: z.object({
+      view: shape.timelineView,
+      folderId: z.optional(z.nullable(z.number())),
+      accountId: z.optional(z.nullable(z.number())),
+      cursor: z.optional(z.nullable(z.string())),
+      limit,
+      order: z.optional(z.enum(['newest', 'oldest'])),
+    }),
+    output: shape.timelinePage,
+    reads: true,
+    window: true,
+    says: 'Posts, newest first, with notices and waves in their place in time.',
+  },
+  'post.read': {
+    input: z.object({ id: z.number(), revision: z.optional(z.number()) }),
+    output: shape.postBody,
+    reads: true,
+    window: true,
+    says: 'One post with its kept text.',
+  },
+  'posts.mark': {
+    input: z.object({
+      ids: z.optional(ids),
+      above: z.optional(
+        z.object({
+          key: z.string(),
+          view: shape.timelineView,
+          folderId: z.optional(z.nullable(z.number())),
+          accountId: z.optional(z.nullable(z.number())),
+        }),
+      ),
+      read: z.optional(z.boolean()),
+      saved: z.optional(z.boolean()),
+    }),
+    output: z.object({ changed: ids }),
+    reads: false,
+    window: true,
+    says: 'Marks posts read, unread, saved or not; answers those that changed, so that it can be undone.',
+  },
+  'post.position': {
+    input: z.object({ id: z.number(), position: z.number() }),
+    output: none,
+    reads: false,
+    window: true,
+    says: 'Keeps how far a long post was read (0 to 1).',
+  },
+
+  'account.view': {
+    input: id,
+    output: shape.accountView,
+    reads: true,
+    window: true,
+    says: 'One account: status, checks, closure, notices, posts.',
+  },
+  'account.change': {
+    input: z.object({
+      ids,
+      folderId: z.optional(z.nullable(z.number())),
+      ownTitle: z.optional(z.nullable(z.string())),
+      postsIntervalMs: z.optional(z.nullable(z.number())),
+      statusIntervalMs: z.optional(z.nullable(z.number())),
+    }),
+    output: z.object({ changed: ids }),
+    reads: false,
+    window: true,
+    says: 'Folder, own title and cadence of followed accounts.',
+  },
+  'folder.change': {
+    input: z.object({
+      id: z.optional(z.number()),
+      title: z.optional(z.string()),
+      position: z.optional(z.number()),
+      remove: z.optional(z.boolean()),
+    }),
+    output: z.object({ id: z.number() }),
+    reads: false,
+    window: true,
+    says: 'Makes (no id), renames, moves or removes a folder; its accounts stay followed.',
+  },
+
+  find: {
+    input: z.object({ inputs: z.array(z.string()).check(z.maxLength(2000)), lookAt: z.optional(z.array(shape.platform)) }),
+    output: z.array(shape.found),
+    reads: false,
+    window: true,
+    says: 'Asks the network what stands behind addresses; subscribes to nothing.',
+  },
+  subscribe: {
+    input: z.object({ tokens: z.array(z.string()), folder: z.optional(z.nullable(z.string())) }),
+    output: z.array(shape.added),
+    reads: false,
+    window: true,
+    says: 'Follows what `find` found.',
+  },
+  add: {
+    input: z.object({ inputs: z.array(z.string()), folder: z.optional(z.nullable(z.string())), dryRun: z.optional(z.boolean()) }),
+    output: z.array(shape.added),
+    reads: false,
+    window: true,
+    says: '`find` and `subscribe` in one, where nothing has to be chosen.',
+  },
+  unsubscribe: {
+    input: z.object({ ids }),
+    output: z.object({ changed: ids }),
+    reads: false,
+    window: true,
+    says: 'Stops following; deletes nothing.',
+  },
+  resubscribe: { input: z.object({ ids }), output: z.object({ changed: ids }), reads: false, window: true, says: 'Undoes `unsubscribe`.' },
+  import: {
+    input: z.object({ name: z.string(), text: z.string(), folder: z.optional(z.nullable(z.string())) }),
+    output: shape.imported,
+    reads: false,
+    window: true,
+    says: 'Subscribes from an OPML file, a list or a CSV without asking the network.',
+  },
+  export: {
+    input: z.object({ format: z.enum(['opml', 'json']), what: z.optional(z.enum(['all', 'subscriptions', 'posts', 'notices'])) }),
+    output: z.object({ name: z.string(), type: z.string(), text: z.string() }),
+    reads: true,
+    window: true,
+    says: 'Subscriptions as OPML; everything kept as JSON.',
+  },
+
+  check: {
+    input: z.object({
+      which: z.enum(['due', 'all', 'some']),
+      ids: z.optional(ids),
+      routes: z.optional(z.enum(['posts', 'status', 'all'])),
+    }),
+    output: shape.checkReport,
+    reads: false,
+    window: true,
+    says: 'One run. `routes` tells posts (Refresh) from status (Check now).',
+  },
+  'check.stop': { input: none, output: none, reads: false, window: true, says: 'Stops the running check after the requests under way.' },
+  'check.state': { input: none, output: shape.checkState, reads: false, window: true, says: 'What the check line shows.' },
+  'check.failed': {
+    input: none,
+    output: z.array(shape.failedCheck),
+    reads: true,
+    window: true,
+    says: 'Checks that did not end with an answer, with reasons.',
+  },
+
+  accounts: {
+    input: z.object({ status: z.optional(shape.accountStatus) }),
+    output: z.array(shape.accountRow),
+    reads: true,
+    window: true,
+    says: 'All accounts, followed or not.',
+  },
+  posts: {
+    input: z.object({ accountId: z.optional(z.number()), limit }),
+    output: z.array(shape.post),
+    reads: true,
+    window: true,
+    says: 'Posts, newest first.',
+  },
+  notices: {
+    input: z.object({ accountId: z.optional(z.number()), limit }),
+    output: z.array(shape.noticeRow),
+    reads: true,
+    window: true,
+    says: 'Notices, newest first.',
+  },
+  closures: {
+    input: z.object({ limit }),
+    output: z.object({ closures: z.array(shape.closureRow), notCounted: shape.notCounted }),
+    reads: true,
+    window: true,
+    says: 'Closures with their interval, and what is not counted.',
+  },
+  waves: { input: z.object({ limit }), output: z.array(shape.waveRow), reads: true, window: true, says: 'Waves.' },
+  alerts: {
+    input: z.object({ unseen: z.optional(z.boolean()) }),
+    output: z.array(shape.alertRow),
+    reads: true,
+    window: true,
+    says: 'Alerts, newest first.',
+  },
+  'alerts.seen': { input: z.object({ ids }), output: none, reads: false, window: true, says: 'The reader has seen these alerts.' },
+  search: {
+    input: z.object({ query: z.string(), limit }),
+    output: z.array(z.object({ post: shape.post, snippet: z.string() })),
+    reads: true,
+    window: true,
+    says: 'Full text over kept posts, newest first.',
+  },
+  'evidence.export': {
+    input: z.object({ noticeId: z.number() }),
+    output: z.object({ name: z.string(), type: z.string(), text: z.string() }),
+    reads: true,
+    window: true,
+    says: 'A notice with its capture, as JSON; the bytes are base64.',
+  },
+
+  parse: {
+    input: z.object({ body: bytes, url: z.optional(z.string()), headers: z.optional(z.record(z.string(), z.string())) }),
+    output: shape.parsedDocument,
+    reads: false,
+    window: false,
+    pure: true,
+    says: 'A document as we read it.',
+  },
+  judge: {
+    input: z.object({
+      body: z.optional(bytes),
+      text: z.optional(z.string()),
+      platform: z.optional(z.string()),
+      subject: z.optional(z.string()),
+      url: z.optional(z.string()),
+      status: z.optional(z.number()),
+      headers: z.optional(z.record(z.string(), z.string())),
+    }),
+    output: shape.judgement,
+    reads: false,
+    window: false,
+    pure: true,
+    says: 'What a response, or a bare wording in the notice place, means.',
+  },
+
+  storage: { input: none, output: shape.storage, reads: true, window: true, says: 'What takes space and where it lies.' },
+  doctor: {
+    input: z.object({ repair: z.optional(z.boolean()) }),
+    output: shape.doctorReport,
+    reads: false,
+    window: true,
+    says: 'Self-check: database, chain, blobs, index; repairs what can be.',
+  },
+  backup: {
+    input: z.object({ file: z.string() }),
+    output: z.object({ file: z.string(), bytes: z.number() }),
+    reads: false,
+    window: false,
+    says: 'The whole profile in one file.',
+  },
+  restore: {
+    input: z.object({ file: z.string() }),
+    output: z.object({ accounts: z.number(), posts: z.number() }),
+    reads: false,
+    window: false,
+    says: 'Puts a backup in the place of this library; the old one is kept aside.',
+  },
+  erase: {
+    input: id,
+    output: z.object({ rows: z.number(), blobs: z.number(), backups: z.array(z.string()) }),
+    reads: false,
+    window: true,
+    says: 'Erases an account and every trace; leaves a declared gap in the chain.',
+  },
+
+  /** Only the example's library answers these. */
+  'example.step': {
+    input: z.object({ toAt: z.number(), untilAt: z.number() }),
+    output: z.object({ nextDueAt: z.nullable(z.number()) }),
+    reads: false,
+    window: false,
+    says: 'Moves the clock of the example and runs what is due.',
+  },
+} as const satisfies Record<string, Method>;
+
+export type MethodName = keyof typeof methods;
+export type InputOf<N extends MethodName> = z.infer<(typeof methods)[N]['input']>;
+export type OutputOf<N extends MethodName> = z.infer<(typeof methods)[N]['output']>;

@@ -1,0 +1,89 @@
+/** The shape of a platform adapter: five members, no I/O, no state. `check.ts` asks, fetches, lets it read, and follows `next` within a budget. */
+
+import type { PlatformId } from '../../contract/names.ts';
+import type { Capability, Post } from '../../contract/shapes.ts';
+import type { Answer, Ask } from '../base/exchange.ts';
+import type { PageOutline } from '../base/outline.ts';
+
+export type TaskKind = 'identify' | 'posts' | 'status' | 'post';
+
+export type TaskAccount = { nativeId: string; handle: string | null; url: string | null };
+
+export type Task = {
+  kind: TaskKind;
+  /** What the reader typed, for `identify`. */
+  input?: string;
+  account?: TaskAccount;
+  post?: { nativeId: string; url: string | null };
+  /** Known posts of the account, newest first, for platforms whose status shows on posts (WeChat). At most 20. */
+  knownPosts?: { nativeId: string; url: string | null }[];
+  cursor?: string;
+  depth?: number;
+  /** The account's route this task goes by: a feed, a bridge feed, a page. */
+  route?: { kind: RouteKind; url: string; etag: string | null; lastModified: string | null };
+};
+
+export type RouteKind = 'feed' | 'api' | 'page' | 'bridge';
+
+/** `label` says what the request is for (`feed`, `article`, `home`); `subject` is what the answer would speak about. */
+export type SourceRequest = Ask & { label: string; subject: 'account' | 'post'; postNativeId?: string };
+
+export type AccountFacts = {
+  nativeId?: string;
+  handle?: string;
+  title?: string;
+  description?: string;
+  url?: string;
+  avatarUrl?: string;
+  followers?: number;
+  language?: string;
+};
+
+/** A post as a source states it. `html` is as the source gave it (not sanitised: the steps thread does that before anything is stored). */
+export type PostDraft = {
+  nativeId: string;
+  url: string | null;
+  title: string | null;
+  author: string | null;
+  publishedAt: number | null;
+  updatedAt: number | null;
+  html: string;
+  kind: Post['kind'];
+  media: { kind: 'image' | 'audio' | 'video' | 'file'; url: string; type: string | null; title: string | null; bytes: number | null }[];
+  tags: string[];
+  commentsUrl: string | null;
+};
+
+export type FeedCandidate = { url: string; title: string | null; type: string | null };
+
+export type RouteDraft = { kind: RouteKind; purpose: 'posts' | 'status'; url: string };
+
+/** What the adapter understood. `facts` are discriminating facts for the judge (never words of ours). */
+export type Extract = {
+  kind: 'feed' | 'page' | 'api' | 'none';
+  subject: 'account' | 'post';
+  account: AccountFacts | null;
+  posts: PostDraft[];
+  /** Native ids the source itself says are deleted (RFC 6721). */
+  deletedPosts: string[];
+  candidates: FeedCandidate[];
+  routes: RouteDraft[];
+  /** Positive proof that the account (or post) answered as itself: a marker, and a native id equal to the one asked for. */
+  isItself: boolean;
+  outline: PageOutline | null;
+  facts: Record<string, string | number | boolean | null>;
+  /** Lower bound on the posts interval that the source states (ttl, sy:, max-age), or null. */
+  minIntervalMs: number | null;
+  warnings: string[];
+};
+
+export type Claim = { platform: PlatformId; nativeId: string | null; handle: string | null; url: string; confidence: 'sure' | 'maybe' };
+
+export type Adapter = {
+  id: PlatformId;
+  label: { name: string; capability: Capability };
+  /** Pure recognition of an address or handle, without any request. */
+  claims(input: string): Claim | null;
+  ask(task: Task): SourceRequest[];
+  read(task: Task, request: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] };
+};
