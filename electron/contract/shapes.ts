@@ -310,6 +310,8 @@ export const timelineItem = z.discriminatedUnion('kind', [
     fromAt: maybe(at),
     alreadyClosedWhenAdded: z.boolean(),
     reopenedAt: maybe(at),
+    /** Set while the verdict waits: the row is drawn dashed. */
+    pending: maybe(z.enum(pendings)),
     notice: noticeRow,
     status: accountStatus,
   }),
