@@ -1,0 +1,252 @@
+/**
+ * The one network door. Nothing leaves before a route is chosen, nothing leaves beside it: when a proxy dies, asks fail.
+ * Every answer is complete and carries its capture; every failure carries one reason of the closed list.
+ */
+
+import { createHash } from 'node:crypto';
+import type { Route } from '../../contract/shapes.ts';
+import type { Answer, Ask, Exchange, Hop } from '../base/exchange.ts';
+import type { Logger } from '../base/log.ts';
+import { bare, isLocalHost } from './address.ts';
+import { chainSha256, createCapture, readHead } from './capture.ts';
+import { conditionalHeaders } from './conditional.ts';
+import { decodeBody } from './decode.ts';
+import type { Lookup } from './guard.ts';
+import { type Deadlines, type Line, openLine } from './line.ts';
+import { basic } from './proxy.ts';
+import { type Step, stepKey, turn } from './redirect.ts';
+import { sendOnce } from './send.ts';
+import { type Trouble, troubleError, unclear, unreachable } from './trouble.ts';
+
+export const defaultDeadlines: Deadlines = { connectMs: 10_000, headersMs: 20_000, bodyIdleMs: 15_000, totalMs: 30_000 };
+
+export const defaultMaxBytes = 10 * 1024 * 1024;
+
+export type DoorOptions = {
+  clock: { now(): number };
+  log: Logger;
+  version: string;
+  /** Origin to origin (`--origin-map`): requests for the first go to the second, and everything else keeps the first one's name. */
+  originMap?: Record<string, string>;
+  route: Route | null;
+  /** What the system says; it only explains a failure, it never stops an ask. */
+  isOffline?(): boolean;
+  deadlines?: Partial<Deadlines>;
+  /** A further certificate authority in PEM, beside the built-in ones. */
+  ca?: string;
+  lookup?: Lookup;
+};
+
+export type DoorCounts = { asks: number; answers: number; failures: number; requests: number; wireBytes: number };
+
+export type Door = {
+  /** Never throws for anything the network does. `signal` stops it (outcome `unclear`, detail `stopped`). Redirects are followed here, at most 5. */
+  ask(ask: Ask, options?: { signal?: AbortSignal }): Promise<Exchange>;
+  /** Cuts what runs on the old route (it fails with reason `guard`, detail `route-changed`). */
+  setRoute(route: Route | null): void;
+  /** The address a URL is really asked at, after the origin map. */
+  addressOf(url: string): string;
+  counts(): DoorCounts;
+  close(): Promise<void>;
+};
+
+type Way = { line: Line; signal: AbortSignal; trustedOrigin: string | null; maxBytes: number };
+
+export function createDoor(options: DoorOptions): Door {
+  const deadlines = { ...defaultDeadlines, ...options.deadlines };
+  const map = new Map(Object.entries(options.originMap ?? {}).map(([from, to]) => [new URL(from).origin, new URL(to).origin]));
+  const capture = createCapture();
+  const counts = { asks: 0, answers: 0, failures: 0, wireBytes: 0 };
+  const log = options.log;
+  let route = options.route;
+  let line = route && openLine(route, { ...options, deadlines });
+
+  async function ask(request: Ask, { signal }: { signal?: AbortSignal } = {}): Promise<Exchange> {
+    counts.asks += 1;
+    const askedAt = options.clock.now();
+    const redirects: Hop[] = [];
+    const result = await begin(request, redirects, signal);
+    if ('outcome' in result) {
+      counts.failures += 1;
+      const { outcome, reason, detail } = explained(result);
+      log.debug('failed', { url: request.url, outcome, reason, detail });
+      return { kind: 'failure', outcome, reason, detail, redirects, askedAt, retryAfterMs: null };
+    }
+    counts.answers += 1;
+    counts.wireBytes += result.wireBytes.length;
+    log.debug('answered', { url: request.url, status: result.status, bytes: result.wireBytes.length });
+    return {
+      kind: 'answer',
+      answer: { ...result, requestUrl: withoutLogin(request.url), redirects, askedAt, answeredAt: options.clock.now() },
+    };
+  }
+
+  async function begin(request: Ask, redirects: Hop[], signal: AbortSignal | undefined): Promise<Found | Trouble> {
+    if (!route) return unreachable('guard', 'route-not-chosen');
+    if (!line) return unreachable('proxy', 'proxy-address-unreadable');
+    const first = firstStep(request, options.version);
+    if ('outcome' in first) return first;
+    const deadline = startDeadline(deadlines.totalMs, signal);
+    const trustedOrigin = request.typedByReader && isLocalHost(bare(first.url.hostname)) ? first.url.origin : null;
+    try {
+      return await follow(first, redirects, {
+        line,
+        signal: deadline.signal,
+        trustedOrigin,
+        maxBytes: request.maxBytes ?? defaultMaxBytes,
+      });
+    } finally {
+      deadline.end();
+    }
+  }
+
+  async function follow(first: Step, redirects: Hop[], way: Way): Promise<Found | Trouble> {
+    const seen = new Set<string>();
+    for (let step = first; ; ) {
+      const reply = await send(step, way);
+      if ('outcome' in reply) return reply;
+      seen.add(stepKey(step));
+      const location = reply.headers.location;
+      const next = turn(step, reply.status, location && nameBack(location, step.url), seen);
+      if (next.kind === 'stay')
+        return complete(
+          step,
+          reply,
+          way,
+          redirects.some(({ url }) => map.has(new URL(url).origin)),
+        );
+      redirects.push({ url: step.url.href, status: reply.status, location: location ?? '' });
+      if (next.kind === 'refuse') return next.trouble;
+      step = next.step;
+    }
+  }
+
+  function send(step: Step, { line: out, signal, trustedOrigin, maxBytes }: Way) {
+    const mapped = map.get(step.url.origin);
+    const agent = out.agent(mapped !== undefined || step.url.origin === trustedOrigin);
+    return sendOnce({ agent, step, origin: mapped ?? step.url.origin, absolute: out.absolute, signal, maxBytes, capture });
+  }
+
+  /** A mirror names itself in its redirects; we go on speaking of the origin it stands for. */
+  function nameBack(location: string, from: URL): string {
+    const mapped = map.get(from.origin);
+    const target = mapped && URL.parse(location);
+    return target && target.origin === mapped ? `${from.origin}${target.pathname}${target.search}${target.hash}` : location;
+  }
+
+  async function complete(
+    step: Step,
+    reply: Exclude<Awaited<ReturnType<typeof send>>, Trouble>,
+    way: Way,
+    cameMapped: boolean,
+  ): Promise<Found | Trouble> {
+    const decoded = await decodeBody(reply.wire, reply.headers['content-encoding'], way.maxBytes);
+    if ('trouble' in decoded) return decoded.trouble;
+    const wireSha256 = sha256(reply.wire);
+    return {
+      url: step.url.href,
+      status: reply.status,
+      headers: reply.headers,
+      body: decoded.body,
+      wireBytes: reply.wire,
+      wireSha256,
+      bodySha256: decoded.body === reply.wire ? wireSha256 : sha256(decoded.body),
+      ...readHead(reply.sent.head),
+      peerAddress: way.line.kind === 'direct' ? reply.peerAddress : null,
+      tlsChainSha256: chainSha256(reply.sent.socket),
+      route: way.line.kind,
+      proxy: way.line.proxy,
+      originMapped: cameMapped || map.has(step.url.origin),
+    };
+  }
+
+  function explained(trouble: Trouble): Trouble {
+    const isPath = trouble.reason === 'dns' || trouble.reason === 'tcp' || trouble.reason === 'timeout';
+    return isPath && options.isOffline?.() ? { ...trouble, reason: 'offline' } : trouble;
+  }
+
+  return {
+    ask,
+    setRoute(next) {
+      line?.cut(troubleError(unreachable('guard', 'route-changed')));
+      route = next;
+      line = next && openLine(next, { ...options, deadlines });
+      log.info('route', { kind: next?.kind ?? 'none', proxy: line?.proxy });
+    },
+    addressOf(url) {
+      const parsed = URL.parse(url);
+      const mapped = parsed && map.get(parsed.origin);
+      return parsed && mapped ? `${mapped}${parsed.pathname}${parsed.search}` : url;
+    },
+    counts: () => ({ ...counts, requests: capture.requests() }),
+    async close() {
+      line?.cut(troubleError(unclear('stopped')));
+      line = null;
+      route = null;
+      capture.close();
+    },
+  };
+}
+
+type Found = Omit<Answer, 'requestUrl' | 'redirects' | 'askedAt' | 'answeredAt'>;
+
+/** Adapters may not set these: no cookies, no Referer, and framing is undici's. */
+const closedHeaders = new Set([
+  'cookie',
+  'referer',
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'te',
+  'upgrade',
+  'expect',
+  'proxy-authorization',
+]);
+
+function firstStep(ask: Ask, version: string): Step | Trouble {
+  const url = URL.parse(ask.url);
+  if (!url?.hostname) return unreachable('guard', 'not-an-address');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return unreachable('guard', 'scheme');
+  const given = Object.entries(ask.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const headers: Record<string, string> = {
+    'user-agent': `Vigil/${version} (+https://example.invalid/vigil)`,
+    accept: '*/*',
+    'accept-encoding': 'gzip, br',
+    ...conditionalHeaders(ask),
+    ...Object.fromEntries(given.filter(([name]) => !closedHeaders.has(name))),
+  };
+  if (Object.values(headers).some((value) => /[\r\n\0]/.test(value))) return unreachable('guard', 'header');
+  if (url.username)
+    headers.authorization = basic({ username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) });
+  url.username = '';
+  url.password = '';
+  return { url, method: ask.method ?? 'GET', headers, body: ask.body };
+}
+
+/** Socket timers see idling only; a server that drips a byte a second needs this one as well. Real time, not the injected clock. */
+function startDeadline(totalMs: number, outer: AbortSignal | undefined): { signal: AbortSignal; end(): void } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(troubleError(unreachable('timeout', 'total'))), totalMs);
+  function stop(): void {
+    controller.abort(troubleError(unclear('stopped')));
+  }
+  if (outer?.aborted) stop();
+  outer?.addEventListener('abort', stop, { once: true });
+  return {
+    signal: controller.signal,
+    end() {
+      clearTimeout(timer);
+      outer?.removeEventListener('abort', stop);
+    },
+  };
+}
+
+/** A login inside an address is sent as a header and recorded nowhere. */
+function withoutLogin(url: string): string {
+  return url.replace(/^(https?:\/\/)[^/?#]*@/i, '$1');
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
