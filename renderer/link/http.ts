@@ -1,0 +1,53 @@
+/** The carrier of `serve`: calls as POST with JSON, events as SSE. The cookie of the window is the key; nothing else is sent along. */
+
+import type { CarriedEvent, Carrier } from './link.ts';
+
+const retryMs = [250, 500, 1000, 2000, 5000] as const;
+
+export function carryByHttp(): Carrier {
+  return {
+    call: (library, method, input) => post(`/call/${library}/${method}`, input),
+    shell: (name, input) => post(`/shell/${name}`, input),
+    listen: listenToEvents,
+  };
+}
+
+async function post(path: string, body: unknown): Promise<unknown> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    credentials: 'same-origin',
+  });
+  const text = await response.text();
+  if (text === '') throw new Error(`${response.status} without a body`);
+  return JSON.parse(text);
+}
+
+/** Reconnects for as long as the window lives: EventSource gives up after a failed answer, so it is opened anew. */
+function listenToEvents(listener: (event: CarriedEvent) => void, lost: (isLost: boolean) => void): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+
+  const open = (): void => {
+    const opened = new EventSource('/events');
+    source = opened;
+    opened.onopen = () => {
+      if (failures > 0) lost(false);
+      failures = 0;
+    };
+    opened.onmessage = (message) => listener(JSON.parse(message.data) as CarriedEvent);
+    opened.onerror = () => {
+      opened.close();
+      if (failures === 0) lost(true);
+      timer = setTimeout(open, retryMs[Math.min(failures, retryMs.length - 1)]);
+      failures += 1;
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
+}

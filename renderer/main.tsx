@@ -1,0 +1,26 @@
+/** Starts the client: one link, one state, one tree. */
+
+import { createRoot } from 'react-dom/client';
+import type { Bridge } from '../electron/contract/shell.ts';
+import { App } from './App.tsx';
+import { carryByBridge } from './link/bridge.ts';
+import { carryByHttp } from './link/http.ts';
+import { createLink } from './link/link.ts';
+import { AppContext, createAppState } from './state/app-state.ts';
+import './style/fonts.css';
+import './style/tokens.css';
+import './style/base.css';
+import './style/controls.css';
+import './style/frame.css';
+
+const bridge = (window as { vigil?: Bridge }).vigil;
+const app = createAppState(createLink(bridge === undefined ? carryByHttp() : carryByBridge(bridge)));
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root.');
+
+createRoot(root).render(
+  <AppContext.Provider value={app}>
+    <App />
+  </AppContext.Provider>,
+);
+void app.start();

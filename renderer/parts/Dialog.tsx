@@ -1,0 +1,50 @@
+/** A modal dialog on the platform's own <dialog>: focus stays inside, Esc closes, focus goes back to the opener. */
+
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { IconButton } from './Button.tsx';
+
+export function Dialog(props: {
+  title: ReactNode;
+  closeLabel: string;
+  onClose(): void;
+  children: ReactNode;
+  footer?: ReactNode;
+  look?: 'sheet' | 'wide' | 'palette';
+}) {
+  const { title, closeLabel, onClose, children, footer, look = 'sheet' } = props;
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const opener = document.activeElement;
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a press on the scrim closes; by key it is Esc, which <dialog> gives as `cancel`.
+    <dialog
+      ref={ref}
+      className={`dialog is-${look}`}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose();
+      }}
+    >
+      <div className="dialog-frame">
+        <header className={look === 'palette' ? 'visually-hidden' : undefined}>
+          <h1 id={id}>{title}</h1>
+          <IconButton icon="cross" label={closeLabel} onClick={onClose} />
+        </header>
+        <div className="dialog-body">{children}</div>
+        {footer !== undefined && <footer>{footer}</footer>}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,57 @@
+/** All subjects, made over one link. Views get them through `useApp()` and read them with `useValue(subject.store, select)`. */
+
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Link } from '../link/link.ts';
+import { createAlerts } from './alerts.ts';
+import { createCheck } from './check.ts';
+import { createPost } from './post.ts';
+import { createScreen } from './screen.ts';
+import { createSession } from './session.ts';
+import { createSettings } from './settings.ts';
+import { createSidebar } from './sidebar.ts';
+import { createTimeline } from './timeline.ts';
+import { createUndo } from './undo.ts';
+
+export type AppState = ReturnType<typeof createAppState>;
+
+export function createAppState(link: Link) {
+  const undo = createUndo();
+  const screen = createScreen();
+  const app = {
+    link,
+    undo,
+    screen,
+    session: createSession(link),
+    settings: createSettings(link),
+    sidebar: createSidebar(link, undo),
+    timeline: createTimeline(link, undo),
+    post: createPost(link),
+    check: createCheck(link),
+    alerts: createAlerts(link),
+  };
+  link.on((event) => {
+    if (event.name === 'core.restarted') undo.forget();
+  });
+  return {
+    ...app,
+    /** Asks for all that the first picture needs. First run is where no route was chosen. */
+    start: async (): Promise<void> => {
+      await Promise.all([app.session.load(), app.settings.load()]);
+      const settings = app.settings.store.getState().value;
+      if (settings !== null && settings.route === null) screen.replace({ kind: 'first-run' });
+      await Promise.all([app.sidebar.load(), app.check.load(), app.alerts.load(), app.timeline.reload()]);
+    },
+  };
+}
+
+export const AppContext = createContext<AppState | null>(null);
+
+export function useApp(): AppState {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error('useApp outside of the application');
+  return app;
+}
+
+/** The one way views read state: renders again only when the selected value changes (compare by identity, so select no fresh objects). */
+export const useValue = useStore;

@@ -1,0 +1,63 @@
+/** The post in the reader, with the revision shown and how far it was read. */
+
+import { createStore } from 'zustand/vanilla';
+import type { Failure } from '../../electron/contract/result.ts';
+import type { PostBody } from '../../electron/contract/shapes.ts';
+import type { Link } from '../link/link.ts';
+
+export type PostState = {
+  id: number | null;
+  /** Null: the newest. */
+  revision: number | null;
+  body: PostBody | null;
+  loading: boolean;
+  failure: Failure | null;
+};
+
+const positionDelayMs = 800;
+const blank: PostState = { id: null, revision: null, body: null, loading: false, failure: null };
+
+export type PostSubject = ReturnType<typeof createPost>;
+
+export function createPost(link: Link) {
+  const store = createStore<PostState>(() => blank);
+  let asked = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const ask = async (): Promise<void> => {
+    const { id, revision } = store.getState();
+    if (id === null) return;
+    asked += 1;
+    const mine = asked;
+    store.setState({ loading: true });
+    const reply = await link.call('post.read', revision === null ? { id } : { id, revision });
+    if (mine !== asked) return;
+    if (reply.ok) store.setState({ body: reply.value, loading: false, failure: null });
+    else store.setState({ body: null, loading: false, failure: reply.error });
+  };
+
+  link.on((event) => {
+    const { id } = store.getState();
+    if (id === null) return;
+    if (event.name === 'core.restarted') store.setState(blank);
+    else if (event.name === 'posts.changed' && event.payload.postIds.includes(id)) void ask();
+  });
+
+  return {
+    store,
+    /** The body of the post before stays until the next one is there, so that the page does not flicker. */
+    open: async (id: number, revision: number | null = null): Promise<void> => {
+      const now = store.getState();
+      if (now.id === id && now.revision === revision && now.body !== null) return;
+      store.setState({ id, revision, failure: null });
+      await ask();
+    },
+    retry: ask,
+    close: (): void => store.setState(blank),
+    /** Keeps the position (0 to 1), a while after the last scroll. */
+    keepPosition: (id: number, position: number): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void link.call('post.position', { id, position }), positionDelayMs);
+    },
+  };
+}

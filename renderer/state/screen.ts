@@ -1,0 +1,86 @@
+/** Where the reader is: the screen, the layer above it, and the way back. */
+
+import { createStore } from 'zustand/vanilla';
+import type { TimelineView } from '../../electron/contract/shapes.ts';
+
+export const settingsPages = ['appearance', 'checking', 'notifications', 'network', 'storage', 'shortcuts'] as const;
+export type SettingsPage = (typeof settingsPages)[number];
+
+/** What the timeline shows: a view, a folder or one account. */
+export type Scope = { view: TimelineView; folderId: number | null; accountId: number | null };
+
+export type Screen =
+  | { kind: 'reading'; scope: Scope }
+  | { kind: 'account'; accountId: number; noticeId: number | null }
+  | { kind: 'settings'; page: SettingsPage }
+  | { kind: 'first-run' }
+  | { kind: 'attention' }
+  | { kind: 'history' }
+  | { kind: 'search'; query: string };
+
+/** What lies above the screen. `add` keeps its own text; `help` lists the keys. */
+export type Layer = { kind: 'add'; text: string | null } | { kind: 'commands' } | { kind: 'help' } | { kind: 'failed' };
+
+export type ScreenState = {
+  screen: Screen;
+  back: Screen[];
+  forward: Screen[];
+  layer: Layer | null;
+  /** In a narrow window: the sidebar slides over, the reader stands in place of the timeline. */
+  sidebarOpen: boolean;
+  readerOpen: boolean;
+};
+
+const longestTrail = 50;
+export const everything: Scope = { view: 'all', folderId: null, accountId: null };
+
+export type ScreenSubject = ReturnType<typeof createScreen>;
+
+export function createScreen() {
+  const store = createStore<ScreenState>(() => ({
+    screen: { kind: 'reading', scope: everything },
+    back: [],
+    forward: [],
+    layer: null,
+    sidebarOpen: false,
+    readerOpen: false,
+  }));
+  const go = (screen: Screen): void => {
+    const { screen: here, back } = store.getState();
+    if (JSON.stringify(here) === JSON.stringify(screen)) store.setState({ layer: null, sidebarOpen: false, readerOpen: false });
+    else
+      store.setState({
+        screen,
+        back: [...back, here].slice(-longestTrail),
+        forward: [],
+        layer: null,
+        sidebarOpen: false,
+        readerOpen: false,
+      });
+  };
+  return {
+    store,
+    go,
+    /** Goes there without a way back: first run, library switch. */
+    replace: (screen: Screen): void =>
+      store.setState({ screen, back: [], forward: [], layer: null, sidebarOpen: false, readerOpen: false }),
+    goBack: (): void => store.setState(stepBack),
+    goForward: (): void => store.setState(stepForward),
+    open: (layer: Layer): void => store.setState({ layer }),
+    close: (): void => store.setState({ layer: null }),
+    showSidebar: (sidebarOpen: boolean): void => store.setState({ sidebarOpen }),
+    showReader: (readerOpen: boolean): void => store.setState({ readerOpen }),
+  };
+}
+
+function stepBack(state: ScreenState): Partial<ScreenState> {
+  const last = state.back.at(-1);
+  if (last === undefined) return {};
+  return { screen: last, back: state.back.slice(0, -1), forward: [state.screen, ...state.forward], layer: null, readerOpen: false };
+}
+
+function stepForward(state: ScreenState): Partial<ScreenState> {
+  const [next, ...rest] = state.forward;
+  if (next === undefined) return {};
+  return { screen: next, back: [...state.back, state.screen], forward: rest, layer: null, readerOpen: false };
+}

@@ -1,0 +1,79 @@
+/** What surrounds the library: the shell, the version, which library is shown, and whether the program behind the window answers. */
+
+import { createStore } from 'zustand/vanilla';
+import type { About } from '../../electron/contract/shapes.ts';
+import type { Library, ShellOutputOf } from '../../electron/contract/shell.ts';
+import type { Link } from '../link/link.ts';
+
+export type ExampleProgress = { nowAt: number; untilAt: number; done: boolean };
+
+export type SessionState = {
+  shell: ShellOutputOf<'shell.info'> | null;
+  about: About | null;
+  library: Library;
+  lost: boolean;
+  example: ExampleProgress | null;
+  exampleStarting: boolean;
+};
+
+export type SessionSubject = ReturnType<typeof createSession>;
+
+export function createSession(link: Link) {
+  const store = createStore<SessionState>(() => ({
+    shell: null,
+    about: null,
+    library: link.library(),
+    lost: false,
+    example: null,
+    exampleStarting: false,
+  }));
+  const readAbout = async (): Promise<void> => {
+    const about = await link.call('about', {});
+    if (about.ok) store.setState({ about: about.value });
+  };
+  const switchTo = (library: Library): void => {
+    store.setState({ library, about: null });
+    link.switchLibrary(library);
+  };
+
+  link.onLost((lost) => store.setState({ lost }));
+  link.on((event) => {
+    if (event.name === 'core.restarted') void readAbout();
+    if (event.name === 'example.progress') store.setState({ example: event.payload });
+  });
+
+  return {
+    store,
+    load: async (): Promise<void> => {
+      const shell = await link.shell('shell.info', {});
+      if (shell.ok) store.setState({ shell: shell.value });
+      await readAbout();
+    },
+    /** Starts the March 2014 example and shows its library; answers whether it could be started. */
+    startExample: async (options: { speed?: number; seed?: number } = {}): Promise<boolean> => {
+      store.setState({ exampleStarting: true, example: null });
+      const started = await link.shell('shell.example.start', options);
+      store.setState({ exampleStarting: false });
+      if (!started.ok || !started.value.started) return false;
+      switchTo('example');
+      return true;
+    },
+    /** Back to the reader's own library; the example's program ends. */
+    leaveExample: async (): Promise<void> => {
+      switchTo('own');
+      store.setState({ example: null });
+      await link.shell('shell.example.stop', {});
+    },
+    openExternal: (url: string): void => {
+      if (isWebAddress(url)) void link.shell('shell.openExternal', { url });
+    },
+    saveFile: (file: { name: string; type: string; text: string }) => link.shell('shell.saveFile', file),
+    window: (action: 'minimize' | 'maximize' | 'close') => link.shell('shell.window', { action }),
+  };
+}
+
+/** Only http and https leave the window (style.md, Renderer). */
+export function isWebAddress(url: string): boolean {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  return parsed !== null && (parsed.protocol === 'http:' || parsed.protocol === 'https:');
+}
