@@ -61,7 +61,7 @@ export function createLink(carrier: Carrier): Link {
     on: (listener) => subscribe(listeners, listener),
     onLost: (listener) => subscribe(lostListeners, listener),
     library: () => library,
-    useLibrary: (next) => {
+    switchLibrary: (next) => {
       if (next === library) return;
       library = next;
       tell({ name: 'core.restarted', payload: {} });

@@ -48,8 +48,7 @@ export function Menu({ label, items, place, onClose }: { label: string; items: r
           <button
             key={item.id}
             type="button"
-            role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-            aria-checked={item.checked}
+            {...(item.checked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': item.checked })}
             disabled={item.disabled}
             tabIndex={-1}
             onClick={() => {
@@ -119,7 +118,7 @@ function focusables(menu: HTMLElement | null): HTMLElement[] {
 function moveInMenu(event: KeyboardEvent, menu: HTMLElement | null, close: () => void): void {
   event.stopPropagation();
   const all = focusables(menu);
-  const here = all.findIndex((each) => each === document.activeElement);
+  const here = all.indexOf(document.activeElement as HTMLElement);
   const to = (index: number): void => {
     event.preventDefault();
     all[(index + all.length) % all.length]?.focus();
