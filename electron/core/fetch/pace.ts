@@ -1,0 +1,219 @@
+/**
+ * Politeness per host: one request at a time, spaced; a host that says "too much" rests. Other hosts never wait for it.
+ * Everything is counted on the injected clock, and waiting is injected too, so nothing here sleeps by itself.
+ *
+ * A host that rests is not waited for: the ask comes back at once as `rate-limited`, detail `host-resting`, with the time left.
+ */
+
+import type { Ask, Exchange } from '../base/exchange.ts';
+import { bare, isLoopback } from './address.ts';
+import type { Door } from './client.ts';
+import { retryAfterMs } from './conditional.ts';
+
+/** `api` for feeds and interfaces made for programs (2 s apart), `page` for pages made for people (6 s apart). */
+export type Manner = 'api' | 'page';
+
+export type PaceOptions = {
+  door: Door;
+  clock: { now(): number };
+  /** Resolves when so many milliseconds of the injected clock have passed. */
+  wait(ms: number): Promise<void>;
+  /** Uniform in [0, 1). */
+  random(): number;
+  /** Requests under way at the same time over all hosts; default 32. */
+  atOnce?: number;
+};
+
+export type Pace = {
+  /** Like `door.ask`, when it is this host's turn. */
+  ask(ask: Ask, options?: { manner?: Manner; signal?: AbortSignal }): Promise<Exchange>;
+  /** The judge saw a challenge: the host rests, twice as long each time, which ends this round for it. */
+  challenged(url: string): void;
+  /** Until when the host of this address rests, on the injected clock; null when it may be asked. */
+  restsUntil(url: string): number | null;
+};
+
+const spacingMs: Record<Manner, number> = { api: 2_000, page: 6_000 };
+const shortestRestMs = 15 * 60_000;
+const longestRestMs = 24 * 3_600_000;
+const loopbackAtOnce = 8;
+
+type Waiting = { start(): void; signal: AbortSignal | undefined };
+
+type Host = {
+  limit: number;
+  active: number;
+  waiting: Waiting[];
+  nextAt: number;
+  isTimed: boolean;
+  restUntilAt: number;
+  /** Rests in a row; each doubles the next. */
+  rests: number;
+  /** Different addresses refused (403, 5xx) since the last good answer. */
+  refused: Set<string>;
+  /** The last answer was good; forgiven when the next ask starts and nobody called it a challenge. */
+  isClearing: boolean;
+};
+
+export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptions): Pace {
+  const hosts = new Map<string, Host>();
+  const ready = new Set<Host>();
+  let active = 0;
+
+  async function ask(request: Ask, { manner = 'api', signal }: { manner?: Manner; signal?: AbortSignal } = {}): Promise<Exchange> {
+    const way = wayOf(request.url);
+    const host = hostOf(way);
+    const isTurn = await turnOf(host, signal);
+    if (!isTurn) return refusal('unclear', 'stopped', null);
+    try {
+      const leftMs = restLeft(host);
+      if (leftMs !== null) return refusal('rate-limited', 'host-resting', leftMs);
+      forgive(host);
+      const exchange = await door.ask(request, { signal });
+      if (!way.isOwn) learn(host, request.url, exchange);
+      if (!way.isNear) host.nextAt = clock.now() + spacingMs[manner] * (1 + 0.2 * random());
+      return exchange;
+    } finally {
+      leave(host);
+    }
+  }
+
+  /** `isNear`: a loopback server answers, real or by the origin map. `isOwn`: the reader's own loopback address, which has no manners to keep. */
+  function wayOf(url: string): { key: string; isNear: boolean; isOwn: boolean } {
+    const asked = URL.parse(url);
+    const target = URL.parse(door.addressOf(url));
+    const isOwn = asked !== null && isLoopback(bare(asked.hostname));
+    const isNear = target !== null && isLoopback(bare(target.hostname));
+    return { key: (isOwn ? asked.host : asked?.hostname) ?? '', isNear, isOwn };
+  }
+
+  function hostOf({ key, isNear }: { key: string; isNear: boolean }): Host {
+    const known = hosts.get(key);
+    if (known) return known;
+    const host: Host = {
+      limit: isNear ? loopbackAtOnce : 1,
+      active: 0,
+      waiting: [],
+      nextAt: 0,
+      isTimed: false,
+      restUntilAt: 0,
+      rests: 0,
+      refused: new Set(),
+      isClearing: false,
+    };
+    hosts.set(key, host);
+    return host;
+  }
+
+  /** False when the signal ended the waiting. */
+  function turnOf(host: Host, signal: AbortSignal | undefined): Promise<boolean> {
+    if (signal?.aborted) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      function stop(): void {
+        host.waiting = host.waiting.filter((one) => one !== waiting);
+        resolve(false);
+      }
+      const waiting: Waiting = {
+        signal,
+        start() {
+          signal?.removeEventListener('abort', stop);
+          resolve(true);
+        },
+      };
+      signal?.addEventListener('abort', stop, { once: true });
+      host.waiting.push(waiting);
+      admit(host);
+    });
+  }
+
+  function admit(host: Host): void {
+    while (host.waiting.length > 0 && host.active < host.limit) {
+      const earlyMs = restLeft(host) === null ? host.nextAt - clock.now() : 0;
+      if (earlyMs > 0) {
+        callBack(host, earlyMs);
+        return;
+      }
+      if (active >= atOnce) {
+        ready.add(host);
+        return;
+      }
+      host.active += 1;
+      active += 1;
+      host.waiting.shift()?.start();
+    }
+  }
+
+  function callBack(host: Host, ms: number): void {
+    if (host.isTimed) return;
+    host.isTimed = true;
+    void wait(ms).then(() => {
+      host.isTimed = false;
+      admit(host);
+    });
+  }
+
+  function leave(host: Host): void {
+    host.active -= 1;
+    active -= 1;
+    for (const other of ready) {
+      if (active >= atOnce) return;
+      ready.delete(other);
+      admit(other);
+    }
+    admit(host);
+  }
+
+  function learn(host: Host, url: string, exchange: Exchange): void {
+    if (exchange.kind === 'failure') return;
+    const { status, headers } = exchange.answer;
+    const saidMs = retryAfterMs(headers['retry-after'], clock.now());
+    const isTooMuch = status === 429 || (status >= 500 && saidMs !== null);
+    const isRefused = status === 403 || status >= 500;
+    if (isRefused) host.refused.add(url);
+    // One address refused may be that account's own trouble; two are the host's.
+    if (isTooMuch || host.refused.size > 1) rest(host, saidMs);
+    host.isClearing = !isTooMuch && !isRefused;
+  }
+
+  function rest(host: Host, saidMs: number | null): void {
+    const isResting = restLeft(host) !== null;
+    const growingMs = Math.min(shortestRestMs * 2 ** Math.min(host.rests, 10), longestRestMs) * (0.8 + 0.4 * random());
+    // Answers to requests sent before the rest began count as one.
+    if (!isResting) host.rests += 1;
+    host.isClearing = false;
+    host.refused.clear();
+    // What the server asks for is a least time, so chance only adds to it.
+    const ms = saidMs === null ? growingMs : saidMs * (1 + 0.2 * random());
+    if (!isResting || saidMs !== null) host.restUntilAt = Math.max(host.restUntilAt, clock.now() + ms);
+  }
+
+  function forgive(host: Host): void {
+    if (!host.isClearing) return;
+    host.isClearing = false;
+    host.rests = 0;
+    host.refused.clear();
+  }
+
+  function restLeft(host: Host): number | null {
+    const leftMs = host.restUntilAt - clock.now();
+    return leftMs > 0 ? leftMs : null;
+  }
+
+  function refusal(outcome: 'rate-limited' | 'unclear', detail: string, leftMs: number | null): Exchange {
+    return { kind: 'failure', outcome, reason: null, detail, redirects: [], askedAt: clock.now(), retryAfterMs: leftMs };
+  }
+
+  return {
+    ask,
+    challenged(url) {
+      const way = wayOf(url);
+      if (!way.isOwn) rest(hostOf(way), null);
+    },
+    restsUntil(url) {
+      const { key } = wayOf(url);
+      const host = hosts.get(key);
+      const leftMs = host ? restLeft(host) : null;
+      return leftMs === null ? null : clock.now() + leftMs;
+    },
+  };
+}
