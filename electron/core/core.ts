@@ -19,6 +19,8 @@ export type CoreOptions = {
   steppedFromAt?: number;
   /** Starts the two threads; absent in the CLI, which runs them in-process. */
   threads?: { steps: string; reader: string };
+  /** Another program holds the folder and does not answer: open the database read-only, take no lock, answer methods with `reads` only. */
+  readOnly?: boolean;
   logLevel?: Level;
 };
 
