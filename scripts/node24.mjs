@@ -32,7 +32,10 @@ export function ourEnvironment(extra = {}) {
 
 function readVersionOf(command) {
   try {
-    const version = execFileSync(command, ['-p', 'process.versions.node'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    const version = execFileSync(command, ['-p', 'process.versions.node'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
     return isNewEnough(version) ? version : null;
   } catch {
     return null;

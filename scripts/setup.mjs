@@ -23,7 +23,9 @@ function isInstalled() {
   if (statSync(installedFile).mtimeMs >= statSync(lockFile).mtimeMs) return true;
   const wanted = readPackages(lockFile);
   const present = readPackages(installedFile);
-  return Object.entries(wanted).every(([path, entry]) => path === '' || entry.optional || entry.peer || present[path]?.version === entry.version);
+  return Object.entries(wanted).every(
+    ([path, entry]) => path === '' || entry.optional || entry.peer || present[path]?.version === entry.version,
+  );
 }
 
 function readPackages(file) {
@@ -40,7 +42,9 @@ function install() {
     shell: process.platform === 'win32' && before.length === 0,
   });
   if (done.status !== 0) {
-    process.stderr.write('The packages could not be installed (see above). Look at the network or the registry of npm, and run the command again.\n');
+    process.stderr.write(
+      'The packages could not be installed (see above). Look at the network or the registry of npm, and run the command again.\n',
+    );
     process.exit(1);
   }
   process.stderr.write(`Packages installed in ${Math.round((Date.now() - beganAt) / 1000)} s.\n`);
