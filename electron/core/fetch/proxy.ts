@@ -14,13 +14,13 @@ const defaultPorts = { 'http-proxy': 8080, socks5: 1080, tor: 9050 };
 
 /** Reads `host:port`, `socks5://user:pass@host:port` and `http(s)://…`; null when it names no host. */
 export function readProxy(route: Exclude<Route, { kind: 'direct' }>): ProxyAddress | null {
-  const parts = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.+)$/i.exec(route.url.trim());
+  const [, scheme = '', place = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/i.exec(route.url.trim()) ?? [];
   // URL knows no socks5: as a special scheme and would leave its host unparsed.
-  const url = parts?.[2] ? URL.parse(`http://${parts[2]}`) : null;
+  const url = URL.parse(`http://${place}`);
   if (!url?.hostname) return null;
-  const explicitPort = /:(\d+)(?:\/|$)/.exec(parts?.[2]?.split('@').at(-1) ?? '')?.[1];
+  const explicitPort = /:(\d+)(?:\/|$)/.exec(place.split('@').at(-1) ?? '')?.[1];
   return {
-    protocol: route.kind === 'http-proxy' && parts?.[1]?.toLowerCase() === 'https' ? 'https:' : 'http:',
+    protocol: route.kind === 'http-proxy' && scheme.toLowerCase() === 'https://' ? 'https:' : 'http:',
     hostname: url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname,
     port: Number(explicitPort ?? defaultPorts[route.kind]),
     username: decodeURIComponent(url.username),

@@ -1,5 +1,6 @@
 /** One request and its whole answer, without following anything. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Agent, Dispatcher } from 'undici';
 import type { Capture, Sent } from './capture.ts';
 import type { Line } from './line.ts';
@@ -42,6 +43,8 @@ async function attempt(sending: Sending): Promise<Attempt> {
     const peerAddress = sent.socket?.remoteAddress ?? null;
     if (sending.absolute && response.statusCode === 407) throw await discard(response, unreachable('proxy', 'proxy-407'));
     const wire = await readWire(response, step.method === 'HEAD' ? Number.POSITIVE_INFINITY : sending.maxBytes);
+    // The pool sees a connection as free only in the next turn; without waiting, whoever asks again at once opens another.
+    await nextTurn();
     return { kind: 'reply', reply: { status: response.statusCode, headers: flatten(response.headers), wire, sent, peerAddress } };
   } catch (error) {
     const trouble = troubleOf(error);

@@ -36,7 +36,6 @@ const dnsCodes = new Set([
 ]);
 const timeoutCodes = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT']);
 const offlineCodes = new Set(['ENETUNREACH', 'ENETDOWN', 'ENONET']);
-const limitCodes = new Set(['UND_ERR_HEADERS_OVERFLOW', 'HPE_HEADER_OVERFLOW']);
 
 /** What an error of undici, net, tls, dns or our own connectors says about the path. An unknown one is a bug and is thrown on. */
 export function troubleOf(error: unknown): Trouble {
@@ -49,6 +48,7 @@ function readTrouble(error: unknown): Trouble | null {
   if (!(error instanceof Error)) return null;
   if (isTroubleError(error)) return error.trouble;
   if (error instanceof AggregateError) return readTrouble(error.errors.find((one) => !offlineCodes.has(codeOf(one))) ?? error.errors[0]);
+  if (error.name === 'HTTPParserError') return unclear('not-http');
   return fromCode(codeOf(error)) ?? readTrouble(error.cause);
 }
 
@@ -56,13 +56,12 @@ function fromCode(code: string): Trouble | null {
   if (dnsCodes.has(code)) return unreachable('dns', code);
   if (timeoutCodes.has(code)) return unreachable('timeout', code);
   if (offlineCodes.has(code)) return unreachable('offline', code);
-  if (limitCodes.has(code)) return unclear(code);
   // The pools of a route that is no longer the chosen one.
   if (code === 'UND_ERR_DESTROYED' || code === 'UND_ERR_CLOSED') return unreachable('guard', 'route-changed');
   if (code === 'UND_ERR_INVALID_ARG') return unreachable('guard', 'not-an-address');
   if (isTlsCode(code)) return unreachable('tls', code);
-  if (code.startsWith('HPE_') || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return unclear(code);
-  if (/^E[A-Z]+$/.test(code) || code === 'UND_ERR_SOCKET' || code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return unreachable('tcp', code);
+  if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return unclear(code);
+  if (/^E[A-Z]+$/.test(code) || code === 'UND_ERR_SOCKET') return unreachable('tcp', code);
   return null;
 }
 
