@@ -1,0 +1,28 @@
+/** Where the corpus of real documents lies, and what to do without it. It is no part of the repository. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe } from 'vitest';
+
+const root = process.env.VIGIL_CORPUS ?? join(import.meta.dirname, '../../../shared/corpus');
+const isThere = existsSync(join(root, 'README.md'));
+
+/** Absolute path inside the corpus. */
+export function corpus(path: string): string {
+  return join(root, path);
+}
+
+export function corpusBytes(path: string): Uint8Array {
+  return readFileSync(corpus(path));
+}
+
+export function corpusJson<T>(path: string): T {
+  return JSON.parse(readFileSync(corpus(path), 'utf8')) as T;
+}
+
+/** `describe` for tests over the corpus: skipped with a message when it is absent, failing under VIGIL_REQUIRE_CORPUS=1. */
+export function describeCorpus(name: string, tests: () => void): void {
+  if (!isThere && process.env.VIGIL_REQUIRE_CORPUS === '1') throw new Error(`The corpus is required and not at ${root}: set VIGIL_CORPUS.`);
+  if (isThere) describe(name, tests);
+  else describe.skip(`${name} (no corpus at ${root}: set VIGIL_CORPUS)`, tests);
+}
