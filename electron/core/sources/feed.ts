@@ -1,0 +1,193 @@
+/** Feeds of any site: RSS, RDF, Atom, JSON Feed, and the way from a page to its feed (platforms.md §1). */
+
+import type { Answer } from '../base/exchange.ts';
+import type { PageOutline } from '../base/outline.ts';
+import { decodeText } from '../parse/bytes.ts';
+import { type Feed, readFeed } from '../parse/feed.ts';
+import { untilWelcome } from '../parse/feed-rhythm.ts';
+import { outlinePage } from '../parse/html.ts';
+import { absoluteUrl } from '../parse/url.ts';
+import type { Adapter, Claim, Extract, FeedCandidate, SourceRequest, Task } from './adapter.ts';
+import { emptyExtract, freshForMs, isOwnNetwork, permanentUrl, typedUrl } from './shared.ts';
+
+const accept =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.5';
+const wellKnown = ['/feed', '/rss', '/rss.xml', '/feed.xml', '/atom.xml', '/index.xml', '/feed.json'];
+
+export const feed: Adapter = {
+  id: 'feed',
+  label: { name: 'Feed', capability: { posts: 'directly', statusHours: 1, notices: 'not-public' } },
+  claims,
+  ask,
+  read,
+};
+
+function claims(input: string): Claim | null {
+  const url = typedUrl(input);
+  if (url === null) return null;
+  const isNamedFeed = /^feed:/i.test(input.trim()) || /(?:\.(?:rss|atom|rdf|xml)|\/(?:feed|rss|atom)\/?|feed\.json)$/i.test(url.pathname);
+  return { platform: 'feed', nativeId: null, handle: null, url: url.href, confidence: isNamedFeed ? 'sure' : 'maybe' };
+}
+
+function ask(task: Task): SourceRequest[] {
+  switch (task.kind) {
+    case 'identify': {
+      const url = typedUrl(task.input ?? '');
+      return url === null ? [] : [{ ...request(url.href, 'feed'), typedByReader: true }];
+    }
+    case 'posts':
+    case 'status': {
+      const url = task.route?.url ?? task.account?.url ?? task.account?.nativeId;
+      if (url === undefined) return [];
+      return [
+        {
+          ...request(url, 'feed'),
+          typedByReader: isOwnNetwork(url),
+          etag: task.route?.etag ?? null,
+          lastModified: task.route?.lastModified ?? null,
+        },
+      ];
+    }
+    case 'post':
+      // A feed says nothing about a single post that has left it.
+      return [];
+  }
+}
+
+function request(url: string, label: string): SourceRequest {
+  return { url, label, subject: 'account', headers: { accept } };
+}
+
+function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
+  const facts = { expected: 'feed', ...redirectFacts(answer) };
+  const extract = { ...emptyExtract('account'), facts };
+  if (answer.status === 304) return { extract: { ...extract, kind: 'feed', isItself: true }, next: [] };
+  const isGood = answer.status >= 200 && answer.status < 300;
+  const reading = readFeed(answer.body, { url: answer.url, contentType: answer.headers['content-type'] ?? null });
+  // A feed answered with an error status is no proof: error pages of feed servers are feeds at times.
+  if (reading.kind === 'feed' && isGood) return { extract: fromFeed(extract, reading.feed, answer), next: [] };
+  const outline = reading.kind === 'not-a-feed' && reading.why === 'html' ? outlineOf(answer) : null;
+  const page: Extract = {
+    ...extract,
+    kind: outline === null ? 'none' : 'page',
+    outline,
+    facts: { ...facts, notAFeed: reading.kind === 'feed' ? 'error-status' : reading.why },
+  };
+  return task.kind === 'identify' ? discover(page, { asked, answer, isGood }) : { extract: page, next: [] };
+}
+
+function outlineOf(answer: Answer): PageOutline {
+  const { text } = decodeText(answer.body, { contentType: answer.headers['content-type'] ?? null, kind: 'html' });
+  return outlinePage(text, { url: answer.url });
+}
+
+function fromFeed(extract: Extract, parsed: Feed, answer: Answer): Extract {
+  const url = permanentUrl(answer);
+  const least = Math.max(parsed.minIntervalMs ?? 0, freshForMs(answer) ?? 0);
+  const minIntervalMs = untilWelcome(answer.answeredAt, least, parsed);
+  return {
+    ...extract,
+    kind: 'feed',
+    account: {
+      nativeId: url,
+      handle: new URL(url).hostname.replace(/^www\./, ''),
+      ...(parsed.title === null ? {} : { title: parsed.title }),
+      ...(parsed.description === null ? {} : { description: parsed.description }),
+      url: parsed.link ?? url,
+      ...(parsed.imageUrl === null ? {} : { avatarUrl: parsed.imageUrl }),
+      ...(parsed.language === null ? {} : { language: parsed.language }),
+    },
+    posts: parsed.posts,
+    deletedPosts: parsed.deleted,
+    routes: [{ kind: 'feed', purpose: 'posts', url }],
+    isItself: true,
+    facts: {
+      ...extract.facts,
+      format: parsed.format,
+      feedId: parsed.id,
+      selfUrl: parsed.selfUrl,
+      newUrl: parsed.newUrl,
+      hubUrl: parsed.hubUrl,
+      nextUrl: parsed.nextUrl,
+      isComplete: parsed.isComplete,
+      isFinished: parsed.isFinished,
+    },
+    minIntervalMs: minIntervalMs > 0 ? minIntervalMs : null,
+    warnings: [...parsed.warnings, ...hints(parsed, answer)],
+  };
+}
+
+/** For the store's rule on moves: 301 and 308 count only when seen again a day later, and never on their own. */
+function redirectFacts(answer: Answer): Extract['facts'] {
+  const permanent = permanentUrl(answer);
+  const asked = answer.requestUrl.replace(/#.*$/, '');
+  return { status: answer.status, redirects: answer.redirects.length, movedTo: permanent === asked ? null : permanent };
+}
+
+function hints(parsed: Feed, answer: Answer): string[] {
+  const same = (url: string | null) =>
+    url === null || withoutScheme(url) === withoutScheme(answer.url) || withoutScheme(url) === withoutScheme(answer.requestUrl);
+  const said = same(parsed.newUrl) ? [] : [`moved: the feed names ${parsed.newUrl} as its new address`];
+  return same(parsed.selfUrl) ? said : [...said, `self: the feed calls ${parsed.selfUrl} its address`];
+}
+
+function withoutScheme(url: string): string {
+  return url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '');
+}
+
+/** From a page to its feeds: links and Link headers first (several are the reader's choice), then the usual places one after another. */
+function discover(
+  extract: Extract,
+  { asked, answer, isGood }: { asked: SourceRequest; answer: Answer; isGood: boolean },
+): { extract: Extract; next: SourceRequest[] } {
+  if (asked.label === 'well-known') return { extract, next: guess(asked.url, answer) };
+  if (asked.label === 'linked' || !isGood) return { extract, next: [] };
+  const candidates = candidatesOf(extract.outline, answer);
+  const [only] = candidates;
+  if (candidates.length > 1) return { extract: { ...extract, candidates }, next: [] };
+  if (only !== undefined) return { extract: { ...extract, candidates }, next: [near(request(only.url, 'linked'), answer)] };
+  return extract.outline === null ? { extract, next: [] } : { extract, next: guess(null, answer) };
+}
+
+function guess(tried: string | null, answer: Answer): SourceRequest[] {
+  const index = tried === null ? 0 : wellKnown.indexOf(new URL(tried).pathname) + 1;
+  const path = wellKnown[index];
+  if (path === undefined || (tried !== null && index === 0)) return [];
+  return [near(request(new URL(path, tried ?? answer.url).href, 'well-known'), answer)];
+}
+
+/** What lies on the origin the reader typed was typed by the reader; what a page links to elsewhere was not. */
+function near(next: SourceRequest, answer: Answer): SourceRequest {
+  return { ...next, typedByReader: new URL(next.url).origin === new URL(answer.requestUrl).origin };
+}
+
+const feedTypes = /^application\/(?:rss\+xml|atom\+xml|feed\+json|rdf\+xml|json|x-rss\+xml|xml)$|^text\/xml$/i;
+
+/** Feeds of comments last; without them where there is another one. */
+export function candidatesOf(outline: PageOutline | null, answer: Answer): FeedCandidate[] {
+  const base = absoluteUrl(outline?.base, answer.url) ?? answer.url;
+  const links = [...(outline?.links ?? []), ...linkHeader(answer.headers.link ?? '')];
+  const found = links
+    .filter(({ rel, type }) => {
+      const rels = rel.toLowerCase().split(/\s+/);
+      return rels.includes('feed') || (rels.includes('alternate') && feedTypes.test((type ?? '').split(';')[0]?.trim() ?? ''));
+    })
+    .flatMap(({ href, type, title }) => {
+      const url = absoluteUrl(href.replace(/^feed:(?:\/\/)?(?=https?:)/i, ''), base, false);
+      return url === null ? [] : [{ url, title, type: type?.split(';')[0]?.trim().toLowerCase() ?? null }];
+    });
+  const all = [...new Map(found.toReversed().map((candidate) => [candidate.url, candidate])).values()].reverse();
+  const aboutPosts = all.filter((candidate) => !/comment|评论|評論|留言/i.test(`${candidate.title ?? ''} ${candidate.url}`));
+  // JSON of another kind is announced with application/json as well (WordPress' own interface): no feed to choose from.
+  const likely = aboutPosts.filter((candidate) => candidate.type !== 'application/json' || !/wp-json|oembed/i.test(candidate.url));
+  return likely.length > 0 ? likely : all.filter((candidate) => !/wp-json|oembed/i.test(candidate.url));
+}
+
+/** RFC 8288, as far as feeds use it. */
+function linkHeader(value: string): PageOutline['links'] {
+  return [...value.matchAll(/<([^<>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^\s",;]+))*)/g)].map(([, href = '', parameters = '']) => {
+    const parameter = (name: string) => new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s",;]+))`, 'i').exec(parameters);
+    const text = (name: string) => parameter(name)?.[1] ?? parameter(name)?.[2] ?? null;
+    return { href, rel: text('rel') ?? '', type: text('type'), title: text('title') };
+  });
+}

@@ -1,0 +1,26 @@
+/** The platforms Vigil can follow, in the order in which they are asked whether an address is theirs: the one that takes any address comes last. */
+
+import type { PlatformId } from '../../contract/names.ts';
+import type { Capability } from '../../contract/shapes.ts';
+import type { Adapter, Claim } from './adapter.ts';
+import { feed } from './feed.ts';
+
+const adapters: Adapter[] = [feed];
+
+/** The adapter of a platform an account was followed on. Throws for a platform without one, which no claim can name. */
+export function adapterOf(platform: PlatformId): Adapter {
+  const adapter = adapters.find((candidate) => candidate.id === platform);
+  if (adapter === undefined) throw new Error(`no adapter for ${platform}`);
+  return adapter;
+}
+
+/** Whose address this is, without any request: the first sure claim, else the first possible one, else null. */
+export function claimInput(input: string): Claim | null {
+  const claims = adapters.flatMap((adapter) => adapter.claims(input) ?? []);
+  return claims.find((claim) => claim.confidence === 'sure') ?? claims[0] ?? null;
+}
+
+/** What can be done on a platform; for one without adapter, nothing. */
+export function capabilityOf(platform: PlatformId): Capability {
+  return adapters.find((adapter) => adapter.id === platform)?.label.capability ?? { posts: 'no', statusHours: null, notices: 'not-public' };
+}
