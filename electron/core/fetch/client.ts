@@ -9,16 +9,15 @@ import type { Answer, Ask, Exchange, Hop } from '../base/exchange.ts';
 import type { Logger } from '../base/log.ts';
 import { bare, isLocalHost } from './address.ts';
 import { chainSha256, createCapture, readHead } from './capture.ts';
-import { conditionalHeaders } from './conditional.ts';
+import { type Deadlines, deadlinesFor, startDeadline } from './deadline.ts';
 import { decodeBody } from './decode.ts';
 import type { Lookup } from './guard.ts';
-import { type Deadlines, type Line, openLine } from './line.ts';
-import { basic } from './proxy.ts';
+import { type Line, openLine } from './line.ts';
+import { firstStep, withoutLogin } from './opening.ts';
+import { createOrigins } from './origins.ts';
 import { type Step, stepKey, turn } from './redirect.ts';
 import { sendOnce } from './send.ts';
 import { type Trouble, troubleError, unclear, unreachable } from './trouble.ts';
-
-export const defaultDeadlines: Deadlines = { connectMs: 10_000, headersMs: 20_000, bodyIdleMs: 15_000, totalMs: 30_000 };
 
 export const defaultMaxBytes = 10 * 1024 * 1024;
 
@@ -42,7 +41,7 @@ export type DoorCounts = { asks: number; answers: number; failures: number; requ
 export type Door = {
   /** Never throws for anything the network does. `signal` stops it (outcome `unclear`, detail `stopped`). Redirects are followed here, at most 5. */
   ask(ask: Ask, options?: { signal?: AbortSignal }): Promise<Exchange>;
-  /** Cuts what runs on the old route (it fails with reason `guard`, detail `route-changed`). */
+  /** Cuts what runs on the old route (it fails with reason `guard`, detail `route-changed`); the same route again changes nothing. */
   setRoute(route: Route | null): void;
   /** The address a URL is really asked at, after the origin map. */
   addressOf(url: string): string;
@@ -53,13 +52,16 @@ export type Door = {
 type Way = { line: Line; signal: AbortSignal; trustedOrigin: string | null; maxBytes: number };
 
 export function createDoor(options: DoorOptions): Door {
-  const deadlines = { ...defaultDeadlines, ...options.deadlines };
-  const map = new Map(Object.entries(options.originMap ?? {}).map(([from, to]) => [new URL(from).origin, new URL(to).origin]));
+  const origins = createOrigins(options.originMap ?? {});
   const capture = createCapture();
   const counts = { asks: 0, answers: 0, failures: 0, wireBytes: 0 };
   const log = options.log;
   let route = options.route;
-  let line = route && openLine(route, { ...options, deadlines });
+  let line = open(route);
+
+  function open(next: Route | null): Line | null {
+    return next && openLine(next, { ...options, deadlines: deadlinesFor(next.kind, options.deadlines) });
+  }
 
   async function ask(request: Ask, { signal }: { signal?: AbortSignal } = {}): Promise<Exchange> {
     counts.asks += 1;
@@ -86,7 +88,7 @@ export function createDoor(options: DoorOptions): Door {
     if (!line) return unreachable('proxy', 'proxy-address-unreadable');
     const first = firstStep(request, options.version);
     if ('outcome' in first) return first;
-    const deadline = startDeadline(deadlines.totalMs, signal);
+    const deadline = startDeadline(line.totalMs, signal);
     const trustedOrigin = request.typedByReader && isLocalHost(bare(first.url.hostname)) ? first.url.origin : null;
     try {
       return await follow(first, redirects, {
@@ -107,13 +109,13 @@ export function createDoor(options: DoorOptions): Door {
       if ('outcome' in reply) return reply;
       seen.add(stepKey(step));
       const location = reply.headers.location;
-      const next = turn(step, reply.status, location && nameBack(location, step.url), seen);
+      const next = turn(step, reply.status, location && origins.nameBack(location, step.url), seen);
       if (next.kind === 'stay')
         return complete(
           step,
           reply,
           way,
-          redirects.some(({ url }) => map.has(new URL(url).origin)),
+          redirects.some(({ url }) => origins.addressOf(url) !== url),
         );
       redirects.push({ url: step.url.href, status: reply.status, location: location ?? '' });
       if (next.kind === 'refuse') return next.trouble;
@@ -122,16 +124,9 @@ export function createDoor(options: DoorOptions): Door {
   }
 
   function send(step: Step, { line: out, signal, trustedOrigin, maxBytes }: Way) {
-    const mapped = map.get(step.url.origin);
-    const agent = out.agent(mapped !== undefined || step.url.origin === trustedOrigin);
+    const mapped = origins.targetOf(step.url.origin);
+    const agent = out.agent(mapped !== null || step.url.origin === trustedOrigin);
     return sendOnce({ agent, step, origin: mapped ?? step.url.origin, absolute: out.absolute, signal, maxBytes, capture });
-  }
-
-  /** A mirror names itself in its redirects; we go on speaking of the origin it stands for. */
-  function nameBack(location: string, from: URL): string {
-    const mapped = map.get(from.origin);
-    const target = mapped && URL.parse(location);
-    return target && target.origin === mapped ? `${from.origin}${target.pathname}${target.search}${target.hash}` : location;
   }
 
   async function complete(
@@ -156,7 +151,7 @@ export function createDoor(options: DoorOptions): Door {
       tlsChainSha256: chainSha256(reply.sent.socket),
       route: way.line.kind,
       proxy: way.line.proxy,
-      originMapped: cameMapped || map.has(step.url.origin),
+      originMapped: cameMapped || origins.targetOf(step.url.origin) !== null,
     };
   }
 
@@ -168,16 +163,13 @@ export function createDoor(options: DoorOptions): Door {
   return {
     ask,
     setRoute(next) {
+      if (JSON.stringify(next) === JSON.stringify(route)) return;
       line?.cut(troubleError(unreachable('guard', 'route-changed')));
       route = next;
-      line = next && openLine(next, { ...options, deadlines });
+      line = open(next);
       log.info('route', { kind: next?.kind ?? 'none', proxy: line?.proxy });
     },
-    addressOf(url) {
-      const parsed = URL.parse(url);
-      const mapped = parsed && map.get(parsed.origin);
-      return parsed && mapped ? `${mapped}${parsed.pathname}${parsed.search}` : url;
-    },
+    addressOf: origins.addressOf,
     counts: () => ({ ...counts, requests: capture.requests() }),
     async close() {
       line?.cut(troubleError(unclear('stopped')));
@@ -189,63 +181,6 @@ export function createDoor(options: DoorOptions): Door {
 }
 
 type Found = Omit<Answer, 'requestUrl' | 'redirects' | 'askedAt' | 'answeredAt'>;
-
-/** Adapters may not set these: no cookies, no Referer, and framing is undici's. */
-const closedHeaders = new Set([
-  'cookie',
-  'referer',
-  'host',
-  'connection',
-  'content-length',
-  'transfer-encoding',
-  'te',
-  'upgrade',
-  'expect',
-  'proxy-authorization',
-]);
-
-function firstStep(ask: Ask, version: string): Step | Trouble {
-  const url = URL.parse(ask.url);
-  if (!url?.hostname) return unreachable('guard', 'not-an-address');
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return unreachable('guard', 'scheme');
-  const given = Object.entries(ask.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);
-  const headers: Record<string, string> = {
-    'user-agent': `Vigil/${version} (+https://example.invalid/vigil)`,
-    accept: '*/*',
-    'accept-encoding': 'gzip, br',
-    ...conditionalHeaders(ask),
-    ...Object.fromEntries(given.filter(([name]) => !closedHeaders.has(name))),
-  };
-  if (Object.values(headers).some((value) => /[\r\n\0]/.test(value))) return unreachable('guard', 'header');
-  if (url.username)
-    headers.authorization = basic({ username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) });
-  url.username = '';
-  url.password = '';
-  return { url, method: ask.method ?? 'GET', headers, body: ask.body };
-}
-
-/** Socket timers see idling only; a server that drips a byte a second needs this one as well. Real time, not the injected clock. */
-function startDeadline(totalMs: number, outer: AbortSignal | undefined): { signal: AbortSignal; end(): void } {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(troubleError(unreachable('timeout', 'total'))), totalMs);
-  function stop(): void {
-    controller.abort(troubleError(unclear('stopped')));
-  }
-  if (outer?.aborted) stop();
-  outer?.addEventListener('abort', stop, { once: true });
-  return {
-    signal: controller.signal,
-    end() {
-      clearTimeout(timer);
-      outer?.removeEventListener('abort', stop);
-    },
-  };
-}
-
-/** A login inside an address is sent as a header and recorded nowhere. */
-function withoutLogin(url: string): string {
-  return url.replace(/^(https?:\/\/)[^/?#]*@/i, '$1');
-}
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');

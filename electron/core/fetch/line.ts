@@ -6,16 +6,16 @@ import { rootCertificates } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
 import type { Route } from '../../contract/shapes.ts';
 import { bare } from './address.ts';
+import type { Deadlines } from './deadline.ts';
 import { guardedLookup, type Lookup, refuseHost } from './guard.ts';
 import { basic, type Credentials, connectTunnel, type ProxyAddress, readProxy, socksTunnel, type Target } from './proxy.ts';
 import { codeOf, troubleError, unreachable } from './trouble.ts';
-
-export type Deadlines = { connectMs: number; headersMs: number; bodyIdleMs: number; totalMs: number };
 
 export type LineOptions = { deadlines: Deadlines; ca?: string; lookup?: Lookup };
 
 export type Line = {
   kind: Route['kind'];
+  totalMs: number;
   /** `host:port` without credentials, or null when direct. */
   proxy: string | null;
   /** Set when plain http goes to an HTTP proxy: the request names the whole address (RFC 9112 §3.2.2), with these credentials. */
@@ -32,9 +32,9 @@ type Callback = buildConnector.Callback;
 export function openLine(route: Route, options: LineOptions): Line | null {
   const proxy = route.kind === 'direct' ? null : readProxy(route);
   if (route.kind !== 'direct' && !proxy) return null;
-  const isHttpProxy = route.kind === 'http-proxy';
+  const sockets = trackSockets();
   const agents = [false, true].map((trusted) => {
-    const through = proxy ? proxied(route.kind, proxy, trusted, options) : direct(trusted, options);
+    const through = proxy ? proxied(route.kind, proxy, { ...options, trusted, sockets }) : direct({ ...options, trusted, sockets });
     return new Agent({
       connect: through,
       connections: 8,
@@ -48,35 +48,67 @@ export function openLine(route: Route, options: LineOptions): Line | null {
   const [open, trustedOnly] = agents as [Agent, Agent];
   return {
     kind: route.kind,
+    totalMs: options.deadlines.totalMs,
     proxy: proxy ? `${proxy.hostname}:${proxy.port}` : null,
-    absolute: isHttpProxy ? { authorization: proxy?.username ? basic(proxy) : null } : null,
+    absolute: route.kind === 'http-proxy' ? { authorization: proxy?.username ? basic(proxy) : null } : null,
     agent: (trusted) => (trusted ? trustedOnly : open),
-    cut: (reason) => agents.forEach((agent) => void agent.destroy(reason)),
+    cut(reason) {
+      for (const agent of agents) void agent.destroy(reason);
+      sockets.end();
+    },
   };
 }
+
+type Sockets = { add(socket: Socket): void; end(): void };
+
+/** A pool that is destroyed lets a connection in the making finish its handshake; on a route no longer chosen not even that may leave. */
+function trackSockets(): Sockets {
+  const open = new Set<Socket>();
+  return {
+    add(socket) {
+      open.add(socket);
+      socket.once('close', () => open.delete(socket));
+    },
+    end() {
+      for (const socket of open) socket.on('error', () => undefined).destroy();
+    },
+  };
+}
+
+type Way = LineOptions & { trusted: boolean; sockets: Sockets };
+
+/** undici's own connector answers the socket at once, although its type does not say so. */
+type Connecting = (asked: ConnectOptions, callback: Callback) => Socket;
 
 // No TLS session is resumed: a resumed one shows no certificate chain and lets a server link visits.
 function connectorOptions({ deadlines, ca }: LineOptions): buildConnector.BuildOptions {
-  return { timeout: deadlines.connectMs, allowH2: false, maxCachedSessions: 0, ...(ca ? { ca: [...rootCertificates, ca] } : {}) };
-}
-
-function direct(trusted: boolean, options: LineOptions): Connector {
-  const connect = buildConnector({ ...connectorOptions(options), lookup: guardedLookup(trusted, options.lookup) });
-  return (asked, callback) => {
-    const refusal = refuseHost(bare(asked.hostname), { trusted, resolvesHere: true });
-    if (refusal) return callback(troubleError(unreachable('guard', refusal)), null);
-    connect(asked, withHandshake(asked, callback));
+  return {
+    timeout: deadlines.connectMs,
+    allowH2: false,
+    maxCachedSessions: 0,
+    // Node gives up an address after a quarter of a second when the name has more of them: too soon for a slow line.
+    autoSelectFamilyAttemptTimeout: 2_500,
+    ...(ca ? { ca: [...rootCertificates, ca] } : {}),
   };
 }
 
-function proxied(kind: Route['kind'], proxy: ProxyAddress, trusted: boolean, options: LineOptions): Connector {
-  const toProxy = buildConnector(connectorOptions({ deadlines: options.deadlines }));
+function direct({ trusted, sockets, ...options }: Way): Connector {
+  const connect = buildConnector({ ...connectorOptions(options), lookup: guardedLookup(trusted, options.lookup) }) as Connecting;
+  return (asked, callback) => {
+    const refusal = refuseHost(bare(asked.hostname), { trusted, resolvesHere: true });
+    if (refusal) return callback(troubleError(unreachable('guard', refusal)), null);
+    sockets.add(connect(asked, withHandshake(asked, callback)));
+  };
+}
+
+function proxied(kind: Route['kind'], proxy: ProxyAddress, { trusted, sockets, ...options }: Way): Connector {
+  const toProxy = buildConnector(connectorOptions({ deadlines: options.deadlines })) as Connecting;
   const toTarget = buildConnector(connectorOptions(options));
   const session = randomBytes(16).toString('hex');
   return (asked, callback) => {
     const refusal = refuseHost(bare(asked.hostname), { trusted, resolvesHere: false });
     if (refusal) return callback(troubleError(unreachable('guard', refusal)), null);
-    toProxy(proxyOptions(proxy), (error, socket) => {
+    const connecting = toProxy(proxyOptions(proxy), (error, socket) => {
       if (error || !socket) return callback(troubleError(unreachable('proxy', `proxy-${codeOf(error) || 'failed'}`), error), null);
       const target = targetOf(asked);
       dig({ kind, proxy, session, asked, target, socket, connectMs: options.deadlines.connectMs }).then(
@@ -88,6 +120,7 @@ function proxied(kind: Route['kind'], proxy: ProxyAddress, trusted: boolean, opt
         },
       );
     });
+    sockets.add(connecting);
   };
 }
 
@@ -102,7 +135,7 @@ type Digging = {
 };
 
 async function dig({ kind, proxy, session, asked, target, socket, connectMs }: Digging): Promise<void> {
-  const timer = setTimeout(() => socket.destroy(), connectMs);
+  const timer = setTimeout(() => socket.destroy(troubleError(unreachable('timeout', 'tunnel'))), connectMs);
   const own = proxy.username ? proxy : null;
   try {
     if (kind === 'http-proxy') {

@@ -2,7 +2,7 @@
 
 import { isIPv4, isIPv6, type Socket } from 'node:net';
 import type { Route } from '../../contract/shapes.ts';
-import { troubleError, unreachable } from './trouble.ts';
+import { codeOf, troubleError, unreachable } from './trouble.ts';
 
 export type ProxyAddress = { protocol: 'http:' | 'https:'; hostname: string; port: number; username: string; password: string };
 
@@ -121,9 +121,9 @@ function createReader(socket: Socket): Reader {
         if (held.length > length) socket.unshift(held.subarray(length));
         resolve(held.subarray(0, length));
       }
-      function onEnd(): void {
+      function onEnd(error?: unknown): void {
         leave();
-        reject(proxyTrouble('proxy-hung-up'));
+        reject(codeOf(error) === 'EVIGIL' ? error : proxyTrouble('proxy-hung-up'));
       }
       function leave(): void {
         socket.pause();

@@ -37,7 +37,7 @@ const dnsCodes = new Set([
 const timeoutCodes = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT']);
 const offlineCodes = new Set(['ENETUNREACH', 'ENETDOWN', 'ENONET']);
 
-/** What an error of undici, net, tls, dns or our own connectors says about the path. An unknown one is a bug and is thrown on. */
+/** What an error of undici, net, tls, dns or our own connectors says about the path. An error without a code is a bug and is thrown on. */
 export function troubleOf(error: unknown): Trouble {
   const trouble = readTrouble(error);
   if (trouble) return trouble;
@@ -62,7 +62,7 @@ function fromCode(code: string): Trouble | null {
   if (isTlsCode(code)) return unreachable('tls', code);
   if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return unclear(code);
   if (/^E[A-Z]+$/.test(code) || code === 'UND_ERR_SOCKET') return unreachable('tcp', code);
-  return null;
+  return code ? unclear(code) : null;
 }
 
 function isTlsCode(code: string): boolean {

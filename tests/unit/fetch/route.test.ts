@@ -5,7 +5,8 @@ import type { Route } from '../../../electron/contract/shapes.ts';
 import type { Exchange } from '../../../electron/core/base/exchange.ts';
 import { silent } from '../../../electron/core/base/log.ts';
 import { createDoor, type Door } from '../../../electron/core/fetch/client.ts';
-import { freePort, redirectTo, reply, startServer, type TestServer } from '../../support/server.ts';
+import type { Lookup } from '../../../electron/core/fetch/guard.ts';
+import { freePort, redirectTo, reply, startServer, startTcp, type TestServer } from '../../support/server.ts';
 import { type SocketWatch, watchSockets } from '../../support/sockets.ts';
 import { type SocksServer, startSocks } from '../../support/socks.ts';
 import { cert, key } from '../../support/tls.ts';
@@ -260,4 +261,36 @@ it('a change of route cuts what still runs on the old one', async () => {
   await hasArrived;
   door.setRoute({ kind: 'tor', url: '127.0.0.1:9050' });
   expect(short(await asked)).toEqual(['unreachable', 'guard', 'route-changed']);
+});
+
+it('a change of route also stops what was about to connect, before its first packet', async () => {
+  let answerLookup: () => void = () => undefined;
+  const isLookedUp = new Promise<void>((looked) => {
+    const lookup = ((_name: string, _options: unknown, callback: (error: null, found: object[]) => void) => {
+      answerLookup = () => callback(null, [{ address: '127.0.0.1', family: 4 }]);
+      looked();
+    }) as unknown as Lookup;
+    door = createDoor({ clock: { now: () => 0 }, log: silent, version: '1', route: { kind: 'direct' }, lookup });
+  });
+  const asked = door.ask({ url: `http://feeds.test:${server.port}/`, typedByReader: true });
+  await isLookedUp;
+  watch = watchSockets();
+  door.setRoute({ kind: 'tor', url: '127.0.0.1:9050' });
+  answerLookup();
+  expect(short(await asked)).toEqual(['unreachable', 'guard', 'route-changed']);
+  expect([watch.native, server.connections()]).toEqual([[], 0]);
+});
+
+it('a proxy that takes the connection and says nothing meets the deadline', async () => {
+  const mute = await startTcp(() => undefined);
+  closing.push(mute);
+  const deadlines = { connectMs: 100, totalMs: 5_000 };
+  door = createDoor({
+    clock: { now: () => 0 },
+    log: silent,
+    version: '1',
+    route: { kind: 'socks5', url: `127.0.0.1:${mute.port}` },
+    deadlines,
+  });
+  expect(short(await door.ask({ url: 'http://feeds.example/' }))).toEqual(['unreachable', 'timeout', 'tunnel']);
 });
