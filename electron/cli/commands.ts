@@ -1,0 +1,10 @@
+/** The table of commands: the help, the docs page and the program are made from it. */
+
+import type { Command } from './command.ts';
+import { follow } from './follow.ts';
+import { keep } from './keep.ts';
+import { lists } from './lists.ts';
+import { look } from './look.ts';
+import { shells } from './shells.ts';
+
+export const commands: Command[] = [...follow, ...lists, ...look, ...keep, ...shells];

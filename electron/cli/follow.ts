@@ -1,0 +1,181 @@
+/** Following and checking: add, check, import, export. */
+
+import { writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { InputOf, OutputOf } from '../contract/methods.ts';
+import { fail, ok, type Result } from '../contract/result.ts';
+import { findAccount } from './accounts.ts';
+import { type Asked, type Command, text } from './command.ts';
+import type { Door } from './door.ts';
+import { decodeText, readInput, reasonOf } from './input.ts';
+import { exitOf, exitOfAll, type Said } from './said.ts';
+import { count, plain, table } from './text.ts';
+
+const notBuiltYet = ['csv', 'html', 'epub', 'warc', 'wacz', 'bundle'];
+
+export const follow: Command[] = [
+  {
+    name: 'add',
+    usage: '<input...>',
+    says: 'Follow accounts by address, handle, feed or page.',
+    gives: '`[{input, ok, account, capability, posts, duplicate, error}]`',
+    options: [
+      { flags: '--folder <name>', says: 'put them into this folder' },
+      { flags: '--dry-run', says: 'only say what would be followed' },
+    ],
+    needs: 'library',
+    run: add,
+  },
+  {
+    name: 'check',
+    usage: '',
+    says: 'Ask once whether there are new posts and how accounts stand; Ctrl-C stops after what is under way.',
+    gives: '`{checked, notModified, newPosts, outcomes, changes, ms, stopped}`',
+    options: [
+      { flags: '--all', says: 'every followed account' },
+      { flags: '--due', says: 'those whose time has come (the default)' },
+      { flags: '--account <id>', says: 'one account, by number, address, handle or name' },
+      { flags: '--routes <which>', says: 'posts, status or all (the default)' },
+    ],
+    needs: 'library',
+    run: check,
+  },
+  {
+    name: 'import',
+    usage: '<file>',
+    says: 'Follow what an OPML file, a list or a CSV names, without asking the network.',
+    gives: '`{found, added, duplicate, failed, accountIds}`',
+    options: [{ flags: '--folder <name>', says: 'put them into this folder' }],
+    needs: 'library',
+    run: importFile,
+  },
+  {
+    name: 'export',
+    usage: '',
+    says: `Write subscriptions as OPML or everything as JSON (${notBuiltYet.join(', ')} are not built yet).`,
+    gives: '`{file, type, bytes}`; without -o the document itself',
+    options: [
+      { flags: '--format <format>', says: `opml (the default), json, ${notBuiltYet.join(', ')}` },
+      { flags: '--what <what>', says: 'all (the default), subscriptions, posts or notices' },
+      { flags: '-o, --output <file>', says: 'the file to write; without it, standard output' },
+    ],
+    needs: 'library',
+    reads: true,
+    run: exportTo,
+  },
+];
+
+async function add(door: Door, { args, options }: Asked): Promise<Result<Said>> {
+  const folder = text(options, 'folder');
+  const answer = await door.call('add', {
+    inputs: args,
+    ...(folder === undefined ? {} : { folder }),
+    ...(options.dryRun === true ? { dryRun: true } : {}),
+  });
+  if (!answer.ok) return answer;
+  const exit = exitOfAll(answer.value.map((one) => (one.ok ? null : (one.error?.code ?? 'internal'))));
+  return ok({ json: answer.value, text: answer.value.flatMap((one) => sayAdded(one, options.dryRun === true)), exit });
+}
+
+function sayAdded(one: OutputOf<'add'>[number], dryRun: boolean): string[] {
+  if (!one.ok || one.account === null) return [`✗ ${plain(one.input)}`, `  ${one.error?.message ?? 'It could not be followed.'}`];
+  const { account, capability } = one;
+  const verb = one.duplicate ? 'followed already' : dryRun ? 'can be followed' : 'followed';
+  const lines = [`✓ ${plain(account.title)} — ${verb} (${account.platform}, ${account.status}${dryRun ? '' : `, number ${account.id}`})`];
+  if (capability !== null) {
+    const status = capability.statusHours === null ? 'cannot be seen' : `every ${capability.statusHours} h`;
+    lines.push(
+      `  new posts: ${capability.posts} · status: ${status} · notices: ${capability.notices} · ${count(one.posts, 'post', 'posts')}`,
+    );
+  }
+  return lines;
+}
+
+async function check(door: Door, { options, tell }: Asked): Promise<Result<Said>> {
+  const input = await checkInput(door, options);
+  if (!input.ok) return input;
+  const stop = () => {
+    tell('Stopping after the requests under way …');
+    void door.call('check.stop', {});
+  };
+  process.once('SIGINT', stop);
+  const end = process.stderr.isTTY ? door.subscribe(showProgress) : () => {};
+  const answer = await door.call('check', input.value);
+  end();
+  process.removeListener('SIGINT', stop);
+  return answer.ok ? ok({ json: answer.value, text: sayReport(answer.value) }) : answer;
+}
+
+async function checkInput(door: Door, options: Asked['options']): Promise<Result<InputOf<'check'>>> {
+  const routes = text(options, 'routes') ?? 'all';
+  if (routes !== 'posts' && routes !== 'status' && routes !== 'all') return fail('bad-input', '--routes is posts, status or all.');
+  const named = text(options, 'account');
+  if (named === undefined) return ok({ which: options.all === true ? 'all' : 'due', routes });
+  const account = await findAccount(door, named);
+  return account.ok ? ok({ which: 'some', ids: [account.value.id], routes }) : account;
+}
+
+function showProgress(name: string, payload: unknown): void {
+  if (name !== 'check.progress') return;
+  const { done, total } = payload as OutputOf<'check.state'>;
+  if (total > 0) process.stderr.write(`\r\u001b[KChecking ${done} of ${total}${done === total ? '\n' : ''}`);
+}
+
+function sayReport(report: OutputOf<'check'>): string[] {
+  const outcomes = Object.entries(report.outcomes).map(([outcome, times]) => `${outcome} ${times}`);
+  const head = `${report.stopped ? 'Stopped. ' : ''}${count(report.checked, 'account', 'accounts')} checked, ${count(report.newPosts, 'new post', 'new posts')}, ${report.notModified} not modified, ${(report.ms / 1000).toFixed(1)} s.`;
+  const changes = report.changes.map((change) => [
+    change.title,
+    change.platform,
+    change.from,
+    change.to,
+    change.notice === null ? '' : `notice ${change.notice}`,
+  ]);
+  return [
+    head,
+    ...(outcomes.length === 0 ? [] : [`Outcomes: ${outcomes.join(', ')}`]),
+    ...table(['Account', 'Platform', 'Was', 'Is', ''], changes),
+  ];
+}
+
+async function importFile(door: Door, { args, options }: Asked): Promise<Result<Said>> {
+  const file = args[0] ?? '-';
+  const read = await readInput(file);
+  if (!read.ok) return read;
+  const folder = text(options, 'folder');
+  const answer = await door.call('import', {
+    name: basename(file),
+    text: decodeText(read.value),
+    ...(folder === undefined ? {} : { folder }),
+  });
+  if (!answer.ok) return answer;
+  const { found, added, duplicate, failed } = answer.value;
+  const lines = [
+    `${count(found, 'address', 'addresses')} found, ${added} added, ${duplicate} followed already, ${failed.length} failed.`,
+    ...failed.map(({ line, input, why }) => `  line ${line}: ${plain(input)} — ${why}`),
+  ];
+  return ok({ json: answer.value, text: lines, exit: found > 0 && failed.length === found ? exitOf('bad-input') : 0 });
+}
+
+async function exportTo(door: Door, { options, json }: Asked): Promise<Result<Said>> {
+  const format = text(options, 'format') ?? 'opml';
+  const what = text(options, 'what');
+  if (notBuiltYet.includes(format)) return fail('not-built-yet', `Export as ${format} is not built yet. Use --format opml or json.`);
+  if (format !== 'opml' && format !== 'json')
+    return fail('bad-input', `There is no format ${format}: opml, json, ${notBuiltYet.join(', ')}.`);
+  const answer = await door.call('export', { format, ...(what === undefined ? {} : { what: what as 'all' }) });
+  if (!answer.ok) return answer;
+  const file = text(options, 'output');
+  if (file === undefined && json && format === 'json') return ok({ json: JSON.parse(answer.value.text), text: [] });
+  if (file === undefined) return ok({ json: answer.value, text: [answer.value.text.trimEnd()] });
+  try {
+    await writeFile(file, answer.value.text);
+  } catch (error) {
+    return fail('not-writable', `${file} cannot be written: ${reasonOf(error)}.`);
+  }
+  const bytes = Buffer.byteLength(answer.value.text);
+  return ok({
+    json: { file: resolve(file), type: answer.value.type, bytes },
+    text: [`Written to ${file} (${bytes.toLocaleString('en')} bytes).`],
+  });
+}

@@ -1,0 +1,109 @@
+/** Keeping the library: doctor, verify, backup, restore, erase. */
+
+import { resolve } from 'node:path';
+import type { OutputOf } from '../contract/methods.ts';
+import { fail, ok, type Result } from '../contract/result.ts';
+import { findAccount } from './accounts.ts';
+import type { Asked, Command } from './command.ts';
+import type { Door } from './door.ts';
+import type { Said } from './said.ts';
+import { count, plain } from './text.ts';
+
+export const keep: Command[] = [
+  {
+    name: 'verify',
+    usage: '[file]',
+    says: 'Check the chain of observations of this library (a bundle FILE: not built yet).',
+    gives: '`{ok, checks:[{name, ok, detail, repaired}]}`',
+    options: [],
+    needs: 'library',
+    run: verify,
+  },
+  {
+    name: 'backup',
+    usage: '<file>',
+    says: 'The whole profile in one file.',
+    gives: '`{file, bytes}`',
+    options: [],
+    needs: 'library',
+    run: backup,
+  },
+  {
+    name: 'restore',
+    usage: '<file>',
+    says: 'Put a backup in the place of this library; what was there is kept aside.',
+    gives: '`{accounts, posts}`',
+    options: [],
+    needs: 'library',
+    run: restore,
+  },
+  {
+    name: 'erase',
+    usage: '<account>',
+    says: 'Erase an account and every trace of it. This cannot be undone.',
+    gives: '`{rows, blobs, backups}`',
+    options: [],
+    needs: 'library',
+    run: erase,
+  },
+  {
+    name: 'doctor',
+    usage: '',
+    says: 'Check database, chain, blobs and index.',
+    gives: '`{ok, checks:[{name, ok, detail, repaired}]}`',
+    options: [{ flags: '--repair', says: 'repair what can be' }],
+    needs: 'library',
+    run: doctor,
+  },
+];
+
+async function verify(door: Door, { args }: Asked): Promise<Result<Said>> {
+  if (args[0] !== undefined)
+    return fail('not-built-yet', 'Bundles cannot be verified yet. Without a file, `vigil verify` checks the chain of this library.');
+  const answer = await door.call('doctor', {});
+  if (!answer.ok) return answer;
+  const checks = answer.value.checks.filter(({ name }) => name.includes('chain'));
+  return sayChecks({ ok: checks.length > 0 && checks.every((check) => check.ok), checks });
+}
+
+async function doctor(door: Door, { options }: Asked): Promise<Result<Said>> {
+  const answer = await door.call('doctor', options.repair === true ? { repair: true } : {});
+  return answer.ok ? sayChecks(answer.value) : answer;
+}
+
+function sayChecks(report: OutputOf<'doctor'>): Result<Said> {
+  const text = report.checks.map(
+    (check) => `${check.ok ? '✓' : '✗'} ${check.name}${check.repaired ? ' (repaired)' : ''}: ${plain(check.detail)}`,
+  );
+  return ok({ json: report, text, exit: report.ok ? 0 : 1 });
+}
+
+async function backup(door: Door, { args }: Asked): Promise<Result<Said>> {
+  const answer = await door.call('backup', { file: resolve(args[0] ?? '') });
+  return answer.ok
+    ? ok({ json: answer.value, text: [`Written to ${answer.value.file} (${answer.value.bytes.toLocaleString('en')} bytes).`] })
+    : answer;
+}
+
+async function restore(door: Door, { args }: Asked): Promise<Result<Said>> {
+  const answer = await door.call('restore', { file: resolve(args[0] ?? '') });
+  if (!answer.ok) return answer;
+  const { accounts, posts } = answer.value;
+  return ok({ json: answer.value, text: [`Restored ${count(accounts, 'account', 'accounts')} and ${count(posts, 'post', 'posts')}.`] });
+}
+
+async function erase(door: Door, { args }: Asked): Promise<Result<Said>> {
+  const account = await findAccount(door, args[0] ?? '');
+  if (!account.ok) return account;
+  const answer = await door.call('erase', { id: account.value.id });
+  if (!answer.ok) return answer;
+  const { rows, blobs, backups } = answer.value;
+  const kept =
+    backups.length === 0
+      ? []
+      : ['These backups still hold it; delete them yourself if you want it gone from them too:', ...backups.map((file) => `  ${file}`)];
+  return ok({
+    json: answer.value,
+    text: [`Erased: ${count(rows, 'row', 'rows')} and ${count(blobs, 'file', 'files')}. The chain has a declared gap.`, ...kept],
+  });
+}

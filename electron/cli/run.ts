@@ -1,0 +1,100 @@
+/** Makes the program from the table of commands, runs one, and answers its exit code. */
+
+import { CommanderError, Option, Command as Program } from 'commander';
+import { fail, ok, type Result } from '../contract/result.ts';
+import { readOriginMap } from '../process/origin-map.ts';
+import { dataFolder, readVersion } from '../process/places.ts';
+import type { Asked, Command, Options } from './command.ts';
+import { commands } from './commands.ts';
+import { type Door, openDoor } from './door.ts';
+import { routeOf } from './route.ts';
+import { print, printFailure, type Said } from './said.ts';
+
+export const shared = [
+  { flags: '--data <folder>', says: 'the data folder (else VIGIL_DATA, else the platform’s own place)' },
+  { flags: '--json', says: 'one JSON document on standard output' },
+  { flags: '--origin-map <file>', says: 'JSON of origins to origins: for mirrors, front ends and local servers' },
+  { flags: '--route <route>', says: 'how the network is reached, kept from then on: direct, tor, socks5://host:port or http://host:port' },
+];
+
+export async function runCommandLine(argv: string[]): Promise<number> {
+  const json = argv.includes('--json');
+  let exitCode = 0;
+  const program = createProgram(json, async (command, args, options) => {
+    exitCode = await runOne(command, args, options);
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? 0 : 2;
+    return json ? printFailure(fail('bad-input', error.message.replace(/^error: /, '')).error, true) : 2;
+  }
+}
+
+type Run = (command: Command, args: string[], options: Options) => Promise<void>;
+
+function createProgram(json: boolean, run: Run): Program {
+  const program = new Program('vigil')
+    .description('Follow public accounts that may be closed, keep their posts, read their notices.')
+    .version(readVersion())
+    .exitOverride()
+    .showHelpAfterError('(`vigil help <command>` explains a command)')
+    .configureOutput(json ? { writeErr: () => {} } : {});
+  for (const command of commands) {
+    const sub = program.command(`${command.name} ${command.usage}`.trim()).description(command.says).copyInheritedSettings(program);
+    for (const { flags, says, many } of [...command.options, ...shared] as Command['options']) {
+      const option = new Option(flags, says);
+      sub.addOption(many === true ? option.argParser((value: string, before: string[] = []) => [...before, value]) : option);
+    }
+    sub.action(async (...given: unknown[]) => run(command, given.slice(0, -2).flat().filter(isText), sub.opts()));
+  }
+  return program;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+async function runOne(command: Command, args: string[], options: Options): Promise<number> {
+  const json = options.json === true;
+  const asked = readAsked(args, options);
+  if (!asked.ok) return print(asked, json);
+  if (command.needs === 'nothing') {
+    const result = await command.run(asked.value);
+    return result.ok ? result.value : printFailure(result.error, json);
+  }
+  return print(await withDoor(command, asked.value), json && options.batch !== true);
+}
+
+function readAsked(args: string[], options: Options): Result<Asked> {
+  const originMap = readOriginMap(options.originMap as string | undefined);
+  if (!originMap.ok) return originMap;
+  return ok({
+    args,
+    options,
+    json: options.json === true,
+    folder: dataFolder(options.data as string | undefined),
+    originMap: originMap.value,
+    tell: (sentence) => void process.stderr.write(`${sentence}\n`),
+  });
+}
+
+async function withDoor(command: Exclude<Command, { needs: 'nothing' }>, asked: Asked): Promise<Result<Said>> {
+  const folder = command.needs === 'pure' ? null : asked.folder;
+  const door = await openDoor({ folder, originMap: asked.originMap, reads: command.reads === true, say: asked.tell });
+  if (!door.ok) return door;
+  try {
+    const chosen = await chooseRoute(door.value, asked.options.route);
+    return chosen.ok ? await command.run(door.value, asked) : chosen;
+  } finally {
+    await door.value.close();
+  }
+}
+
+async function chooseRoute(door: Door, named: unknown): Promise<Result<unknown>> {
+  if (typeof named !== 'string') return ok(null);
+  const route = routeOf(named);
+  return route.ok ? door.call('settings.write', { route: route.value }) : route;
+}
