@@ -43,6 +43,7 @@ export default defineConfig({
     client: {
       build: {
         outDir: join(out, 'renderer'),
+        emptyOutDir: true,
         target: ['chrome120', 'firefox121', 'safari17'],
         // The page's policy allows no data: fonts and no inline scripts.
         assetsInlineLimit: 0,
