@@ -53,3 +53,10 @@ export function escapeHtml(text: string): string {
     character === '&' ? '&amp;' : character === '<' ? '&lt;' : character === '>' ? '&gt;' : '&quot;',
   );
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML 1.0 forbids in any form
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+export function withoutForbidden(text: string): string {
+  return text.replace(forbidden, '');
+}

@@ -14,7 +14,7 @@ export function readRssInJson(rss: unknown, url: string | null): Feed | null {
 
 /** Members become elements, lists repeat them, plain values are text. Plain members of an element are attributes as well: JSON does not tell them apart. */
 function toNode(name: string, value: unknown, base: string | null, depth: number): XmlNode {
-  const node: XmlNode = { name: name.toLowerCase(), local: name, attributes: new Map(), children: [], base, closed: true };
+  const node: XmlNode = { name: name.toLowerCase(), local: name, attributes: new Map(), children: [], base, closed: true, offset: 0 };
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') node.children.push(String(value));
   if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > 20) return node;
   for (const [member, inside] of Object.entries(value)) {

@@ -1,7 +1,7 @@
 /** XML as feeds really are: one pass over htmlparser2's tokenizer into a plain tree. It never throws, expands nothing and asks for nothing. */
 
 import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
-import { decodeEntities, escapeHtml } from './entities.ts';
+import { decodeEntities, escapeHtml, withoutForbidden } from './entities.ts';
 import { parseUrl } from './url.ts';
 import { canonicalPrefix } from './xml-names.ts';
 
@@ -17,6 +17,8 @@ export type XmlNode = {
   base: string | null;
   /** False when the document ended before the closing tag. */
   closed: boolean;
+  /** Where its name begins in the text that was read. */
+  offset: number;
 };
 
 export type XmlTree = { roots: XmlNode[]; truncated: boolean };
@@ -26,23 +28,21 @@ type Scope = { prefixes: Map<string, string>; fallback: string | null };
 /** Deeper markup is flattened: its text stays, its tags go. */
 const maxDepth = 200;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML forbids
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
-
 /** Reads a whole document. `base` is where it came from. */
 export function readXml(document: string, base: string | null): XmlTree {
-  const text = document.replace(forbidden, '');
+  const text = withoutForbidden(document);
   const builder = createBuilder(base);
-  const state = { tag: '', attributes: new Map<string, string>(), name: '', value: '' };
+  const state = { tag: '', offset: 0, attributes: new Map<string, string>(), name: '', value: '' };
   const slice = (start: number, end: number) => text.slice(start, end);
   const flushTag = (selfClosing: boolean) => {
-    builder.open(state.tag, state.attributes);
+    builder.open(state.tag, state.attributes, state.offset);
     if (selfClosing) builder.close(state.tag);
     state.attributes = new Map();
   };
   const handlers: TokenizerCallbacks = {
     onopentagname: (start, end) => {
       state.tag = slice(start, end);
+      state.offset = start;
     },
     onattribname: (start, end) => {
       state.name = slice(start, end).toLowerCase();
@@ -90,7 +90,7 @@ function createBuilder(base: string | null) {
     if (node !== undefined) node.closed = closed;
   };
   return {
-    open(tag: string, attributes: Map<string, string>) {
+    open(tag: string, attributes: Map<string, string>, offset: number) {
       if (stack.length >= maxDepth) {
         skipped += 1;
         return;
@@ -109,6 +109,7 @@ function createBuilder(base: string | null) {
         children: [],
         base: stated === undefined ? above : (parseUrl(stated, above)?.href ?? above),
         closed: false,
+        offset,
       };
       (parent?.children ?? roots).push(node);
       stack.push(node);

@@ -1,0 +1,71 @@
+/** Vigil's own export: one JSON document with everything asked for, readable again as a list of subscriptions. */
+
+import { emptyReading, folderPath, type ListReading, type Subscription, takeListed } from './subscription.ts';
+
+export type JsonParts = {
+  subscriptions?: Iterable<Subscription>;
+  posts?: Iterable<unknown>;
+  notices?: Iterable<unknown>;
+  closures?: Iterable<unknown>;
+};
+
+/** `exportedAt` is UTC milliseconds. Rows are written as they come; a part not given is absent from the document. */
+export function writeJson(parts: JsonParts, { exportedAt, label }: { exportedAt: number; label: string | null }): string {
+  const head = [`"format": "vigil-export"`, `"version": 1`, `"exportedAt": ${exportedAt}`, `"label": ${JSON.stringify(label)}`];
+  const lists = Object.entries(parts)
+    .filter(([, rows]) => rows !== undefined)
+    .map(([name, rows]) => `"${name}": ${listOf(rows)}`);
+  return `{\n  ${[...head, ...lists].join(',\n  ')}\n}\n`;
+}
+
+/** A row a line: a version control or a text editor can show what changed. */
+function listOf(rows: Iterable<unknown>): string {
+  const lines = [...rows].map((row) => `    ${JSON.stringify(row)}`);
+  return lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
+}
+
+/** The subscriptions of such a document, or of a plain list of addresses in JSON. Null when it is neither. */
+export function readJsonExport(text: string): ListReading | null {
+  const value = parse(text);
+  const rows = Array.isArray(value) ? value : isObject(value) && Array.isArray(value.subscriptions) ? value.subscriptions : null;
+  if (rows === null) return null;
+  const reading = emptyReading();
+  const seen = new Map<string, number>();
+  rows.forEach((row: unknown, index) => {
+    const entry = isObject(row) ? row : { feedUrl: row };
+    const field = (name: string) => (Object.hasOwn(entry, name) && typeof entry[name] === 'string' ? entry[name].trim() || null : null);
+    const input = field('feedUrl') ?? field('siteUrl') ?? field('url') ?? field('nativeId');
+    // Lines of JSON mean nothing to a reader: entries are counted instead.
+    const line = index + 1;
+    if (input === null) reading.failed.push({ line, input: JSON.stringify(row).slice(0, 200), why: 'This entry has no address.' });
+    else
+      takeListed(
+        reading,
+        {
+          input,
+          line,
+          feedUrl: field('feedUrl'),
+          siteUrl: field('siteUrl'),
+          title: field('title'),
+          ownTitle: field('ownTitle'),
+          folder: folderPath((field('folder') ?? '').split(' / ')),
+          platform: field('platform') ?? 'feed',
+          nativeId: field('nativeId'),
+        },
+        seen,
+      );
+  });
+  return reading;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return null;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
