@@ -99,6 +99,31 @@ describe('a server that breaks off', () => {
   });
 });
 
+describe('a server with manners of its own', () => {
+  it('may hint first (103) and answer then', async () => {
+    const host = await saying('HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+    expect(await ask(`http://${host}/`)).toBe(200);
+  });
+
+  it('may write its Location in raw UTF-8', async () => {
+    const host = await tcp((socket) => {
+      socket.on('data', (chunk: Buffer) => {
+        const isStart = chunk.toString('latin1').startsWith('GET / ');
+        const head = isStart ? 'HTTP/1.1 302 Found\r\nLocation: /文章\r\nSet-Cookie: a=b\r\n' : 'HTTP/1.1 200 OK\r\n';
+        socket.write(`${head}Content-Length: 0\r\n\r\n`);
+      });
+    });
+    const exchange = await open().ask({ url: `http://${host}/`, typedByReader: true });
+    expect(exchange.kind === 'answer' && exchange.answer.url).toBe(`http://${host}/${encodeURIComponent('文章')}`);
+  });
+
+  it('may repeat a header: its values are joined', async () => {
+    const host = await saying('HTTP/1.1 451 No\r\nLink: <a>; rel="blocked-by"\r\nLink: <b>\r\nContent-Length: 0\r\n\r\n');
+    const exchange = await open().ask({ url: `http://${host}/`, typedByReader: true });
+    expect(exchange.kind === 'answer' && exchange.answer.headers.link).toBe('<a>; rel="blocked-by", <b>');
+  });
+});
+
 describe('a server that speaks no HTTP', () => {
   it.each([
     ['SSH', 'SSH-2.0-OpenSSH_9.2\r\n', 'not-http'],
@@ -171,7 +196,7 @@ describe('a host that is not there', () => {
 
 describe('TLS', () => {
   it('of an authority we know is an answer with the hash of its chain', async () => {
-    const secure = await startServer({ '/': reply(200) }, { tls: { key, cert } });
+    const secure = await startServer({ '/': reply(200, { connection: 'close' }) }, { tls: { key, cert } });
     closing.push(secure);
     const exchange = await open({ ca: cert }).ask({ url: `${secure.url}/`, typedByReader: true });
     const der = Buffer.from(cert.replace(/-----[A-Z ]+-----|\s/g, ''), 'base64');

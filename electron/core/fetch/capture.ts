@@ -5,7 +5,7 @@ import { channel } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { type DetailedPeerCertificate, TLSSocket } from 'node:tls';
 
-export type Sent = { head: string; socket: Socket | null; isReused: boolean };
+export type Sent = { head: string; isReused: boolean; peerAddress: string | null; tlsChainSha256: string | null };
 
 export type Capture = {
   /** Runs `dispatch`, which must hand exactly one request to undici before it returns, and fills the answer in as that request is sent. */
@@ -32,7 +32,11 @@ export function createCapture(): Capture {
     const { request, headers, socket } = message as { request: object; headers: string; socket: Socket };
     const sent = sentByRequest.get(request);
     if (!sent) return;
-    Object.assign(sent, { head: headers, socket, isReused: usedSockets.has(socket) });
+    sent.head = headers;
+    sent.isReused = usedSockets.has(socket);
+    // Read now: a closed socket has forgotten both.
+    sent.peerAddress = socket.remoteAddress ?? null;
+    sent.tlsChainSha256 = chainSha256(socket);
     usedSockets.add(socket);
     requests += 1;
   }
@@ -41,7 +45,7 @@ export function createCapture(): Capture {
 
   return {
     watch(dispatch) {
-      const sent: Sent = { head: '', socket: null, isReused: false };
+      const sent: Sent = { head: '', isReused: false, peerAddress: null, tlsChainSha256: null };
       beginning = sent;
       // Creation is synchronous inside dispatch, so two asks can never be mixed up here.
       try {
@@ -73,7 +77,7 @@ export function readHead(head: string): { requestLine: string; requestHeaders: R
 const chains = new WeakMap<TLSSocket, string>();
 
 /** SHA-256 over the DER certificates, leaf first, as verified; null without TLS. */
-export function chainSha256(socket: Socket | null): string | null {
+function chainSha256(socket: Socket): string | null {
   if (!(socket instanceof TLSSocket)) return null;
   const known = chains.get(socket);
   if (known) return known;

@@ -8,15 +8,15 @@ import type { Route } from '../../contract/shapes.ts';
 import type { Answer, Ask, Exchange, Hop } from '../base/exchange.ts';
 import type { Logger } from '../base/log.ts';
 import { bare, isLocalHost } from './address.ts';
-import { chainSha256, createCapture, readHead } from './capture.ts';
+import { createCapture, readHead } from './capture.ts';
 import { type Deadlines, deadlinesFor, startDeadline } from './deadline.ts';
 import { decodeBody } from './decode.ts';
 import type { Lookup } from './guard.ts';
 import { type Line, openLine } from './line.ts';
 import { firstStep, withoutLogin } from './opening.ts';
 import { createOrigins } from './origins.ts';
-import { type Step, stepKey, turn } from './redirect.ts';
-import { sendOnce } from './send.ts';
+import { readLocation, type Step, stepKey, turn } from './redirect.ts';
+import { type Reply, sendOnce } from './send.ts';
 import { type Trouble, troubleError, unclear, unreachable } from './trouble.ts';
 
 export const defaultMaxBytes = 10 * 1024 * 1024;
@@ -49,7 +49,7 @@ export type Door = {
   close(): Promise<void>;
 };
 
-type Way = { line: Line; signal: AbortSignal; trustedOrigin: string | null; maxBytes: number };
+type Way = { line: Line; signal: AbortSignal; trustedOrigin: string | null; maxBytes: number; redirects: Hop[] };
 
 export function createDoor(options: DoorOptions): Door {
   const origins = createOrigins(options.originMap ?? {});
@@ -71,12 +71,12 @@ export function createDoor(options: DoorOptions): Door {
     if ('outcome' in result) {
       counts.failures += 1;
       const { outcome, reason, detail } = explained(result);
-      log.debug('failed', { url: request.url, outcome, reason, detail });
+      log.debug('failed', { url: withoutLogin(request.url), outcome, reason, detail });
       return { kind: 'failure', outcome, reason, detail, redirects, askedAt, retryAfterMs: null };
     }
     counts.answers += 1;
     counts.wireBytes += result.wireBytes.length;
-    log.debug('answered', { url: request.url, status: result.status, bytes: result.wireBytes.length });
+    log.debug('answered', { url: result.url, status: result.status, bytes: result.wireBytes.length });
     return {
       kind: 'answer',
       answer: { ...result, requestUrl: withoutLogin(request.url), redirects, askedAt, answeredAt: options.clock.now() },
@@ -91,33 +91,23 @@ export function createDoor(options: DoorOptions): Door {
     const deadline = startDeadline(line.totalMs, signal);
     const trustedOrigin = request.typedByReader && isLocalHost(bare(first.url.hostname)) ? first.url.origin : null;
     try {
-      return await follow(first, redirects, {
-        line,
-        signal: deadline.signal,
-        trustedOrigin,
-        maxBytes: request.maxBytes ?? defaultMaxBytes,
-      });
+      const maxBytes = request.maxBytes ?? defaultMaxBytes;
+      return await follow(first, { line, signal: deadline.signal, trustedOrigin, maxBytes, redirects });
     } finally {
       deadline.end();
     }
   }
 
-  async function follow(first: Step, redirects: Hop[], way: Way): Promise<Found | Trouble> {
+  async function follow(first: Step, way: Way): Promise<Found | Trouble> {
     const seen = new Set<string>();
     for (let step = first; ; ) {
       const reply = await send(step, way);
       if ('outcome' in reply) return reply;
       seen.add(stepKey(step));
-      const location = reply.headers.location;
-      const next = turn(step, reply.status, location && origins.nameBack(location, step.url), seen);
-      if (next.kind === 'stay')
-        return complete(
-          step,
-          reply,
-          way,
-          redirects.some(({ url }) => origins.addressOf(url) !== url),
-        );
-      redirects.push({ url: step.url.href, status: reply.status, location: location ?? '' });
+      const location = readLocation(reply.headers.location ?? '');
+      const next = turn(step, reply.status, origins.nameBack(location, step.url), seen);
+      if (next.kind === 'stay') return complete(step, reply, way);
+      way.redirects.push({ url: step.url.href, status: reply.status, location });
       if (next.kind === 'refuse') return next.trouble;
       step = next.step;
     }
@@ -129,12 +119,7 @@ export function createDoor(options: DoorOptions): Door {
     return sendOnce({ agent, step, origin: mapped ?? step.url.origin, absolute: out.absolute, signal, maxBytes, capture });
   }
 
-  async function complete(
-    step: Step,
-    reply: Exclude<Awaited<ReturnType<typeof send>>, Trouble>,
-    way: Way,
-    cameMapped: boolean,
-  ): Promise<Found | Trouble> {
+  async function complete(step: Step, reply: Reply, way: Way): Promise<Found | Trouble> {
     const decoded = await decodeBody(reply.wire, reply.headers['content-encoding'], way.maxBytes);
     if ('trouble' in decoded) return decoded.trouble;
     const wireSha256 = sha256(reply.wire);
@@ -147,11 +132,11 @@ export function createDoor(options: DoorOptions): Door {
       wireSha256,
       bodySha256: decoded.body === reply.wire ? wireSha256 : sha256(decoded.body),
       ...readHead(reply.sent.head),
-      peerAddress: way.line.kind === 'direct' ? reply.peerAddress : null,
-      tlsChainSha256: chainSha256(reply.sent.socket),
+      peerAddress: way.line.kind === 'direct' ? reply.sent.peerAddress : null,
+      tlsChainSha256: reply.sent.tlsChainSha256,
       route: way.line.kind,
       proxy: way.line.proxy,
-      originMapped: cameMapped || origins.targetOf(step.url.origin) !== null,
+      originMapped: [step.url.href, ...way.redirects.map(({ url }) => url)].some((url) => origins.addressOf(url) !== url),
     };
   }
 

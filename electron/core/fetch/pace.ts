@@ -2,9 +2,11 @@
  * Politeness per host: one request at a time, spaced; a host that says "too much" rests. Other hosts never wait for it.
  * Everything is counted on the injected clock, and waiting is injected too, so nothing here sleeps by itself.
  *
- * A host that rests is not waited for: the ask comes back at once as `rate-limited`, detail `host-resting`, with the time left.
+ * A host that rests is not waited for: the ask comes back at once with detail `host-resting` and the time left, as `rate-limited`
+ * where the host wanted the rest, as `unreachable` where it could not be reached three times in a row.
  */
 
+import type { Outcome, UnreachableReason } from '../../contract/names.ts';
 import type { Ask, Exchange } from '../base/exchange.ts';
 import { bare, isLoopback } from './address.ts';
 import type { Door } from './client.ts';
@@ -29,6 +31,8 @@ export type Pace = {
   ask(ask: Ask, options?: { manner?: Manner; signal?: AbortSignal }): Promise<Exchange>;
   /** The judge saw a challenge: the host rests, twice as long each time, which ends this round for it. */
   challenged(url: string): void;
+  /** The reader asks by hand, or the line is back: hosts that were only out of reach may be tried at once. */
+  tryAgain(): void;
   /** Until when the host of this address rests, on the injected clock; null when it may be asked. */
   restsUntil(url: string): number | null;
 };
@@ -36,7 +40,15 @@ export type Pace = {
 const spacingMs: Record<Manner, number> = { api: 2_000, page: 6_000 };
 const shortestRestMs = 15 * 60_000;
 const longestRestMs = 24 * 3_600_000;
+/** Not growing: it only spares a round from waiting out the same deadline for every account of a dead host. */
+const outOfReachRestMs = 5 * 60_000;
+const outOfReachAsks = 3;
 const loopbackAtOnce = 8;
+
+/** Reasons that speak of the host, not of our own line. */
+const hostReasons: ReadonlySet<UnreachableReason | null> = new Set(['dns', 'tcp', 'tls', 'timeout'] as const);
+
+type Why = { outcome: Outcome; reason: UnreachableReason | null };
 
 type Waiting = { start(): void; signal: AbortSignal | undefined };
 
@@ -51,6 +63,9 @@ type Host = {
   rests: number;
   /** Different addresses refused (403, 5xx) since the last good answer. */
   refused: Set<string>;
+  /** Different addresses not reached since the last answer, and why the last was not. */
+  unreached: Set<string>;
+  unreachedReason: UnreachableReason | null;
   /** The last answer was good; forgiven when the next ask starts and nobody called it a challenge. */
   isClearing: boolean;
 };
@@ -64,10 +79,10 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
     const way = wayOf(request.url);
     const host = hostOf(way);
     const isTurn = await turnOf(host, signal);
-    if (!isTurn) return refusal('unclear', 'stopped', null);
+    if (!isTurn) return refusal({ outcome: 'unclear', reason: null }, 'stopped', null);
     try {
       const leftMs = restLeft(host);
-      if (leftMs !== null) return refusal('rate-limited', 'host-resting', leftMs);
+      if (leftMs !== null) return refusal(whyResting(host), 'host-resting', leftMs);
       forgive(host);
       const exchange = await door.ask(request, { signal });
       if (!way.isOwn) learn(host, request.url, exchange);
@@ -99,6 +114,8 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
       restUntilAt: 0,
       rests: 0,
       refused: new Set(),
+      unreached: new Set(),
+      unreachedReason: null,
       isClearing: false,
     };
     hosts.set(key, host);
@@ -164,7 +181,11 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
   }
 
   function learn(host: Host, url: string, exchange: Exchange): void {
-    if (exchange.kind === 'failure') return;
+    if (exchange.kind === 'failure') {
+      missed(host, url, exchange.reason);
+      return;
+    }
+    host.unreached.clear();
     const { status, headers } = exchange.answer;
     const saidMs = retryAfterMs(headers['retry-after'], clock.now());
     const isTooMuch = status === 429 || (status >= 500 && saidMs !== null);
@@ -173,6 +194,18 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
     // One address refused may be that account's own trouble; two are the host's.
     if (isTooMuch || host.refused.size > 1) rest(host, saidMs);
     host.isClearing = !isTooMuch && !isRefused;
+  }
+
+  function missed(host: Host, url: string, reason: UnreachableReason | null): void {
+    if (!hostReasons.has(reason)) return;
+    host.unreached.add(url);
+    host.unreachedReason = reason;
+    if (host.unreached.size >= outOfReachAsks) host.restUntilAt = Math.max(host.restUntilAt, clock.now() + outOfReachRestMs);
+  }
+
+  function whyResting({ unreached, unreachedReason }: Host): Why {
+    const isOutOfReach = unreached.size >= outOfReachAsks;
+    return isOutOfReach ? { outcome: 'unreachable', reason: unreachedReason } : { outcome: 'rate-limited', reason: null };
   }
 
   function rest(host: Host, saidMs: number | null): void {
@@ -199,8 +232,8 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
     return leftMs > 0 ? leftMs : null;
   }
 
-  function refusal(outcome: 'rate-limited' | 'unclear', detail: string, leftMs: number | null): Exchange {
-    return { kind: 'failure', outcome, reason: null, detail, redirects: [], askedAt: clock.now(), retryAfterMs: leftMs };
+  function refusal(why: Why, detail: string, leftMs: number | null): Exchange {
+    return { kind: 'failure', ...why, detail, redirects: [], askedAt: clock.now(), retryAfterMs: leftMs };
   }
 
   return {
@@ -208,6 +241,13 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
     challenged(url) {
       const way = wayOf(url);
       if (!way.isOwn) rest(hostOf(way), null);
+    },
+    tryAgain() {
+      for (const host of hosts.values()) {
+        if (host.unreached.size < outOfReachAsks) continue;
+        host.unreached.clear();
+        host.restUntilAt = 0;
+      }
     },
     restsUntil(url) {
       const { key } = wayOf(url);

@@ -16,7 +16,7 @@ const plainHeaders = new Set(['accept', 'accept-encoding', 'accept-language', 'u
 /** `seen` holds `method url` of every step so far; a redirect without a readable Location is an answer like any other. */
 export function turn(step: Step, status: number, location: string | undefined, seen: ReadonlySet<string>): Turn {
   if (!redirectStatuses.has(status) || !location) return { kind: 'stay' };
-  const url = URL.parse(fromBytes(location), step.url.href);
+  const url = URL.parse(location, step.url.href);
   if (!url) return { kind: 'stay' };
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return refuse(unreachable('guard', 'redirect-scheme'));
   if (step.url.protocol === 'https:' && url.protocol === 'http:') return refuse(unreachable('guard', 'redirect-downgrade'));
@@ -45,7 +45,7 @@ function carry(step: Step, status: number, url: URL): Step {
 }
 
 /** Some servers send the Location as raw UTF-8, which reaches us as one character per byte. */
-function fromBytes(location: string): string {
+export function readLocation(location: string): string {
   const bytes = Buffer.from(location, 'latin1');
   if (bytes.toString('latin1') !== location) return location;
   const text = bytes.toString('utf8');

@@ -7,7 +7,7 @@ import type { Line } from './line.ts';
 import type { Step } from './redirect.ts';
 import { codeOf, type Trouble, tooLarge, troubleError, troubleOf, unreachable } from './trouble.ts';
 
-export type Reply = { status: number; headers: Record<string, string>; wire: Uint8Array; sent: Sent; peerAddress: string | null };
+export type Reply = { status: number; headers: Record<string, string>; wire: Uint8Array; sent: Sent };
 
 export type Sending = {
   agent: Agent;
@@ -39,13 +39,11 @@ async function attempt(sending: Sending): Promise<Attempt> {
   try {
     const response = await result;
     hasBegun = true;
-    // Read now: a closed socket forgets its peer.
-    const peerAddress = sent.socket?.remoteAddress ?? null;
     if (sending.absolute && response.statusCode === 407) throw await discard(response, unreachable('proxy', 'proxy-407'));
     const wire = await readWire(response, step.method === 'HEAD' ? Number.POSITIVE_INFINITY : sending.maxBytes);
     // The pool sees a connection as free only in the next turn; without waiting, whoever asks again at once opens another.
     await nextTurn();
-    return { kind: 'reply', reply: { status: response.statusCode, headers: flatten(response.headers), wire, sent, peerAddress } };
+    return { kind: 'reply', reply: { status: response.statusCode, headers: flatten(response.headers), wire, sent } };
   } catch (error) {
     const trouble = troubleOf(error);
     const isStale =

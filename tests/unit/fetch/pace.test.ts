@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { UnreachableReason } from '../../../electron/contract/names.ts';
 import type { Ask, Exchange } from '../../../electron/core/base/exchange.ts';
 import type { Door } from '../../../electron/core/fetch/client.ts';
 import { createPace, type Manner, type Pace } from '../../../electron/core/fetch/pace.ts';
@@ -11,7 +12,7 @@ type World = {
   asked: { url: string; at: number }[];
   running: number;
   mostRunning: number;
-  answer(url: string): { status: number; headers?: Record<string, string> };
+  answer(url: string): { status: number; headers?: Record<string, string> } | UnreachableReason;
   addressOf(url: string): string;
   takesMs: number;
 };
@@ -39,7 +40,19 @@ async function runUntilQuiet(): Promise<void> {
 }
 
 function exchangeOf(url: string): Exchange {
-  const { status, headers = {} } = world.answer(url);
+  const answer = world.answer(url);
+  if (typeof answer === 'string') {
+    return {
+      kind: 'failure',
+      outcome: 'unreachable',
+      reason: answer,
+      detail: answer,
+      redirects: [],
+      askedAt: world.now,
+      retryAfterMs: null,
+    };
+  }
+  const { status, headers = {} } = answer;
   return { kind: 'answer', answer: { url, status, headers } } as unknown as Exchange;
 }
 
@@ -174,5 +187,34 @@ describe('a host that says too much', () => {
     await askAll(['http://127.0.0.1:9001/1', 'http://127.0.0.1:9001/2']);
     pace.challenged('http://127.0.0.1:9001/1');
     expect(pace.restsUntil('http://127.0.0.1:9001/3')).toBe(null);
+  });
+});
+
+describe('a host out of reach', () => {
+  const four = ['1', '2', '3', '4'].map((path) => `https://a.example/${path}`);
+
+  it('is tried for three accounts, not for three hundred, and that is told as what it is', async () => {
+    world.answer = () => 'timeout';
+    const exchanges = await askAll(four);
+    const rest = pace.restsUntil('https://a.example/');
+    expect([world.asked.length, exchanges.map(shortOf)[3], rest]).toEqual([
+      3,
+      ['unreachable', 'host-resting', (rest ?? 0) - world.now],
+      world.now + 5 * minute,
+    ]);
+  });
+
+  it('is tried again at once when the reader asks by hand', async () => {
+    world.answer = () => 'dns';
+    await askAll(four);
+    pace.tryAgain();
+    world.answer = () => ({ status: 200 });
+    expect((await askAll(four)).map(shortOf)).toEqual([200, 200, 200, 200]);
+  });
+
+  it.each(['offline', 'proxy', 'guard'] as const)('does not rest when our own line is the trouble: %s', async (reason) => {
+    world.answer = () => reason;
+    await askAll(four);
+    expect([world.asked.length, pace.restsUntil('https://a.example/')]).toEqual([4, null]);
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../electron/core/base/exchange.ts';
 import { silent } from '../../../electron/core/base/log.ts';
 import { createDoor, type Door } from '../../../electron/core/fetch/client.ts';
-import { type Step, turn } from '../../../electron/core/fetch/redirect.ts';
+import { readLocation, type Step, turn } from '../../../electron/core/fetch/redirect.ts';
 import { redirectTo, reply, startServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
@@ -117,7 +117,7 @@ describe('by the rules alone', () => {
   });
 
   it('reads a Location in raw UTF-8', () => {
-    const next = turn(step(), 302, Buffer.from('/文章').toString('latin1'), new Set(['x']));
+    const next = turn(step(), 302, readLocation(Buffer.from('/文章').toString('latin1')), new Set(['x']));
     expect(next.kind === 'go' && next.step.url.href).toBe('https://a.example/%E6%96%87%E7%AB%A0');
   });
 });
