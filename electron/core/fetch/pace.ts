@@ -6,11 +6,10 @@
  * where the host wanted the rest, as `unreachable` where it could not be reached three times in a row.
  */
 
-import type { Outcome, UnreachableReason } from '../../contract/names.ts';
 import type { Ask, Exchange } from '../base/exchange.ts';
 import { bare, isLoopback } from './address.ts';
 import type { Door } from './client.ts';
-import { retryAfterMs } from './conditional.ts';
+import { createRest, type Rest, type Why } from './rest.ts';
 
 /** `api` for feeds and interfaces made for programs (2 s apart), `page` for pages made for people (6 s apart). */
 export type Manner = 'api' | 'page';
@@ -38,17 +37,7 @@ export type Pace = {
 };
 
 const spacingMs: Record<Manner, number> = { api: 2_000, page: 6_000 };
-const shortestRestMs = 15 * 60_000;
-const longestRestMs = 24 * 3_600_000;
-/** Not growing: it only spares a round from waiting out the same deadline for every account of a dead host. */
-const outOfReachRestMs = 5 * 60_000;
-const outOfReachAsks = 3;
 const loopbackAtOnce = 8;
-
-/** Reasons that speak of the host, not of our own line. */
-const hostReasons: ReadonlySet<UnreachableReason | null> = new Set(['dns', 'tcp', 'tls', 'timeout'] as const);
-
-type Why = { outcome: Outcome; reason: UnreachableReason | null };
 
 type Waiting = { start(): void; signal: AbortSignal | undefined };
 
@@ -58,16 +47,7 @@ type Host = {
   waiting: Waiting[];
   nextAt: number;
   isTimed: boolean;
-  restUntilAt: number;
-  /** Rests in a row; each doubles the next. */
-  rests: number;
-  /** Different addresses refused (403, 5xx) since the last good answer. */
-  refused: Set<string>;
-  /** Different addresses not reached since the last answer, and why the last was not. */
-  unreached: Set<string>;
-  unreachedReason: UnreachableReason | null;
-  /** The last answer was good; forgiven when the next ask starts and nobody called it a challenge. */
-  isClearing: boolean;
+  rest: Rest;
 };
 
 export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptions): Pace {
@@ -81,11 +61,11 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
     const isTurn = await turnOf(host, signal);
     if (!isTurn) return refusal({ outcome: 'unclear', reason: null }, 'stopped', null);
     try {
-      const leftMs = restLeft(host);
-      if (leftMs !== null) return refusal(whyResting(host), 'host-resting', leftMs);
-      forgive(host);
+      const leftMs = host.rest.left();
+      if (leftMs !== null) return refusal(host.rest.why(), 'host-resting', leftMs);
+      host.rest.begin();
       const exchange = await door.ask(request, { signal });
-      if (!way.isOwn) learn(host, request.url, exchange);
+      if (!way.isOwn) host.rest.learn(request.url, exchange);
       if (!way.isNear) host.nextAt = clock.now() + spacingMs[manner] * (1 + 0.2 * random());
       return exchange;
     } finally {
@@ -111,12 +91,7 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
       waiting: [],
       nextAt: 0,
       isTimed: false,
-      restUntilAt: 0,
-      rests: 0,
-      refused: new Set(),
-      unreached: new Set(),
-      unreachedReason: null,
-      isClearing: false,
+      rest: createRest(clock, random),
     };
     hosts.set(key, host);
     return host;
@@ -145,7 +120,7 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
 
   function admit(host: Host): void {
     while (host.waiting.length > 0 && host.active < host.limit) {
-      const earlyMs = restLeft(host) === null ? host.nextAt - clock.now() : 0;
+      const earlyMs = host.rest.left() === null ? host.nextAt - clock.now() : 0;
       if (earlyMs > 0) {
         callBack(host, earlyMs);
         return;
@@ -173,63 +148,11 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
     host.active -= 1;
     active -= 1;
     for (const other of ready) {
-      if (active >= atOnce) return;
+      if (active >= atOnce) break;
       ready.delete(other);
       admit(other);
     }
     admit(host);
-  }
-
-  function learn(host: Host, url: string, exchange: Exchange): void {
-    if (exchange.kind === 'failure') {
-      missed(host, url, exchange.reason);
-      return;
-    }
-    host.unreached.clear();
-    const { status, headers } = exchange.answer;
-    const saidMs = retryAfterMs(headers['retry-after'], clock.now());
-    const isTooMuch = status === 429 || (status >= 500 && saidMs !== null);
-    const isRefused = status === 403 || status >= 500;
-    if (isRefused) host.refused.add(url);
-    // One address refused may be that account's own trouble; two are the host's.
-    if (isTooMuch || host.refused.size > 1) rest(host, saidMs);
-    host.isClearing = !isTooMuch && !isRefused;
-  }
-
-  function missed(host: Host, url: string, reason: UnreachableReason | null): void {
-    if (!hostReasons.has(reason)) return;
-    host.unreached.add(url);
-    host.unreachedReason = reason;
-    if (host.unreached.size >= outOfReachAsks) host.restUntilAt = Math.max(host.restUntilAt, clock.now() + outOfReachRestMs);
-  }
-
-  function whyResting({ unreached, unreachedReason }: Host): Why {
-    const isOutOfReach = unreached.size >= outOfReachAsks;
-    return isOutOfReach ? { outcome: 'unreachable', reason: unreachedReason } : { outcome: 'rate-limited', reason: null };
-  }
-
-  function rest(host: Host, saidMs: number | null): void {
-    const isResting = restLeft(host) !== null;
-    const growingMs = Math.min(shortestRestMs * 2 ** Math.min(host.rests, 10), longestRestMs) * (0.8 + 0.4 * random());
-    // Answers to requests sent before the rest began count as one.
-    if (!isResting) host.rests += 1;
-    host.isClearing = false;
-    host.refused.clear();
-    // What the server asks for is a least time, so chance only adds to it.
-    const ms = saidMs === null ? growingMs : saidMs * (1 + 0.2 * random());
-    if (!isResting || saidMs !== null) host.restUntilAt = Math.max(host.restUntilAt, clock.now() + ms);
-  }
-
-  function forgive(host: Host): void {
-    if (!host.isClearing) return;
-    host.isClearing = false;
-    host.rests = 0;
-    host.refused.clear();
-  }
-
-  function restLeft(host: Host): number | null {
-    const leftMs = host.restUntilAt - clock.now();
-    return leftMs > 0 ? leftMs : null;
   }
 
   function refusal(why: Why, detail: string, leftMs: number | null): Exchange {
@@ -240,19 +163,13 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
     ask,
     challenged(url) {
       const way = wayOf(url);
-      if (!way.isOwn) rest(hostOf(way), null);
+      if (!way.isOwn) hostOf(way).rest.challenged();
     },
     tryAgain() {
-      for (const host of hosts.values()) {
-        if (host.unreached.size < outOfReachAsks) continue;
-        host.unreached.clear();
-        host.restUntilAt = 0;
-      }
+      for (const { rest } of hosts.values()) rest.tryAgain();
     },
     restsUntil(url) {
-      const { key } = wayOf(url);
-      const host = hosts.get(key);
-      const leftMs = host ? restLeft(host) : null;
+      const leftMs = hosts.get(wayOf(url).key)?.rest.left() ?? null;
       return leftMs === null ? null : clock.now() + leftMs;
     },
   };

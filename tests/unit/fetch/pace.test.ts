@@ -110,6 +110,13 @@ describe('spacing', () => {
     expect([world.mostRunning, world.asked.length]).toEqual([4, 40]);
   });
 
+  it('forgets nobody when hosts with much to ask meet the limit', async () => {
+    const urls = Array.from({ length: 60 }, (_, index) => `http://127.0.0.1:${9_001 + (index % 3)}/${index}`);
+    const paced = Array.from({ length: 60 }, (_, index) => `https://h${index % 9}.example/${index}`);
+    const exchanges = await askAll([...urls, ...paced]);
+    expect([exchanges.map(shortOf).every((status) => status === 200), world.asked.length, world.mostRunning]).toEqual([true, 120, 4]);
+  });
+
   it('spares loopback addresses: no spacing, eight at once', async () => {
     pace = createPace({ door, clock: { now: () => world.now }, wait, random: () => 0 });
     await askAll(Array.from({ length: 16 }, (_, index) => `http://127.0.0.1:9001/${index}`));
