@@ -53,9 +53,36 @@ function asUtf8(bytes: Uint8Array, text: string, stated: string[]): DecodedText 
     if (other !== null && highBytes > 0 && highBytes <= 12 && sniffEncoding(bytes) === declared)
       return { text: other, encoding: declared, warnings: [] };
   }
+  const once = undoDouble(text);
+  if (once !== null) return { text: once, encoding: 'utf-8', warnings: ['encoding: utf-8 encoded twice'] };
   const isAscii = countHigh(bytes) === 0;
   const warnings = !isAscii && declared !== undefined && !stated.includes('utf-8') ? [`encoding: declared ${declared}, read as utf-8`] : [];
   return { text, encoding: 'utf-8', warnings };
+}
+
+/** UTF-8 taken for windows-1252 and encoded again ("CinÃ©ma"): certain when every character fits and all of them together are UTF-8 once more. */
+function undoDouble(text: string): string | null {
+  if (!/[ÃÂÐÑâãäåæçèé][\u0080-¿€-™]/.test(text)) return null;
+  const bytes = new Uint8Array(text.length);
+  let high = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const byte = windowsByte(text.charCodeAt(index));
+    if (byte === null) return null;
+    if (byte > 0x7f) high += 1;
+    bytes[index] = byte;
+  }
+  return high < 8 ? null : decode(bytes, 'utf-8', true);
+}
+
+const upper = new Map(
+  [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index))].map((character, index) => [
+    character.charCodeAt(0),
+    0x80 + index,
+  ]),
+);
+
+function windowsByte(code: number): number | null {
+  return code < 0x80 || (code >= 0xa0 && code < 0x100) ? code : (upper.get(code) ?? null);
 }
 
 function asLegacy(bytes: Uint8Array, stated: string[]): DecodedText {

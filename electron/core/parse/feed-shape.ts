@@ -94,23 +94,22 @@ export function nativeIdOf(stated: string | null, post: Pick<FeedPost, 'url' | '
   return `sha256:${createHash('sha256').update(words).digest('hex').slice(0, 32)}`;
 }
 
-/** Posts with one id: the first one stays where they are equal, and the id is made unlike where they are not, so that none is lost. */
+/** Different posts under one id get ids unlike it, so that none is lost. A post given twice stays twice, under one id. */
 export function partTwins(posts: FeedPost[]): { posts: FeedPost[]; twins: number } {
   const seen = new Map<string, FeedPost>();
   let twins = 0;
-  for (const post of posts) {
+  const parted = posts.map((post) => {
     const first = seen.get(post.nativeId);
     if (first === undefined) {
       seen.set(post.nativeId, post);
-      continue;
+      return post;
     }
     if (first.url === post.url && first.title === post.title && first.publishedAt === post.publishedAt && first.html === post.html)
-      continue;
+      return post;
     twins += 1;
-    const other = `${post.nativeId}#${nativeIdOf(null, { ...post, url: null })}`;
-    if (!seen.has(other)) seen.set(other, { ...post, nativeId: other });
-  }
-  return { posts: [...seen.values()], twins };
+    return { ...post, nativeId: `${post.nativeId}#${nativeIdOf(null, { ...post, url: null })}` };
+  });
+  return { posts: parted, twins };
 }
 
 export function mediaOf(

@@ -97,7 +97,8 @@ function fromFeed(extract: Extract, parsed: Feed, answer: Answer): Extract {
       ...(parsed.imageUrl === null ? {} : { avatarUrl: parsed.imageUrl }),
       ...(parsed.language === null ? {} : { language: parsed.language }),
     },
-    posts: parsed.posts,
+    // Given twice, kept once.
+    posts: [...new Map(parsed.posts.toReversed().map((post) => [post.nativeId, post])).values()].reverse(),
     deletedPosts: parsed.deleted,
     routes: [{ kind: 'feed', purpose: 'posts', url }],
     isItself: true,
