@@ -5,6 +5,9 @@
  * A private address is reached only in its own name: the reader typed that literal or local-only name, or mapped an
  * origin to it. A public-looking name that resolves into the reader's network is refused even when typed, because its
  * owner decides where it points.
+ *
+ * Through a proxy names are resolved over there, out of our sight: literals and local-only names are judged as here, and
+ * 127.0.0.1, when typed, is the proxy's own loopback. Nothing ever goes around the proxy, also not to this machine.
  */
 
 import { lookup as systemLookup } from 'node:dns';

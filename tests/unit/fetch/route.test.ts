@@ -1,4 +1,4 @@
-import { createServer as createHttp } from 'node:http';
+import { createServer as createHttp, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Route } from '../../../electron/contract/shapes.ts';
@@ -293,4 +293,20 @@ it('a proxy that takes the connection and says nothing meets the deadline', asyn
     deadlines,
   });
   expect(short(await door.ask({ url: 'http://feeds.example/' }))).toEqual(['unreachable', 'timeout', 'tunnel']);
+});
+
+it('the same route chosen again cuts nothing', async () => {
+  const held: ServerResponse[] = [];
+  const hasArrived = new Promise<void>((resolve) => {
+    server.on('/slow', (_request, response) => {
+      held.push(response);
+      resolve();
+    });
+  });
+  open({ kind: 'direct' });
+  const asked = door.ask({ url: `${server.url}/slow`, typedByReader: true });
+  await hasArrived;
+  door.setRoute({ kind: 'direct' });
+  held[0]?.end();
+  expect(short(await asked)).toEqual([200, 'direct', null, '127.0.0.1']);
 });
