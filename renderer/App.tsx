@@ -5,6 +5,7 @@ import { layerViews, screenViews } from './screens.tsx';
 import { useApp, useValue } from './state/app-state.ts';
 import { pickLanguage } from './text/format.ts';
 import { TextProvider } from './text/text.tsx';
+import { Frame } from './views/frame/Frame.tsx';
 import { Toasts } from './views/frame/Toasts.tsx';
 
 export function App() {
@@ -46,7 +47,7 @@ function Shown() {
   const LayerView = layer === null ? undefined : (layerViews[layer.kind] as ComponentType<{ layer: typeof layer }> | undefined);
   return (
     <>
-      {ScreenView !== undefined && <ScreenView screen={screen} />}
+      <Frame>{ScreenView !== undefined && <ScreenView screen={screen} />}</Frame>
       {LayerView !== undefined && layer !== null && <LayerView layer={layer} />}
     </>
   );

@@ -12,6 +12,9 @@ import './style/tokens.css';
 import './style/base.css';
 import './style/controls.css';
 import './style/frame.css';
+import './style/timeline.css';
+import './style/notice-row.css';
+import './style/reader.css';
 
 const bridge = (window as { vigil?: Bridge }).vigil;
 const app = createAppState(createLink(bridge === undefined ? carryByHttp() : carryByBridge(bridge)));

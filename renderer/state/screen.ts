@@ -64,6 +64,11 @@ export function createScreen() {
     /** Goes there without a way back: first run, library switch. */
     replace: (screen: Screen): void =>
       store.setState({ screen, back: [], forward: [], layer: null, sidebarOpen: false, readerOpen: false }),
+    /** The search as it is typed: the first letter opens the screen, the next ones only change it. */
+    search: (query: string): void => {
+      if (store.getState().screen.kind === 'search') store.setState({ screen: { kind: 'search', query } });
+      else go({ kind: 'search', query });
+    },
     goBack: (): void => store.setState(stepBack),
     goForward: (): void => store.setState(stepForward),
     open: (layer: Layer): void => store.setState({ layer }),

@@ -1,6 +1,6 @@
 /** The list of posts and notices for one scope: paged, renewed in place, with the selection and what waits above. */
 
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../../electron/contract/result.ts';
 import type { TimelineItem, TimelinePage } from '../../electron/contract/shapes.ts';
 import type { Link } from '../link/link.ts';
@@ -64,6 +64,27 @@ export function createTimeline(link: Link, undo: UndoSubject) {
     timer = setTimeout(renew, gatherMs);
   };
 
+  /** Marks all from the top down to `key` as read; can be undone. Answers how many changed. */
+  const markAbove = async (key: string): Promise<number> => {
+    const { scope } = store.getState();
+    const reply = await link.call('posts.mark', { above: { key, ...scope }, read: true });
+    if (!reply.ok) {
+      store.setState({ failure: reply.error });
+      return 0;
+    }
+    const { changed } = reply.value;
+    showMarks(store, changed, true);
+    if (changed.length > 0)
+      undo.done({
+        said: { key: 'toast.marked-read', args: { count: changed.length } },
+        undo: async () => {
+          showMarks(store, changed, false);
+          await link.call('posts.mark', { ids: changed, read: false });
+        },
+      });
+    return changed.length;
+  };
+
   link.on((event) => {
     if (event.name === 'core.restarted') void reload(true);
     else if (['posts.added', 'posts.changed', 'notices.added', 'accounts.changed'].includes(event.name)) renewSoon();
@@ -109,27 +130,19 @@ export function createTimeline(link: Link, undo: UndoSubject) {
       const reply = await link.call('posts.mark', { ids, ...mark });
       if (!reply.ok) store.setState({ items: before, failure: reply.error });
     },
-    /** Marks all from the top down to `key` as read; can be undone. Answers how many changed. */
-    markAbove: async (key: string): Promise<number> => {
-      const { scope } = store.getState();
-      const reply = await link.call('posts.mark', { above: { key, ...scope }, read: true });
-      if (!reply.ok) {
-        store.setState({ failure: reply.error });
-        return 0;
-      }
-      const { changed } = reply.value;
-      store.setState((state) => ({ items: markItems(state.items, new Set(changed), { read: true }) }));
-      if (changed.length > 0)
-        undo.done({
-          said: { key: 'toast.marked-read', args: { count: changed.length } },
-          undo: async () => {
-            store.setState((state) => ({ items: markItems(state.items, new Set(changed), { read: false }) }));
-            await link.call('posts.mark', { ids: changed, read: false });
-          },
-        });
-      return changed.length;
+    markAbove,
+    /** All of the scope, loaded or not: the item at its far end is asked for first. */
+    markAll: async (): Promise<void> => {
+      const { scope, order } = store.getState();
+      const far = await link.call('timeline', { ...scope, limit: 1, order: order === 'newest' ? 'oldest' : 'newest' });
+      const last = far.ok ? far.value.items[0] : undefined;
+      if (last !== undefined) await markAbove(last.key);
     },
   };
+}
+
+function showMarks(store: StoreApi<TimelineState>, ids: number[], read: boolean): void {
+  store.setState((state) => ({ items: markItems(state.items, new Set(ids), { read }) }));
 }
 
 function blank(scope: Scope, order: 'newest' | 'oldest'): TimelineState {

@@ -1,0 +1,108 @@
+/** Views, folders and accounts as one tree with one tab stop, and the check line at its foot. */
+
+import { Fragment, useMemo, useState } from 'react';
+import { IconButton } from '../../parts/Button.tsx';
+import { useApp, useValue } from '../../state/app-state.ts';
+import { everything } from '../../state/screen.ts';
+import { useText } from '../../text/text.tsx';
+import { CheckLine } from './CheckLine.tsx';
+import { FolderName } from './FolderName.tsx';
+import { SidebarRow } from './SidebarRow.tsx';
+import { type TreeNode, treeNodes } from './tree-nodes.ts';
+import { useTree } from './use-tree.ts';
+
+/** Which folders are shut is the window's own memory. */
+const shutKey = 'vigil.sidebar.shut';
+
+export function Sidebar() {
+  const app = useApp();
+  const { t, f } = useText();
+  const sidebar = useValue(app.sidebar.store, (state) => state.value);
+  const screen = useValue(app.screen.store, (state) => state.screen);
+  const [shut, setShut] = useState(readShut);
+  const [naming, setNaming] = useState<number | 'new' | null>(null);
+  const nodes = useMemo(() => (sidebar === null ? [] : treeNodes(sidebar, shut)), [sidebar, shut]);
+  const flip = (folderId: number, open: boolean): void => {
+    const next = new Set(shut);
+    if (open) next.delete(folderId);
+    else next.add(folderId);
+    setShut(next);
+    localStorage.setItem(shutKey, JSON.stringify([...next]));
+  };
+  const tree = useTree({ nodes, flip, rename: setNaming, choose: (node) => choose(app, node) });
+  const current = currentNode(screen);
+  const followed = sidebar?.accounts.filter((account) => account.following).length ?? 0;
+  const firstAccount = nodes.findIndex((node) => node.kind !== 'view');
+
+  return (
+    <aside className="sidebar" data-pane="sidebar">
+      <nav aria-label={t('sidebar.name')}>
+        <div role="tree" aria-label={t('sidebar.name')} tabIndex={-1} onKeyDown={tree.onKeyDown} onPointerDown={tree.onPointerDown}>
+          {nodes.map((node, index) => (
+            <Fragment key={node.id}>
+              {index === firstAccount && <Heading count={followed} onNew={() => setNaming('new')} />}
+              {node.kind === 'folder' && naming === node.folder.id ? (
+                <FolderName title={node.folder.title} onDone={(title) => finishNaming(title, node.folder.id)} />
+              ) : (
+                <SidebarRow
+                  node={node}
+                  current={node.id === current}
+                  stop={index === tree.focused}
+                  onFocus={() => tree.focus(index)}
+                  onChoose={() => choose(app, node)}
+                  onFlip={(open) => node.kind === 'folder' && flip(node.folder.id, open)}
+                  onRename={() => node.kind === 'folder' && setNaming(node.folder.id)}
+                />
+              )}
+            </Fragment>
+          ))}
+        </div>
+        {sidebar !== null && firstAccount === -1 && <Heading count={followed} onNew={() => setNaming('new')} />}
+        {naming === 'new' && <FolderName title="" onDone={(title) => finishNaming(title, null)} />}
+        {sidebar !== null && followed === 0 && <p className="sidebar-empty">{t('sidebar.empty')}</p>}
+      </nav>
+      <div className="sidebar-foot">
+        <CheckLine />
+        <IconButton icon="gear" label={t('sidebar.settings')} onClick={() => app.screen.go({ kind: 'settings', page: 'appearance' })} />
+      </div>
+    </aside>
+  );
+
+  function Heading({ count, onNew }: { count: number; onNew(): void }) {
+    return (
+      <div className="sidebar-heading" role="presentation">
+        <span className="label">{t('sidebar.commentators')}</span>
+        <IconButton icon="plus" label={t('sidebar.new-folder')} onClick={onNew} />
+        <span className="label num">{f.count(count)}</span>
+      </div>
+    );
+  }
+
+  function finishNaming(title: string | null, id: number | null): void {
+    setNaming(null);
+    if (title === null || title.trim() === '') return;
+    if (id === null) void app.sidebar.addFolder(title.trim());
+    else void app.sidebar.renameFolder(id, title.trim());
+  }
+}
+
+function choose(app: ReturnType<typeof useApp>, node: TreeNode): void {
+  if (node.kind === 'folder') app.screen.go({ kind: 'reading', scope: { ...everything, folderId: node.folder.id } });
+  else if (node.kind === 'account') app.screen.go({ kind: 'reading', scope: { ...everything, accountId: node.account.id } });
+  else if (node.view === 'history' || node.view === 'attention') app.screen.go({ kind: node.view });
+  else app.screen.go({ kind: 'reading', scope: { ...everything, view: node.view } });
+}
+
+function currentNode(screen: ReturnType<ReturnType<typeof useApp>['screen']['store']['getState']>['screen']): string | null {
+  if (screen.kind === 'account') return `account-${screen.accountId}`;
+  if (screen.kind === 'history' || screen.kind === 'attention') return `view-${screen.kind}`;
+  if (screen.kind !== 'reading') return null;
+  const { view, folderId, accountId } = screen.scope;
+  if (accountId !== null) return `account-${accountId}`;
+  return folderId !== null ? `folder-${folderId}` : `view-${view}`;
+}
+
+function readShut(): ReadonlySet<number> {
+  const kept: unknown = JSON.parse(localStorage.getItem(shutKey) ?? '[]');
+  return new Set(Array.isArray(kept) ? kept.filter((id) => typeof id === 'number') : []);
+}

@@ -1,0 +1,54 @@
+/** The menu of a sidebar row (right click, ⇧F10); it lists the keys. */
+
+import type { MenuItem } from '../../parts/Menu.tsx';
+import type { AppState } from '../../state/app-state.ts';
+import type { Text } from '../../text/text.tsx';
+import { keysShown } from './shortcuts.ts';
+import type { TreeNode } from './tree-nodes.ts';
+
+export function rowMenu(app: AppState, text: Text, node: TreeNode, rename: () => void): MenuItem[] {
+  if (node.kind === 'account') return accountMenu(app, text, node.account.id);
+  if (node.kind === 'view') return [];
+  const { t } = text;
+  const { id, position } = node.folder;
+  return [
+    { id: 'rename', label: t('menu.rename-folder'), keys: 'F2', run: rename },
+    {
+      id: 'up',
+      label: t('menu.folder-up'),
+      keys: '⇧↑',
+      disabled: position === 0,
+      run: () => void app.sidebar.moveFolder(id, position - 1),
+    },
+    { id: 'down', label: t('menu.folder-down'), keys: '⇧↓', run: () => void app.sidebar.moveFolder(id, position + 1) },
+    { id: 'rule', rule: true },
+    { id: 'remove', label: t('menu.remove-folder'), run: () => void app.sidebar.removeFolder(id) },
+  ];
+}
+
+function accountMenu(app: AppState, { t }: Text, id: number): MenuItem[] {
+  const os = app.session.store.getState().shell?.os ?? '';
+  const account = app.sidebar.account(id);
+  const folders = app.sidebar.store.getState().value?.folders ?? [];
+  return [
+    {
+      id: 'open',
+      label: t('menu.open-account'),
+      keys: keysShown('go-account', os),
+      run: () => app.screen.go({ kind: 'account', accountId: id, noticeId: null }),
+    },
+    { id: 'check', label: t('menu.check-account'), keys: keysShown('check-account', os), run: () => void app.check.checkNow([id]) },
+    { id: 'rule-1', rule: true },
+    ...folders.map(
+      (folder): MenuItem => ({
+        id: `folder-${folder.id}`,
+        label: t('menu.move-to', { name: folder.title }),
+        checked: account?.folderId === folder.id,
+        run: () => void app.sidebar.move([id], folder.id),
+      }),
+    ),
+    { id: 'folder-none', label: t('menu.move-out'), checked: account?.folderId === null, run: () => void app.sidebar.move([id], null) },
+    { id: 'rule-2', rule: true },
+    { id: 'unfollow', label: t('menu.unfollow'), run: () => void app.sidebar.unfollow([id]) },
+  ];
+}

@@ -1,0 +1,70 @@
+/** The rows of the sidebar as a flat list, and the moves in it: pure, so that keys can be tested without a window. */
+
+import type { AccountRow, FolderRow, Sidebar, TimelineView } from '../../../electron/contract/shapes.ts';
+import type { GlyphName } from '../../parts/Glyph.tsx';
+import { glyphOfStatus } from '../../parts/Glyph.tsx';
+
+export type ViewName = TimelineView | 'history';
+
+export type TreeNode =
+  | { kind: 'view'; id: string; view: ViewName; count: number }
+  | { kind: 'folder'; id: string; folder: FolderRow; open: boolean; glyph: GlyphName | null }
+  | { kind: 'account'; id: string; account: AccountRow; inFolder: boolean };
+
+export const views: readonly ViewName[] = ['all', 'unread', 'saved', 'notices', 'removed', 'attention', 'history'];
+
+/** Views, then accounts without a folder, then each folder with its accounts while it is open. */
+export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>): TreeNode[] {
+  const accounts = sidebar.accounts.filter((account) => account.following);
+  const members = Map.groupBy(accounts, (account) => account.folderId);
+  const row = (account: AccountRow): TreeNode => ({
+    kind: 'account',
+    id: `account-${account.id}`,
+    account,
+    inFolder: account.folderId !== null,
+  });
+  const folders = [...sidebar.folders].sort((a, b) => a.position - b.position);
+  return [
+    ...views.map(
+      (view): TreeNode => ({ kind: 'view', id: `view-${view}`, view, count: sidebar.counts[view === 'history' ? 'closures' : view] }),
+    ),
+    ...(members.get(null) ?? []).map(row),
+    ...folders.flatMap((folder): TreeNode[] => {
+      const own = members.get(folder.id) ?? [];
+      const open = !closed.has(folder.id);
+      return [{ kind: 'folder', id: `folder-${folder.id}`, folder, open, glyph: gravest(own) }, ...(open ? own.map(row) : [])];
+    }),
+  ];
+}
+
+const gravity: readonly GlyphName[] = ['closed', 'suspended', 'attention', 'withheld', 'gone', 'left', 'moved', 'private', 'limited'];
+
+/** The most serious glyph within a collapsed folder. */
+function gravest(accounts: readonly AccountRow[]): GlyphName | null {
+  const shown = new Set(accounts.map(glyphOfAccount));
+  return gravity.find((glyph) => shown.has(glyph)) ?? null;
+}
+
+/** Attention stands above a status that is not an ending: we could not tell. */
+export function glyphOfAccount(account: Pick<AccountRow, 'status' | 'needsAttention'>): GlyphName {
+  const glyph = glyphOfStatus(account.status);
+  return account.needsAttention && (glyph === 'open' || glyph === 'unknown') ? 'attention' : glyph;
+}
+
+/** Where an account goes with ⇧↑ and ⇧↓: the folder above or below in the list; the first place is without a folder. Undefined at the ends. */
+export function folderBeside(sidebar: Sidebar, folderId: number | null, step: 1 | -1): number | null | undefined {
+  const order = [null, ...[...sidebar.folders].sort((a, b) => a.position - b.position).map((folder) => folder.id)];
+  return order[order.indexOf(folderId) + step];
+}
+
+/** The next row whose name begins with what was typed, from the focused one on and around. */
+export function typeAhead(names: readonly string[], from: number, typed: string): number | null {
+  const wanted = typed.toLocaleLowerCase();
+  // One letter pressed again moves on; a longer word may stay where it fits.
+  const start = wanted.length === 1 ? from + 1 : from;
+  for (let offset = 0; offset < names.length; offset += 1) {
+    const index = (start + offset) % names.length;
+    if (names[index]?.toLocaleLowerCase().startsWith(wanted)) return index;
+  }
+  return null;
+}

@@ -1,0 +1,75 @@
+/** The head of the list: what is shown, how much of it is unread, its order, and the line behind which new items wait. */
+
+import { LinkButton } from '../../parts/Button.tsx';
+import { Foreign } from '../../parts/Foreign.tsx';
+import { Icon } from '../../parts/Icon.tsx';
+import { MenuButton } from '../../parts/Menu.tsx';
+import { useApp, useValue } from '../../state/app-state.ts';
+import { useText } from '../../text/text.tsx';
+import { keysShown } from '../frame/shortcuts.ts';
+
+export function TimelineHead() {
+  const app = useApp();
+  const { t } = useText();
+  const unread = useValue(app.timeline.store, (state) => state.unread);
+  const order = useValue(app.timeline.store, (state) => state.order);
+  const waiting = useValue(app.timeline.store, (state) => state.waiting);
+  const accountId = useValue(app.timeline.store, (state) => state.scope.accountId);
+  const os = useValue(app.session.store, (state) => state.shell?.os ?? '');
+  const orders = (['newest', 'oldest'] as const).map((each) => ({
+    id: each,
+    label: t(`timeline.${each}`),
+    checked: each === order,
+    run: () => void app.timeline.sort(each),
+  }));
+  const waits = waiting.posts + waiting.notices > 0;
+  return (
+    <header className="timeline-head">
+      <div className="timeline-title">
+        <h1>
+          <ScopeName />
+        </h1>
+        {unread > 0 && <span className="meta">{t('timeline.unread', { count: unread })}</span>}
+        <MenuButton
+          className="timeline-order"
+          label={t('timeline.order', { order: t(`timeline.${order}`) })}
+          items={[
+            ...orders,
+            { id: 'rule', rule: true },
+            {
+              id: 'all',
+              label: t('timeline.mark-all'),
+              disabled: unread === 0,
+              run: () => void app.timeline.markAll(),
+            },
+          ]}
+        >
+          <span>{t(`timeline.${order}`)}</span>
+          <Icon name="down" />
+        </MenuButton>
+      </div>
+      {accountId !== null && (
+        <LinkButton className="meta" onClick={() => app.screen.go({ kind: 'account', accountId, noticeId: null })}>
+          {t('timeline.about-account')}
+        </LinkButton>
+      )}
+      {waits && (
+        <button type="button" className="waiting-line" onClick={() => void app.timeline.showWaiting()}>
+          <span>{t('timeline.waiting', { posts: waiting.posts, notices: waiting.notices })}</span>
+          <kbd>{keysShown('show-waiting', os)}</kbd>
+        </button>
+      )}
+    </header>
+  );
+}
+
+function ScopeName() {
+  const app = useApp();
+  const { t } = useText();
+  const scope = useValue(app.timeline.store, (state) => state.scope);
+  const name = useValue(app.sidebar.store, (state) => {
+    if (scope.accountId !== null) return state.value?.accounts.find((account) => account.id === scope.accountId)?.title ?? '';
+    return state.value?.folders.find((folder) => folder.id === scope.folderId)?.title ?? '';
+  });
+  return scope.accountId === null && scope.folderId === null ? t(`view.${scope.view}`) : <Foreign text={name} />;
+}
