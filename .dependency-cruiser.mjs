@@ -5,7 +5,7 @@ const step = (folder, also = '') => ({
   comment: `core/${folder} imports contract, base and its own folder only`,
   severity: 'error',
   from: { path: `^electron/core/${folder}/` },
-  to: { path: '^(electron|renderer)/', pathNot: `^electron/(contract|core/base|core/${folder}${also})/` },
+  to: { path: '^(electron|renderer)/', pathNot: `^electron/(contract/|core/context\\.ts|core/base/|core/${folder}/${also})` },
 });
 
 export default {
@@ -28,8 +28,8 @@ export default {
     step('archive'),
     step('schedule'),
     step('store'),
-    step('transfer', '|core/parse'),
-    step('view', '|core/store'),
+    step("transfer", "|core/parse/"),
+    step("view", "|core/store/"),
     {
       name: 'source-knows-no-other-platform',
       severity: 'error',

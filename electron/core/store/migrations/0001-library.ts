@@ -34,6 +34,7 @@ CREATE TABLE account (
   UNIQUE (platform, nativeId)
 ) STRICT;
 CREATE INDEX account_status ON account (status);
+CREATE INDEX account_person ON account (personId);
 
 -- Profile facts over time: one row per value, with when it was first and last seen.
 CREATE TABLE account_fact (
@@ -103,6 +104,8 @@ CREATE TABLE post (
   presenceAt INTEGER,
   presenceCheckedAt INTEGER,
   commentsUrl TEXT,
+  -- As the source names them, JSON list.
+  topics TEXT NOT NULL DEFAULT '[]',
   revisions INTEGER NOT NULL DEFAULT 1,
   readAt INTEGER,
   savedAt INTEGER,
@@ -117,7 +120,7 @@ CREATE INDEX post_saved ON post (sortAt DESC, id DESC) WHERE savedAt IS NOT NULL
 CREATE INDEX post_not_present ON post (sortAt DESC, id DESC) WHERE presence NOT IN ('present', 'edited');
 CREATE INDEX post_url ON post (url);
 
--- Every version ever served. html is sanitised, raw is as the source gave it; both zstd.
+-- Every version ever served. html is sanitised, raw is as the source gave it (null: the same), text is plain; all zstd.
 CREATE TABLE revision (
   id INTEGER PRIMARY KEY,
   postId INTEGER NOT NULL REFERENCES post(id) ON DELETE CASCADE,
@@ -151,6 +154,7 @@ CREATE TABLE media (
   blobSha256 TEXT,
   UNIQUE (postId, url)
 ) STRICT;
+CREATE INDEX media_blob ON media (blobSha256) WHERE blobSha256 IS NOT NULL;
 
 -- A capture: what was asked and answered. The bytes lie in the blob folder under wireSha256 (as received) and bodySha256 (decoded).
 CREATE TABLE evidence (
@@ -178,7 +182,9 @@ CREATE TABLE evidence (
   pinned INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX evidence_account ON evidence (accountId, at);
-CREATE INDEX evidence_blob ON evidence (wireSha256);
+CREATE INDEX evidence_post ON evidence (postId);
+CREATE INDEX evidence_wire ON evidence (wireSha256);
+CREATE INDEX evidence_body ON evidence (bodySha256);
 
 -- One row per account (or post) and differing wording. wordsSha256 is of the normalised wording: it finds the same words elsewhere.
 CREATE TABLE notice (
@@ -197,6 +203,8 @@ CREATE TABLE notice (
   evidenceId INTEGER REFERENCES evidence(id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX notice_account ON notice (accountId, firstSeenAt);
+CREATE INDEX notice_post ON notice (postId);
+CREATE INDEX notice_evidence ON notice (evidenceId);
 CREATE INDEX notice_words ON notice (wordsSha256);
 CREATE INDEX notice_time ON notice (firstSeenAt DESC, id DESC);
 
@@ -229,8 +237,8 @@ CREATE TABLE wave (
 ) STRICT;
 CREATE TABLE wave_closure (waveId INTEGER NOT NULL REFERENCES wave(id) ON DELETE CASCADE, closureId INTEGER NOT NULL UNIQUE REFERENCES closure(id) ON DELETE CASCADE, PRIMARY KEY (waveId, closureId)) STRICT, WITHOUT ROWID;
 
--- Append-only. hash = sha256(previousHash ‖ seq ‖ commitments). commitments is JSON: field name to sha256(salt ‖ name ‖ value).
--- gap: contents and salts were erased on purpose; the commitments stay, so the chain still verifies.
+-- Append-only (chain.ts). hash = sha256(previousHash, seq, kind, commitments); commitments is JSON: field name to sha256(salt, name, value).
+-- erasedAt: contents and salts were erased on purpose. The commitments stay, so the chain still verifies, and an observation of kind 'erased' declares the gap.
 CREATE TABLE observation (
   seq INTEGER PRIMARY KEY,
   accountId INTEGER,
@@ -248,7 +256,8 @@ CREATE TABLE observation_field (
   salt BLOB NOT NULL,
   PRIMARY KEY (seq, name)
 ) STRICT, WITHOUT ROWID;
--- The check marks of one account and day: times, status seen and outcome. The current day is open (outside the chain); sealedSeq names the summary that seals it.
+-- The check marks of one account and UTC day as JSON [[at, status seen or null, outcome, 1 with a notice], …]. The current day is open (outside the chain);
+-- sealedSeq names the observation that commits to the sha-256 of the list.
 CREATE TABLE day_checks (
   accountId INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
   dayOn TEXT NOT NULL,
@@ -256,6 +265,7 @@ CREATE TABLE day_checks (
   sealedSeq INTEGER,
   PRIMARY KEY (accountId, dayOn)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX day_open ON day_checks (dayOn) WHERE sealedSeq IS NULL;
 
 -- Sightings that the verdict reads: class A and B and the opens that answer them; pruned to what the rules can still use.
 CREATE TABLE sighting (
@@ -283,4 +293,5 @@ CREATE TABLE alert (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT N
 
 -- rowid is the post's id. CJK runs are cut to bigrams in JS; hits are verified on the kept text (detail=none knows no phrases).
 CREATE VIRTUAL TABLE post_words USING fts5(words, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 2");
+CREATE TRIGGER post_words_gone AFTER DELETE ON post BEGIN DELETE FROM post_words WHERE rowid = old.id; END;
 `;

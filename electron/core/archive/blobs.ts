@@ -1,0 +1,93 @@
+/**
+ * Bytes by their sha-256: `<folder>/ab/abcdef…`, readable by the user only. A blob is written beside its place, synced and renamed,
+ * so a name that exists always has its whole content.
+ */
+
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+export function blobPath(folder: string, hash: string): string {
+  return join(folder, hash.slice(0, 2), hash);
+}
+
+/** Keeps the bytes and answers their hash; on the disk when it returns. Throws what the file system says (full disk, no permission). */
+export function writeBlob(folder: string, bytes: Uint8Array): string {
+  const hash = sha256(bytes);
+  const place = blobPath(folder, hash);
+  // The same size is enough here: a damaged blob is for the doctor to find.
+  if (existsSync(place) && statSync(place).size === bytes.length) return hash;
+  const shard = join(folder, hash.slice(0, 2));
+  mkdirSync(shard, { recursive: true, mode: 0o700 });
+  const draft = join(shard, `.${randomBytes(8).toString('hex')}.part`);
+  try {
+    writeSynced(draft, bytes);
+    renameSync(draft, place);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+  syncFolder(shard);
+  return hash;
+}
+
+function writeSynced(file: string, bytes: Uint8Array): void {
+  const handle = openSync(file, 'wx', 0o600);
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The rename itself must be on the disk too. Windows cannot open a folder and needs no sync for it. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The bytes, or null when there are none under this hash. They may be damaged: compare `sha256`. */
+export function readBlob(folder: string, hash: string): Uint8Array | null {
+  const place = blobPath(folder, hash);
+  return existsSync(place) ? readFileSync(place) : null;
+}
+
+export function removeBlob(folder: string, hash: string): void {
+  rmSync(blobPath(folder, hash), { force: true });
+}
+
+export type BlobFile = { name: string; path: string; bytes: number };
+
+/** Every file in the folder, unfinished ones (`.…​.part`) included. */
+export function* listBlobs(folder: string): Generator<BlobFile> {
+  if (!existsSync(folder)) return;
+  for (const shard of readdirSync(folder, { withFileTypes: true })) {
+    if (!shard.isDirectory()) continue;
+    for (const name of readdirSync(join(folder, shard.name))) {
+      const path = join(folder, shard.name, name);
+      yield { name, path, bytes: statSync(path).size };
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * The chain of observations. A field is committed as sha-256(salt, name, 0x00, value); a link is
+ * sha-256(previous hash, 0x00, seq, 0x00, kind, 0x00, commitments as JSON with sorted names). Links hold commitments only, so contents and
+ * salts can be left out of an export or erased for ever and the chain still verifies. It shows that nothing changed since it was written,
+ * not when the world did it.
+ */
+
+import { createHash, randomBytes } from 'node:crypto';
+import type { Db } from './database.ts';
+import { covers } from './seq-ranges.ts';
+import { sql } from './sql.ts';
+
+/** `change`: a check that changed something. `day`: the sealed list of one account's checks of one day. `erased`: declares erased observations. */
+export type ObservationKind = 'change' | 'day' | 'erased';
+export type ObservationDraft = { accountId: number | null; kind: ObservationKind; fields: Record<string, string> };
+export type ChainFault = 'link' | 'order' | 'field' | 'missing-field' | 'undeclared-gap' | 'sealed-day';
+export type ChainReport = { ok: boolean; length: number; gaps: number; firstBad: { seq: number; why: ChainFault } | null };
+
+const genesis = '0'.repeat(64);
+const last = sql('observation.last', 'SELECT seq, hash FROM observation ORDER BY seq DESC LIMIT 1');
+const add = sql(
+  'observation.add',
+  'INSERT INTO observation (seq, accountId, kind, commitments, previousHash, hash) VALUES (@seq, @accountId, @kind, @commitments, @previousHash, @hash)',
+);
+const addField = sql('observation_field.add', 'INSERT INTO observation_field (seq, name, value, salt) VALUES (@seq, @name, @value, @salt)');
+
+/** Appends one observation inside the caller's transaction; answers its sequence number. */
+export function observe(db: Db, { accountId, kind, fields }: ObservationDraft): number {
+  const before = last.get<{ seq: number; hash: string }>(db);
+  const seq = (before?.seq ?? 0) + 1;
+  const previousHash = before?.hash ?? genesis;
+  const salted = Object.entries(fields)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => ({ name, value, salt: randomBytes(16) }));
+  const commitments = JSON.stringify(Object.fromEntries(salted.map((field) => [field.name, commit(field)])));
+  add.run(db, { seq, accountId, kind, commitments, previousHash, hash: link({ previousHash, seq, kind, commitments }) });
+  for (const field of salted) addField.run(db, { seq, ...field });
+  return seq;
+}
+
+type Row = { seq: number; kind: string; commitments: string; previousHash: string; hash: string; erasedAt: number | null };
+type Field = { name: string; value: string; salt: Uint8Array };
+
+const rows = sql(
+  'observation.page',
+  'SELECT seq, kind, commitments, previousHash, hash, erasedAt FROM observation WHERE seq > ? ORDER BY seq LIMIT 500',
+);
+const fieldsOf = sql('observation_field.of', 'SELECT name, value, salt FROM observation_field WHERE seq = ?');
+const declared = sql(
+  'observation.declaredGaps',
+  "SELECT f.value FROM observation_field f JOIN observation o ON o.seq = f.seq WHERE o.kind = 'erased' AND f.name = 'seqs'",
+);
+const sealed = sql('day_checks.sealed', 'SELECT checks FROM day_checks WHERE sealedSeq = ?');
+
+/** Walks the whole chain. An erased observation is a gap: its links must hold, its fields are gone, and a later observation must declare it. */
+export function verifyChain(db: Db): ChainReport {
+  const report: ChainReport = { ok: true, length: 0, gaps: 0, firstBad: null };
+  const declarations = declared.column<string>(db);
+  let previousHash = genesis;
+  for (let page = rows.all<Row>(db, 0); page.length > 0; page = rows.all<Row>(db, report.length)) {
+    for (const row of page) {
+      const why = faultOf(db, row, { seq: report.length + 1, previousHash, declarations });
+      if (why) return { ...report, ok: false, firstBad: { seq: row.seq, why } };
+      report.length += 1;
+      if (row.erasedAt !== null) report.gaps += 1;
+      previousHash = row.hash;
+    }
+  }
+  return report;
+}
+
+type Expected = { seq: number; previousHash: string; declarations: string[] };
+
+function faultOf(db: Db, row: Row, expected: Expected): ChainFault | null {
+  if (row.seq !== expected.seq) return 'order';
+  if (row.previousHash !== expected.previousHash || row.hash !== link(row)) return 'link';
+  const fields = fieldsOf.all<Field>(db, row.seq);
+  if (row.erasedAt !== null) {
+    if (fields.length > 0) return 'field';
+    return expected.declarations.some((ranges) => covers(ranges, row.seq)) ? null : 'undeclared-gap';
+  }
+  const commitments = JSON.parse(row.commitments) as Record<string, string>;
+  if (fields.length !== Object.keys(commitments).length) return 'missing-field';
+  if (fields.some((field) => commitments[field.name] !== commit(field))) return 'field';
+  return row.kind === 'day' && !isDayKept(db, row.seq, fields) ? 'sealed-day' : null;
+}
+
+/** The list of a sealed day lies beside the chain, which holds its hash. */
+function isDayKept(db: Db, seq: number, fields: Field[]): boolean {
+  const checks = sealed.value<string>(db, seq);
+  return checks !== undefined && fields.some((field) => field.name === 'checksSha256' && field.value === sha256(checks));
+}
+
+export function sha256(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function commit({ salt, name, value }: Field): string {
+  return createHash('sha256').update(salt).update(`${name}\0${value}`).digest('hex');
+}
+
+function link({ previousHash, seq, kind, commitments }: Omit<Row, 'hash' | 'erasedAt'>): string {
+  return sha256(`${previousHash}\0${seq}\0${kind}\0${commitments}`);
+}

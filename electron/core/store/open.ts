@@ -1,0 +1,80 @@
+/** Opens the library's database: a good one, a restored one when it is damaged, or a fresh one. The damaged file is kept aside, never deleted. */
+
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import { type Logger, silent } from '../base/log.ts';
+import type { Paths } from '../context.ts';
+import { type Db, openDatabase } from './database.ts';
+import { listDatabaseCopies, type Migration, migrate, stamp } from './migrate.ts';
+
+export type Opened = {
+  db: Db;
+  /** What the reader must be told, as English sentences. */
+  messages: string[];
+};
+
+export type OpenOptions = { paths: Paths; now: number; log?: Logger; steps?: Migration[] };
+
+/** Errors: `library-newer`, `not-writable`, `library-damaged` (only when even a fresh one cannot be made). */
+export function openLibrary({ paths, now, log = silent, steps }: OpenOptions): Result<Opened> {
+  const opened = tryOpen(paths.database, log);
+  if (opened.kind === 'failed')
+    return fail('not-writable', `The database ${paths.database} cannot be opened (${opened.code}).`, { code: opened.code });
+  const { db, messages } = opened.kind === 'good' ? { db: opened.db, messages: [] } : restoreDamaged(paths, now, log);
+  const migrated = migrate(db, { backups: paths.backups, now, steps });
+  if (migrated.ok) return ok({ db, messages });
+  db.close();
+  return migrated;
+}
+
+type Attempt = { kind: 'good'; db: Db } | { kind: 'damaged' } | { kind: 'failed'; code: string };
+
+/** SQLite's own check of the whole file costs a second a gigabyte; it is what tells a damaged library from a good one before anything is written. */
+function tryOpen(file: string, log: Logger): Attempt {
+  let db: Db | null = null;
+  try {
+    db = openDatabase(file, { log });
+    if (db.pragma('quick_check(1)', { simple: true }) === 'ok') return { kind: 'good', db };
+    db.close();
+    return { kind: 'damaged' };
+  } catch (error) {
+    if (db?.open) db.close();
+    const code = codeOf(error);
+    log.error('database.open-failed', { code });
+    return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' ? { kind: 'damaged' } : { kind: 'failed', code };
+  }
+}
+
+function restoreDamaged(paths: Paths, now: number, log: Logger): Opened {
+  const aside = setAside(paths.database, now);
+  for (const copy of listDatabaseCopies(paths.backups)) {
+    copyFileSync(copy.file, paths.database);
+    const attempt = tryOpen(paths.database, log);
+    if (attempt.kind === 'good') {
+      return {
+        db: attempt.db,
+        messages: [
+          `The library was damaged. It was restored from the copy of ${new Date(copy.at).toISOString()}; the damaged file is kept as ${aside}.`,
+        ],
+      };
+    }
+    removeDatabase(paths.database);
+  }
+  const message = `The library was damaged and there is no copy to restore. A new one was begun; the damaged file is kept as ${aside}.`;
+  return { db: openDatabase(paths.database, { log }), messages: [message] };
+}
+
+/** Answers where the damaged database lies now, its log of unwritten changes beside it. */
+export function setAside(database: string, now: number): string {
+  const aside = `${database}.damaged-${stamp(now)}`;
+  for (const suffix of ['', '-wal', '-shm']) if (existsSync(database + suffix)) renameSync(database + suffix, aside + suffix);
+  return aside;
+}
+
+function removeDatabase(database: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(database + suffix, { force: true });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

@@ -1,0 +1,152 @@
+/** The store as the core holds it: the lock, one connection, and every table family's functions bound to it. Only this folder writes. */
+
+import { ok, type Result } from '../../contract/result.ts';
+import type { Answer } from '../base/exchange.ts';
+import type { Context } from '../context.ts';
+import * as accounts from './accounts.ts';
+import * as alerts from './alerts.ts';
+import { verifyChain } from './chain.ts';
+import * as closures from './closures.ts';
+import type { Db } from './database.ts';
+import { sealDays } from './days.ts';
+import { type EvidenceOptions, type KeepBytes, readEvidenceHashes, saveEvidence } from './evidence.ts';
+import { lockFolder } from './lock.ts';
+import * as notices from './notices.ts';
+import { openLibrary } from './open.ts';
+import * as posts from './posts.ts';
+import * as reading from './reading.ts';
+import { type CheckDraft, recordCheck } from './record-check.ts';
+import * as records from './records.ts';
+import * as routes from './routes.ts';
+import { readSettings, writeSettings } from './settings.ts';
+import * as sightings from './sightings.ts';
+import * as subscriptions from './subscriptions.ts';
+import * as waves from './waves.ts';
+
+export type { AccountDraft, AccountState, FactChange, Facts } from './accounts.ts';
+export type { KeptDraft, KnownPost, SavedPosts } from './posts.ts';
+export type { CheckDraft, RecordedCheck, VerdictDraft } from './record-check.ts';
+export type { RouteDraft, RouteRecord, RouteState } from './routes.ts';
+
+export type StoreOptions = Pick<Context, 'paths' | 'clock' | 'log' | 'version'> & {
+  /** From archive/blobs: keeps bytes, answers their sha-256. */
+  keepBytes: KeepBytes;
+};
+
+export type Store = ReturnType<typeof bind> & {
+  /** What the reader must be told about the opening. */
+  messages: string[];
+  close(): void;
+};
+
+/** Errors: `library-held`, `not-writable`, `library-newer`. */
+export function openStore(options: StoreOptions): Result<Store> {
+  const { paths, clock, log } = options;
+  const lock = lockFolder(paths.folder);
+  if (!lock.ok) return lock;
+  const opened = openLibrary({ paths, now: clock.now(), log });
+  if (!opened.ok) {
+    lock.value.release();
+    return opened;
+  }
+  const { db, messages } = opened.value;
+  for (const message of messages) log.warn('library.message', { message });
+  return ok({ ...bind(db, options), messages, close: () => close(db, lock.value.release) });
+}
+
+function close(db: Db, release: () => void): void {
+  if (db.open) {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.close();
+  }
+  release();
+}
+
+function bind(db: Db, { keepBytes, version, clock }: StoreOptions) {
+  const now = () => clock.now();
+  return {
+    db,
+    settings: {
+      read: () => readSettings(db),
+      write: (patch: Parameters<typeof writeSettings>[1]) => writeSettings(db, patch),
+    },
+    folders: {
+      list: () => subscriptions.listFolders(db),
+      ensure: (title: string) => subscriptions.ensureFolder(db, title),
+      change: (change: subscriptions.FolderChange) => subscriptions.changeFolder(db, change),
+    },
+    accounts: {
+      read: (id: number) => accounts.readAccountState(db, id),
+      find: (platform: accounts.AccountState['platform'], nativeId: string) => accounts.findAccount(db, platform, nativeId),
+      followed: () => accounts.listFollowed(db),
+      followedOn: (platform: accounts.AccountState['platform'], exceptId: number) => accounts.listFollowedOn(db, platform, exceptId),
+      upsert: (draft: accounts.AccountDraft) => accounts.upsertAccount(db, draft, now()),
+      changeNativeId: (id: number, nativeId: string) => accounts.changeNativeId(db, id, nativeId),
+      recordFacts: (id: number, facts: accounts.Facts) => accounts.recordFacts(db, id, facts, now()),
+    },
+    subscriptions: {
+      subscribe: (draft: Omit<subscriptions.SubscriptionDraft, 'at'>) => subscriptions.subscribe(db, { ...draft, at: now() }),
+      unsubscribe: (ids: number[]) => subscriptions.unsubscribe(db, ids, now()),
+      resubscribe: (ids: number[]) => subscriptions.resubscribe(db, ids),
+      change: (ids: number[], patch: subscriptions.SubscriptionPatch) => subscriptions.changeSubscriptions(db, ids, patch),
+    },
+    routes: {
+      list: (accountId: number) => routes.listRoutes(db, accountId),
+      findAccount: (url: string) => routes.findByRoute(db, url),
+      upsert: (accountId: number, draft: routes.RouteDraft, dueAt: number | null) => routes.upsertRoute(db, accountId, draft, dueAt),
+      due: (at: number) => routes.dueRoutes(db, at),
+      nextDueAt: () => routes.nextDueAt(db),
+      record: (record: routes.RouteRecord) => routes.recordRoute(db, record),
+      hasten: (haste: routes.Haste) => routes.hastenPlatform(db, haste),
+      bringForward: (accountId: number, purpose: routes.RouteState['purpose'], latestDueAt: number) =>
+        routes.bringForward(db, accountId, purpose, latestDueAt),
+      rewrite: (routeId: number, url: string) => routes.rewriteRoute(db, routeId, url),
+    },
+    posts: {
+      save: (accountId: number, drafts: posts.KeptDraft[]) => posts.savePosts(db, accountId, drafts, now()),
+      known: (accountId: number, limit?: number) => posts.listKnownPosts(db, accountId, limit),
+      find: (accountId: number, nativeId: string) => posts.findPost(db, accountId, nativeId),
+      rhythm: (accountId: number) => posts.readRhythm(db, accountId),
+      mark: (ids: number[], marks: { read?: boolean; saved?: boolean }) => reading.markPosts(db, ids, { ...marks, at: now() }),
+      keepPosition: (id: number, position: number) => reading.keepPosition(db, id, position),
+    },
+    evidence: {
+      save: (answer: Answer, options: Omit<EvidenceOptions, 'version'>) => saveEvidence(db, keepBytes, answer, { ...options, version }),
+      hashes: (id: number) => readEvidenceHashes(db, id),
+    },
+    notices: {
+      save: (draft: notices.NoticeDraft) => notices.saveNotice(db, draft),
+      correct: (correction: Omit<Parameters<typeof notices.addCorrection>[1], 'at'>) =>
+        notices.addCorrection(db, { ...correction, at: now() }),
+    },
+    sightings: {
+      list: (accountId: number) => sightings.listSightings(db, accountId),
+      hostAnswers: (of: Parameters<typeof sightings.listHostAnswers>[1]) => sightings.listHostAnswers(db, of),
+    },
+    closures: {
+      standing: (accountId: number) => closures.readStandingClosure(db, accountId),
+      counted: (since: number) => closures.listCountedClosures(db, since),
+      markShownThenWithdrawn: (id: number) => closures.markShownThenWithdrawn(db, id),
+    },
+    waves: {
+      upsert: (draft: waves.WaveDraft) => waves.upsertWave(db, draft, now()),
+      expect: (of: Parameters<typeof waves.expectClosures>[1]) => waves.expectClosures(db, of),
+    },
+    alerts: {
+      add: (draft: Omit<alerts.AlertDraft, 'at'>) => alerts.addAlert(db, { ...draft, at: now() }),
+      markSeen: (ids: number[]) => alerts.markAlertsSeen(db, ids, now()),
+    },
+    testimony: {
+      add: (draft: Omit<records.TestimonyDraft, 'at'>) => records.addTestimony(db, { ...draft, at: now() }),
+      list: (accountId: number) => records.listTestimony(db, accountId),
+    },
+    events: {
+      add: (draft: Omit<records.EventDraft, 'createdAt'>) => records.addEvent(db, { ...draft, createdAt: now() }),
+      list: () => records.listEvents(db),
+      remove: (id: number) => records.removeEvent(db, id),
+    },
+    recordCheck: (draft: CheckDraft) => recordCheck(db, draft),
+    sealDays: () => sealDays(db, now()),
+    verifyChain: () => verifyChain(db),
+  };
+}
