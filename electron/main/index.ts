@@ -2,8 +2,10 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { app, type BrowserWindow, dialog, Notification, session } from 'electron';
 import { type Libraries, openLibraries } from '../process/libraries.ts';
+import { readOriginMap } from '../process/origin-map.ts';
 import { dataFolder, preloadFile, readVersion, rendererFolder, resources } from '../process/places.ts';
 import { fieldsOf } from '../process/port.ts';
 import { ask, readNotices } from './alerts.ts';
@@ -17,7 +19,8 @@ import { pickLanguage, type Say, wordsOf } from './words.ts';
 
 const icons = { window: join(resources, 'icons', 'vigil.png'), tray: join(resources, 'icons', 'tray.png') };
 
-const folder = dataFolder(app.commandLine.getSwitchValue('data') || undefined);
+const given = readArguments();
+const folder = dataFolder(given.data);
 let window: BrowserWindow | null = null;
 let tray: TrayHandle | null = null;
 let quitting = false;
@@ -33,6 +36,14 @@ hardenChromium();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
+/** Electron and Chromium have arguments of their own among these; ours are `--data` and `--origin-map`. */
+function readArguments(): { data: string | undefined; originMap: string | undefined } {
+  const options = { data: { type: 'string' }, 'origin-map': { type: 'string' } } as const;
+  const { values } = parseArgs({ args: process.argv.slice(1), strict: false, options });
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  return { data: text(values.data), originMap: text(values['origin-map']) };
+}
+
 /** The window itself asks the network for nothing: no variations, no components, no prediction, no secure DNS, no WebRTC. */
 function hardenChromium(): void {
   app.commandLine.appendSwitch('disable-background-networking');
@@ -44,8 +55,16 @@ function hardenChromium(): void {
 }
 
 async function start(): Promise<void> {
-  const libraries = openLibraries(forkWithElectron, { folder, shell: 'desktop', library: 'own', version: readVersion(), resources });
-  const ready = await libraries.ready;
+  const originMap = readOriginMap(given.originMap);
+  const libraries = openLibraries(forkWithElectron, {
+    folder,
+    shell: 'desktop',
+    library: 'own',
+    version: readVersion(),
+    resources,
+    ...(originMap.ok && originMap.value !== undefined ? { originMap: originMap.value } : {}),
+  });
+  const ready = originMap.ok ? await libraries.ready : originMap;
   if (!ready.ok) {
     const say = wordsOf(pickLanguage('system', app.getPreferredSystemLanguages()));
     dialog.showErrorBox(say('core.failed.title'), ready.error.message);
