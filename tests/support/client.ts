@@ -28,7 +28,6 @@ const root = join(import.meta.dirname, '../..');
 export const test = base.extend<{ openClient: (wish?: ClientWish) => Promise<Client> }, CarrierOptions>({
   carrier: ['serve', { option: true, scope: 'worker' }],
   electronPath: ['', { option: true, scope: 'worker' }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a test wants from this pattern
   openClient: async ({ carrier, electronPath }, use) => {
     const opened: Client[] = [];
     const folders: string[] = [];

@@ -63,8 +63,8 @@ async function answer(route: Route, onNavigation: (page: Page, url: string) => b
   const request = route.request();
   const url = toApp(request.url());
   const handler = handlers.get(url.slice(0, url.indexOf(':')));
-  // Aborted leaves the page as it is; blocked would put an error page in its place.
-  if (!mayLoad(request, url, onNavigation)) return route.abort('aborted');
+  // "No content" leaves the page as it is; a blocked navigation would put an error page in its place.
+  if (!mayLoad(request, url, onNavigation)) return route.fulfill({ status: 204 });
   if (handler === undefined || !filter(url)) return route.abort('blockedbyclient');
   const response = await handler(new Request(url, { method: request.method(), headers: request.headers() }));
   await route.fulfill({

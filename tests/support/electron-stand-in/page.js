@@ -73,6 +73,7 @@ if (window === window.top)
     };
     const module = { exports: {} };
     try {
+      // biome-ignore lint/correctness/noUnusedFunctionParameters: the preload uses them
       ((require, module, exports) => {
         __PRELOAD__;
       })(require, module, module.exports);
