@@ -1,13 +1,13 @@
 /** The simulated platform and the hand that moves the example's clock, in a process of its own: the core under it knows neither the story nor its ledger. */
 
-import { playExample, prepareExample } from '../example/play.ts';
+import { type Prepared, playExample, prepareExample } from '../example/play.ts';
 import { parentChannel } from './child.ts';
 import { callOver, fieldsOf } from './port.ts';
 
 const channel = parentChannel();
 const core = callOver(channel);
 const ending = new AbortController();
-let seed: number | undefined;
+let prepared: Prepared | null = null;
 
 channel.onMessage((message) => {
   const fields = fieldsOf(message);
@@ -20,16 +20,17 @@ channel.onClosed(() => {
 });
 process.on('SIGINT', () => {});
 
-async function prepare(wished: number | undefined): Promise<void> {
-  seed = wished;
-  const { originMap, startAt } = await prepareExample({ seed });
+async function prepare(seed: number | undefined): Promise<void> {
+  prepared = await prepareExample({ seed });
+  const { originMap, startAt } = prepared;
   channel.post({ kind: 'prepared', prepared: { originMap, startAt } });
 }
 
 async function play(speed: number | undefined): Promise<void> {
+  if (prepared === null) throw new Error('The story can only be played on a prepared platform.');
   await playExample({
     call: (method, input) => core.call(method, input, 'local'),
-    seed,
+    prepared,
     speed,
     onProgress: (payload) => channel.post({ kind: 'progress', payload }),
     signal: ending.signal,
