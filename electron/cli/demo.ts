@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import type { OutputOf } from '../contract/methods.ts';
 import { ok, type Result } from '../contract/result.ts';
 import { type Core, createCore } from '../core/core.ts';
-import { playExample, prepareExample } from '../example/play.ts';
+import { type Prepared, playExample, prepareExample } from '../example/play.ts';
 import { exampleFolder } from '../process/libraries.ts';
 import { readVersion, resources } from '../process/places.ts';
 import type { Asked } from './command.ts';
@@ -27,30 +27,32 @@ export async function runDemo(wish: Wish): Promise<Result<number>> {
     logLevel: 'warn',
   });
   if (!opened.ok) {
-    await prepared.server.close();
+    await prepared.platform.close();
     return opened;
   }
   const ending = new AbortController();
   process.once('SIGINT', () => ending.abort());
   process.once('SIGTERM', () => ending.abort());
   try {
-    await play(opened.value, wish, folder, ending.signal);
+    await play({ core: opened.value, prepared, wish, folder }, ending.signal);
     if (!wish.exitWhenDone && !ending.signal.aborted) await untilAborted(ending.signal);
   } finally {
     await opened.value.close();
-    await prepared.server.close();
+    await prepared.platform.close();
   }
   return ok(0);
 }
 
-async function play(core: Core, wish: Wish, folder: string, signal: AbortSignal): Promise<void> {
+type Stage = { core: Core; prepared: Prepared; wish: Wish; folder: string };
+
+async function play({ core, prepared, wish, folder }: Stage, signal: AbortSignal): Promise<void> {
   const { tell, json } = wish.asked;
   tell('The March 2014 example. Everything in it is invented.');
   let nowAt = 0;
   let shownDay = '';
   const { ledger } = await playExample({
     call: (method, input) => core.call(method, input, 'local'),
-    seed: wish.seed,
+    prepared,
     speed: wish.speed,
     onProgress(progress) {
       nowAt = progress.nowAt;

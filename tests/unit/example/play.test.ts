@@ -27,7 +27,7 @@ describe('playing the example', () => {
       onProgress: (one) => progress.push(one),
       signal: new AbortController().signal,
     });
-    const { text: opml } = core.asked[1]?.input as { text: string };
+    const opml = JSON.stringify(core.asked[1]?.input).replaceAll('\\"', '"');
     expect({
       first: core.asked.slice(0, 3).map(({ method }) => method),
       feeds: opml.match(/xmlUrl="http:\/\/127\.0\.0\.1:\d+\/feeds\/MP_WXS_\d+\.(atom|rss|json)"/g)?.length,
