@@ -28,8 +28,8 @@ export default {
     step('archive'),
     step('schedule'),
     step('store'),
-    step("transfer", "|core/parse/"),
-    step("view", "|core/store/"),
+    step('transfer', '|core/parse/'),
+    step('view', '|core/store/'),
     {
       name: 'source-knows-no-other-platform',
       severity: 'error',
