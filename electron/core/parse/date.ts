@@ -225,7 +225,7 @@ function zoneOf(text: string): number | null {
   if (zone === '') return 0;
   const named = zones.get(zone.toLowerCase().replace(/\.$/, ''));
   if (named !== undefined) return named;
-  const match = /^(?:GMT|UTC|UT)? ?([+\-−–])([0-9]{1,2}):?([0-9]{2})?$/i.exec(zone);
+  const match = /^(?:GMT|UTC|UT)? ?([+\-−–])([0-9]{1,2}):?([0-9]{2}|0)?$/i.exec(zone);
   if (match === null) return null;
   const minutes = Number(match[2]) * 60 + Number(match[3] ?? '0');
   if (minutes > 14 * 60 + 59) return null;

@@ -112,7 +112,7 @@ function readItem(item: XmlNode, feedLink: string | null, url: string | null): F
 }
 
 function statedIdOf(item: XmlNode): string | null {
-  return lineOf(item, 'guid', 'atom:id', 'dc:identifier') ?? (item.attributes.get('rdf:about')?.trim() || null);
+  return lineOf(item, 'guid', 'atom:id') ?? (item.attributes.get('rdf:about')?.trim() || lineOf(item, 'dc:identifier'));
 }
 
 function firstDate(node: XmlNode, ...names: string[]): number | null {

@@ -8,13 +8,12 @@ import { readJsonFeed } from './feed-json.ts';
 import { readRss } from './feed-rss.ts';
 import { type Feed, type FeedPost, partTwins } from './feed-shape.ts';
 import { plainText } from './plain-text.ts';
+import { findRoot, type NotAFeed } from './root.ts';
 import { sanitizeHtml } from './sanitize.ts';
 import { readXml, type XmlNode } from './xml.ts';
 
 export type { Feed, FeedPost } from './feed-shape.ts';
 
-/** What stood there instead of a feed. */
-export type NotAFeed = 'empty' | 'html' | 'xml' | 'json' | 'atom-entry' | 'opml' | 'text';
 export type FeedReading = { kind: 'feed'; feed: Feed; encoding: string } | { kind: 'not-a-feed'; why: NotAFeed; encoding: string };
 
 /** Reads any feed. Never throws; time is linear in the bytes. `url` is where they came from, for relative addresses. */
@@ -38,37 +37,16 @@ function readText(text: string, url: string | null): Feed | NotAFeed {
   return readMarkup(text, url);
 }
 
-const rootTag = /<(?:[A-Za-z_][\w.-]*:)?(rss|rdf|feed|channel)(?=[\s>/])/i;
-
 function readMarkup(text: string, url: string | null): Feed | NotAFeed {
-  if (!text.includes('<')) return 'text';
-  const root = rootTag.exec(text);
-  const before = root === null ? text.slice(0, 4096) : text.slice(0, root.index);
-  const foreign = otherRoot(before);
-  if (root === null || foreign !== null) return foreign ?? 'xml';
-  const { roots } = readXml(text.slice(root.index), url);
+  const root = findRoot(text);
+  if (root.kind === 'other') return root.why;
+  const { roots } = readXml(text.slice(root.at), url);
   const feed = fromRoot(roots[0], url);
   if (feed === null) return 'xml';
-  if (
-    before
-      .replace(/<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?\s*>/gi, '')
-      .trim()
-      .replace(/^\ufeff/, '') !== ''
-  ) {
-    feed.warnings.push('junk: something stands before the feed');
-  }
+  if (root.hasJunk) feed.warnings.push('junk: something stands before the feed');
   if (roots[0]?.closed === false && !feed.warnings.some((warning) => warning.startsWith('truncated')))
     feed.warnings.push('truncated: the document breaks off');
   return feed;
-}
-
-/** The element that stands before any feed root and makes the document something else. */
-function otherRoot(before: string): NotAFeed | null {
-  const bare = before.replace(/<!--[\s\S]*?-->/g, '');
-  if (/<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(bare)) return 'html';
-  if (/<opml[\s>]/i.test(bare)) return 'opml';
-  if (/<(?:[\w.-]+:)?entry[\s>]/i.test(bare)) return 'atom-entry';
-  return null;
 }
 
 function fromRoot(root: XmlNode | undefined, url: string | null): Feed | null {

@@ -88,7 +88,7 @@ export function excerptOf(text: string, limit = 200): string {
   if (points.length <= limit) return line;
   const cut = points.slice(0, limit).join('');
   const space = cut.lastIndexOf(' ');
-  const whole = space > cut.length * 0.7 ? cut.slice(0, space) : cut;
+  const whole = space > cut.length * 0.5 ? cut.slice(0, space) : cut;
   return `${whole.replace(/[\s,.;:，。；：、]+$/, '')}…`;
 }
 
