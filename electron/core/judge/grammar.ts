@@ -1,0 +1,189 @@
+/** The general grammar: what a notice's own words say was done, to what, and by whom, where no rule knows the wording. */
+
+import type { Actor, Saying, Subject } from '../../contract/names.ts';
+import { isIdeograph } from './fold.ts';
+import type { Scan, Term } from './match.ts';
+
+export type Spoken = {
+  says: Saying | null;
+  subject: Subject;
+  actor: Actor;
+  /** The words that carry what was done and who is said to have done it. */
+  action: Term | null;
+  actorTerm: Term | null;
+  /** The words ask for a login, a code or an app before anything is shown. */
+  isChallenge: boolean;
+};
+
+/** `isRunningText` is what stands in articles: there words of ending say nothing about the account. */
+export function speak(found: Scan, given: { subject: Subject }): Spoken {
+  const actions = found.terms.filter(
+    (term) => term.kind === 'action' && !isGuarded(found, term) && !isQuoted(found.folded.text, term.start),
+  );
+  const topic = topicOf(found);
+  const subject = given.subject !== 'unknown' ? given.subject : (topic?.subject ?? 'unknown');
+  const owner = found.terms.find((term) => term.kind === 'owner') ?? null;
+  const isAddressed = topic !== null || subject === 'search' || beginsWithAction(found, actions);
+  const isChallenge =
+    found.terms.some((term) => term.kind === 'challenge') && !actions.some((term) => term.value === 'closed' || term.value === 'suspended');
+  const decided = isAddressed && !isChallenge && !isUnderReview(found) ? decide(found, actions, subject, owner) : null;
+  const actorTerm = owner ?? firstOf(found, ['platform', 'server', 'court', 'authority']);
+  return {
+    says: decided?.says ?? null,
+    subject,
+    actor: actorTerm === null || (decided === null && owner === null && actions.length === 0) ? 'not-said' : (actorTerm.kind as Actor),
+    action: decided?.action ?? actions[0] ?? null,
+    actorTerm,
+    isChallenge,
+  };
+}
+
+/** The first thing the words point at ("this account", 此帐号), or a noun a sentence begins with ("Account suspended"). */
+export function topicOf(found: Scan): { subject: Subject; term: Term } | null {
+  const term = found.terms.find((candidate) => candidate.kind === 'subject' && isPointedAt(found, candidate)) ?? null;
+  return term === null ? null : { subject: term.value as Subject, term };
+}
+
+/** Both in one sentence, by the folded text. */
+export function sameSentence(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === 33 || sign === 63 || sign === 59) return false;
+    // A full stop ends a sentence unless a digit or letter follows at once (4.9, terms.html).
+    if (sign === 46 && (at + 1 >= text.length || text[at + 1] === ' ' || isIdeograph(text.charCodeAt(at + 1)))) return false;
+  }
+  return true;
+}
+
+function decide(found: Scan, actions: Term[], subject: Subject, owner: Term | null): { says: Saying; action: Term } | null {
+  const of = (value: string) => actions.find((action) => action.value === value);
+  const take = (action: Term | undefined, says: Saying) => (action ? { says, action } : null);
+  const moved = take(of('moved'), 'moved') ?? take(of('memorial'), 'memorial');
+  if (moved) return moved;
+  if (owner) {
+    const left =
+      take(of('cancelled') ?? of('deleted') ?? of('removed'), 'deleted') ??
+      take(of('deactivated'), 'deactivated') ??
+      take(of('private') ?? privately(actions, owner), 'private');
+    if (left) return left;
+  }
+  const hasTerritory = found.terms.some((term) => term.kind === 'territory');
+  const withheld = take(
+    of('withheld') ??
+      (hasTerritory
+        ? (of('suspended') ?? of('unseen') ?? of('limited') ?? of('removed') ?? of('unavailable'))
+        : byLaw(found)
+          ? of('unseen')
+          : undefined),
+    'withheld',
+  );
+  if (withheld) return withheld;
+  if (subject === 'search') return take(of('limited') ?? of('removed') ?? of('suspended') ?? of('unavailable'), 'limited');
+  return subject === 'post' ? decidePost(found, actions) : decideAccount(found, actions, subject);
+}
+
+/** Not shown because of law or an order: it exists, but is withheld. */
+function byLaw(found: Scan): boolean {
+  const legal = ['order', 'unnamed-law', 'infringed-right'];
+  return found.terms.some(
+    (term) =>
+      (term.kind === 'law' && legal.includes(term.value ?? '')) ||
+      (term.kind === 'by' && (term.value === 'government' || term.value === 'court')),
+  );
+}
+
+function privately(actions: Term[], owner: Term): Term | undefined {
+  return actions.find((action) => action.value === 'unavailable' && action.start > owner.start);
+}
+
+function decideAccount(found: Scan, actions: Term[], subject: Subject): { says: Saying; action: Term } | null {
+  const of = (value: string) => actions.find((action) => action.value === value);
+  const hasCause = found.terms.some((term) => term.kind === 'complaint' || term.kind === 'law');
+  const order: [Term | undefined, Saying][] = [
+    [of('closed'), 'closed'],
+    [of('private'), 'private'],
+    [of('deactivated'), subject === 'domain' ? 'suspended' : 'deactivated'],
+    [of('suspended') ?? of('unseen'), someFunctions(found) ? 'limited' : isPermanent(found) ? 'closed' : 'suspended'],
+    [of('limited'), 'limited'],
+    [of('cancelled'), hasCause ? 'closed' : 'deleted'],
+    [of('deleted'), hasCause ? 'closed' : 'deleted'],
+    [of('removed'), 'closed'],
+  ];
+  for (const [action, says] of order) if (action) return { says, action };
+  return null;
+}
+
+function decidePost(found: Scan, actions: Term[]): { says: Saying; action: Term } | null {
+  const of = (value: string) => actions.find((action) => action.value === value);
+  const hasCause = found.terms.some((term) => term.kind === 'complaint' || term.kind === 'law' || term.kind === 'house-rule');
+  const isTemporary = found.terms.some((term) => term.kind === 'permanent' && term.value === 'no');
+  const isByPlatform = found.terms.some((term) => term.kind === 'platform');
+  const ended = of('closed') ?? of('suspended') ?? of('unseen');
+  const order: [Term | undefined, Saying][] = [
+    [of('private'), 'private'],
+    [isTemporary && ended?.value === 'suspended' ? undefined : ended, 'removed'],
+    [of('removed'), 'removed'],
+    [of('deleted'), hasCause || isByPlatform ? 'removed' : 'deleted'],
+    [hasCause && !isTemporary ? of('unavailable') : undefined, 'removed'],
+    [of('limited'), 'limited'],
+  ];
+  for (const [action, says] of order) if (action) return { says, action };
+  return null;
+}
+
+function isPermanent(found: Scan): boolean {
+  return found.terms.some((term) => term.kind === 'permanent' && term.value === 'yes');
+}
+
+function someFunctions(found: Scan): boolean {
+  return found.terms.some((term) => term.kind === 'functions' && term.value === 'some');
+}
+
+function firstOf(found: Scan, kinds: string[]): Term | null {
+  return found.terms.find((term) => kinds.includes(term.kind)) ?? null;
+}
+
+/** A bare heading: 已被封禁, "Suspended". */
+function beginsWithAction(found: Scan, actions: Term[]): boolean {
+  const { text } = found.folded;
+  return text.length <= 40 && !text.includes('"') && (actions[0]?.start ?? 99) <= 3;
+}
+
+/** Looked at by the platform, nothing decided. */
+function isUnderReview(found: Scan): boolean {
+  return (
+    found.terms.some((term) => term.kind === 'review') && !found.terms.some((term) => term.kind === 'action' && term.value === 'closed')
+  );
+}
+
+/** Conditions, rules in general and statistics come before the verb in the same sentence. */
+function isGuarded(found: Scan, action: Term): boolean {
+  return found.terms.some(
+    (term) => term.kind === 'general' && term.start < action.start && sameSentence(found.folded.text, term.end, action.start),
+  );
+}
+
+/** Inside quotation marks someone repeats what a notice said. */
+export function isQuoted(text: string, at: number): boolean {
+  let open = false;
+  for (let i = Math.max(0, at - 400); i < at; i++) if (text[i] === '"') open = !open;
+  return open;
+}
+
+function isPointedAt(found: Scan, noun: Term): boolean {
+  const { text } = found.folded;
+  if (isQuoted(text, noun.start)) return false;
+  const reach = noun.lang === 'zh' ? 8 : 30;
+  const pointed = found.terms.some((term) => {
+    if (term.kind !== 'deictic' || term.lang !== noun.lang || term.start > noun.start || noun.start - term.end > reach) return false;
+    return sameSentence(text, term.end, noun.start) && !/[,:]/.test(text.slice(term.end, noun.start));
+  });
+  return pointed || /^[该此这]/.test(text.slice(noun.start, noun.start + 1)) || opensSentence(text, noun);
+}
+
+/** "Account suspended", 账号已被封禁. Without 已 or 现, 账号被封 is how others retell it. */
+function opensSentence(text: string, noun: Term): boolean {
+  if (noun.start === 0) return true;
+  if (!/[.!,:;]$/.test(text.slice(Math.max(0, noun.start - 2), noun.start).trim())) return false;
+  return noun.lang !== 'zh' || /^(?:已|现|目前|处于|因|由于|存在|涉嫌|不存在|无法|暂|违)/.test(text.slice(noun.end, noun.end + 3));
+}
