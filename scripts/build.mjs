@@ -7,7 +7,7 @@ import { ourEnvironment, root } from './node24.mjs';
 
 const stamp = join(root, 'out', '.built');
 const lock = join(root, '.cache', 'build.lock');
-const sources = ['electron', 'renderer', 'vite.config.ts', 'package.json', 'package-lock.json'];
+const sources = ['electron', 'renderer', 'resources/examples', 'vite.config.ts', 'package.json', 'package-lock.json'];
 
 /** Builds if stale; says so on standard error. Ends the program when the build fails. */
 export function buildIfStale(node) {
