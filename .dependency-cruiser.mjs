@@ -46,7 +46,7 @@ export default {
       name: 'process-and-cli-through-the-door',
       severity: 'error',
       from: { path: '^electron/(process|cli)/' },
-      to: { path: '^(electron|renderer)/', pathNot: '^electron/(contract/|core/(core|steps|reader)\\.ts|process/|cli/|example/)' },
+      to: { path: '^(electron|renderer)/', pathNot: '^electron/(contract/|core/(core|steps|reader|threads)\\.ts|process/|cli/|example/)' },
     },
     {
       name: 'serve-never-core',

@@ -18,6 +18,7 @@ import {
   subjects,
   unreachableReasons,
 } from './names.ts';
+import { errorCodes } from './result.ts';
 
 const at = z.number();
 const maybe = <T extends z.core.$ZodType>(shape: T) => z.nullable(shape);
@@ -396,7 +397,7 @@ export const candidate = z.object({
 });
 export type Candidate = z.infer<typeof candidate>;
 
-export const failure = z.object({ code: z.string(), message: z.string(), details: z.optional(z.record(z.string(), z.unknown())) });
+export const failure = z.object({ code: z.enum(errorCodes), message: z.string(), details: z.optional(z.record(z.string(), z.unknown())) });
 
 /** One line of what was found: one ready candidate, several to choose from, or a problem with its way out. */
 export const found = z.object({ input: z.string(), candidates: z.array(candidate), error: maybe(failure) });

@@ -1,7 +1,13 @@
 /** The only door: a core answers calls of the contract and pushes its events. The same in desktop, serve and CLI. */
 
-import type { Result } from '../contract/result.ts';
-import type { Level } from './base/log.ts';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../contract/result.ts';
+import { type Level, type Logger, silent } from './base/log.ts';
+import { createDispatch, type Handlers } from './handlers.ts';
+import { loadRules } from './judge/load.ts';
+import { openLibrary, pathsOf } from './library.ts';
+import { type Steps, startReader, startSteps } from './runners.ts';
 
 export type Carrier = 'window' | 'local';
 
@@ -33,6 +39,81 @@ export type Core = {
   close(): Promise<void>;
 };
 
-export async function createCore(_options: CoreOptions): Promise<Result<Core>> {
-  return { ok: false, error: { code: 'not-built-yet', message: 'The core is not built yet.' } };
+type Inside = { handlers: Handlers; read: Parameters<typeof createDispatch>[0]['read']; log: Logger; close(): Promise<void> };
+
+/** Fails with the code that says why the library cannot be opened (`library-held`, `library-newer`, `not-writable`, …). */
+export async function createCore(options: CoreOptions): Promise<Result<Core>> {
+  const rules = loadRules(join(options.resources, 'rules'));
+  if (!rules.ok) return rules;
+  const listeners = new Set<(name: string, payload: unknown) => void>();
+  const opened = openInside(options, rules.value.version, (name, payload) => {
+    for (const listener of [...listeners]) listener(name, payload);
+  });
+  if (!opened.ok) return opened;
+  const { handlers, read, log, close } = opened.value;
+  const dispatch = createDispatch({ handlers, read, log, newLogId: () => randomUUID().slice(0, 8) });
+  let isClosed = false;
+  return ok({
+    call: async (method, input, carrier) => (isClosed ? fail('stopped', 'Vigil is closing.') : dispatch(method, input, carrier)),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      await close();
+    },
+  });
+}
+
+function openInside(options: CoreOptions, ruleSet: string, emit: (name: string, payload: unknown) => void): Result<Inside> {
+  const pure = createPure(options);
+  if (options.folder === null) return ok({ handlers: pure.handlers, read: noLibrary, log: silent, close: pure.close });
+  if (options.readOnly) return openReadOnly({ ...options, folder: options.folder }, pure);
+  const library = openLibrary({ ...options, folder: options.folder }, emit, ruleSet);
+  if (!library.ok) return library;
+  const { handlers, read, context, close } = library.value;
+  return ok({
+    handlers: { ...pure.handlers, ...handlers },
+    read,
+    log: context.log.area('core'),
+    async close() {
+      await close();
+      await pure.close();
+    },
+  });
+}
+
+function openReadOnly(options: CoreOptions & { folder: string }, pure: ReturnType<typeof createPure>): Result<Inside> {
+  const reader = startReader(undefined, { paths: pathsOf(options.folder), library: options.library });
+  return ok({ handlers: pure.handlers, read: (method, input) => reader.answer(method, input), log: silent, close: () => reader.close() });
+}
+
+async function noLibrary(): Promise<Result<unknown>> {
+  return fail('not-allowed', 'This needs a library: give a data folder.');
+}
+
+/** Methods on bytes alone. */
+function createPure({ resources, threads }: CoreOptions): { handlers: Handlers; close(): Promise<void> } {
+  let steps: Steps | null = null;
+  function use(): Steps {
+    steps ??= startSteps(threads?.steps, { resources }, silent);
+    return steps;
+  }
+  return {
+    handlers: {
+      async parse(input) {
+        const done = await use().run({ kind: 'parse', input });
+        return done?.kind === 'parse' ? done.value : fail('internal', 'The document could not be read in time.');
+      },
+      async judge(input) {
+        const done = await use().run({ kind: 'judge', input });
+        return done?.kind === 'judge' ? ok(done.value) : fail('internal', 'The response could not be judged in time.');
+      },
+    },
+    close: async () => {
+      await steps?.close();
+    },
+  };
 }

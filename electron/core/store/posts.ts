@@ -159,3 +159,13 @@ export function readRhythm(db: Db, accountId: number): number | null {
   const gaps = times.slice(1).map((time, index) => (times[index] ?? time) - time);
   return gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? null;
 }
+
+const leastLookedAt = sql(
+  'post.leastLookedAt',
+  'SELECT id, nativeId, url FROM post WHERE accountId = ? AND url IS NOT NULL ORDER BY presenceCheckedAt IS NOT NULL, presenceCheckedAt, sortAt DESC, id DESC LIMIT ?',
+);
+
+/** Posts with an address, those longest not looked at first, newer before older. */
+export function listLeastLookedAt(db: Db, accountId: number, limit: number): Pick<KnownPost, 'id' | 'nativeId' | 'url'>[] {
+  return leastLookedAt.all<Pick<KnownPost, 'id' | 'nativeId' | 'url'>>(db, accountId, limit);
+}

@@ -7,7 +7,7 @@ import * as accounts from './accounts.ts';
 import * as alerts from './alerts.ts';
 import { verifyChain } from './chain.ts';
 import * as closures from './closures.ts';
-import type { Db } from './database.ts';
+import { type Db, durably } from './database.ts';
 import { sealDays } from './days.ts';
 import { type EvidenceOptions, type KeepBytes, readEvidenceHashes, saveEvidence } from './evidence.ts';
 import { lockFolder } from './lock.ts';
@@ -66,6 +66,8 @@ function bind(db: Db, { keepBytes, version, clock }: StoreOptions) {
   const now = () => clock.now();
   return {
     db,
+    /** Several of the functions below in one transaction that is on the disk when it returns. */
+    atOnce: <T>(name: string, work: () => T) => durably(db, name, work),
     settings: {
       read: () => readSettings(db),
       write: (patch: Parameters<typeof writeSettings>[1]) => writeSettings(db, patch),
@@ -88,6 +90,7 @@ function bind(db: Db, { keepBytes, version, clock }: StoreOptions) {
       subscribe: (draft: Omit<subscriptions.SubscriptionDraft, 'at'>) => subscriptions.subscribe(db, { ...draft, at: now() }),
       unsubscribe: (ids: number[]) => subscriptions.unsubscribe(db, ids, now()),
       resubscribe: (ids: number[]) => subscriptions.resubscribe(db, ids),
+      folderOf: (accountId: number) => subscriptions.folderOf(db, accountId),
       change: (ids: number[], patch: subscriptions.SubscriptionPatch) => subscriptions.changeSubscriptions(db, ids, patch),
     },
     routes: {
@@ -106,6 +109,7 @@ function bind(db: Db, { keepBytes, version, clock }: StoreOptions) {
       save: (accountId: number, drafts: posts.KeptDraft[]) => posts.savePosts(db, accountId, drafts, now()),
       known: (accountId: number, limit?: number) => posts.listKnownPosts(db, accountId, limit),
       find: (accountId: number, nativeId: string) => posts.findPost(db, accountId, nativeId),
+      leastLookedAt: (accountId: number, limit: number) => posts.listLeastLookedAt(db, accountId, limit),
       rhythm: (accountId: number) => posts.readRhythm(db, accountId),
       mark: (ids: number[], marks: { read?: boolean; saved?: boolean }) => reading.markPosts(db, ids, { ...marks, at: now() }),
       keepPosition: (id: number, position: number) => reading.keepPosition(db, id, position),

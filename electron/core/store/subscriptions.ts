@@ -83,3 +83,13 @@ export function changeFolder(db: Db, { id, title, position, remove }: FolderChan
     return setFolder.run(db, { id, title: title ?? null, position: position ?? null }).changes > 0 ? id : null;
   });
 }
+
+const folderOfAccount = sql(
+  'subscription.folderOf',
+  'SELECT f.title FROM subscription s JOIN folder f ON f.id = s.folderId WHERE s.accountId = ? AND s.removedAt IS NULL',
+);
+
+/** The title of the folder a followed account lies in, or null. */
+export function folderOf(db: Db, accountId: number): string | null {
+  return folderOfAccount.value<string>(db, accountId) ?? null;
+}

@@ -1,0 +1,149 @@
+/**
+ * One account through all steps; the only place that records an outcome. Reads top to bottom:
+ * look through the network door, turn each look into sightings, conclude from the history, record in one transaction, tell.
+ */
+
+import type { Outcome, PlatformId } from '../contract/names.ts';
+import type { CheckReport } from '../contract/shapes.ts';
+import type { Logger } from './base/log.ts';
+import { followUp } from './follow-up.ts';
+import type { HostAnswer, Policy } from './judge/types.ts';
+import { concludeAccount } from './judge/verdict.ts';
+import { type Look, type LookParts, lookThrough } from './look.ts';
+import { toCheckDraft } from './record.ts';
+import { runOutcome, sightingsOf } from './sighting.ts';
+import type { Task } from './sources/adapter.ts';
+import { adapterOf } from './sources/registry.ts';
+import type { AccountState, RouteState, SavedPosts, Store } from './store/store.ts';
+
+export type RouteChoice = 'posts' | 'status' | 'all';
+
+export type AccountReport = { outcome: Outcome; newPosts: number; change: CheckReport['changes'][number] | null };
+
+export type CheckParts = LookParts & {
+  store: Store;
+  log: Logger;
+  now(): number;
+  random(): number;
+  ruleSet: string;
+  /** The judge saw a challenge at this address: its host is left alone for a while. */
+  challenged(url: string): void;
+  /** Answers of other followed accounts, for the rule of `gone`. */
+  hostAnswers(urls: string[]): HostAnswer[];
+  /** Until when a confirmed closure keeps this platform's accounts on a short interval, or null. */
+  alertUntilAt(platform: PlatformId): number | null;
+  emit(name: string, payload: unknown): void;
+};
+
+/** One route's task with what came of it; `route` is null for a look at a single post. */
+export type Looked = { route: RouteState | null; looks: Look[] };
+
+const requestsPerTask = 6;
+const knownPostsAtMost = 20;
+const postsLookedAtPerCheck = 2;
+
+export async function checkAccount(parts: CheckParts, accountId: number, choice: RouteChoice, signal: AbortSignal): Promise<AccountReport> {
+  const account = parts.store.accounts.read(accountId);
+  if (!account) return { outcome: 'unclear', newPosts: 0, change: null };
+  const looked = await lookAt(parts, account, choice, signal);
+  // Stopped half-way: what was seen so far is no check.
+  if (signal.aborted || looked.every(({ looks }) => looks.length === 0)) return { outcome: 'unclear', newPosts: 0, change: null };
+  return recordLooks(parts, account, looked);
+}
+
+async function lookAt(parts: CheckParts, account: AccountState, choice: RouteChoice, signal: AbortSignal): Promise<Looked[]> {
+  const adapter = adapterOf(account.platform);
+  const looked: Looked[] = [];
+  for (const route of routesOf(parts.store, account.id, choice)) {
+    const options = { signal, budget: requestsPerTask, knownSha256: route.bodySha256, typedUrl: route.typed ? route.url : null };
+    looked.push({ route, looks: await lookThrough(parts, adapter, toTask(parts.store, account, route), options) });
+  }
+  // Where notices can be read, single posts are looked at in turn: a removed post is found although the account is open.
+  if (choice === 'posts' || adapter.label.capability.notices !== 'words' || adapter.label.capability.posts !== 'bridge') return looked;
+  const asked = new Set(looked.flatMap(({ looks }) => looks.flatMap((look) => look.request.postNativeId ?? [])));
+  for (const post of parts.store.posts.leastLookedAt(account.id, postsLookedAtPerCheck + asked.size)) {
+    if (asked.has(post.nativeId) || asked.size >= requestsPerTask) continue;
+    asked.add(post.nativeId);
+    const task: Task = { kind: 'post', account: toTaskAccount(account), post };
+    looked.push({ route: null, looks: await lookThrough(parts, adapter, task, { signal, budget: 1, knownSha256: null, typedUrl: null }) });
+  }
+  return looked;
+}
+
+/** A feed shows posts and status alike: a check of either asks it. */
+function routesOf(store: Store, accountId: number, choice: RouteChoice): RouteState[] {
+  return store.routes.list(accountId).filter((route) => choice === 'all' || route.purpose === choice || route.kind === 'feed');
+}
+
+function toTask(store: Store, account: AccountState, route: RouteState): Task {
+  return {
+    kind: route.purpose === 'posts' ? 'posts' : 'status',
+    account: toTaskAccount(account),
+    knownPosts: route.purpose === 'status' ? store.posts.known(account.id, knownPostsAtMost) : [],
+    route: { kind: route.kind, url: route.url, etag: route.etag, lastModified: route.lastModified },
+  };
+}
+
+function toTaskAccount({ nativeId, handle, url }: AccountState): Task['account'] {
+  return { nativeId, handle, url };
+}
+
+/** Records what was looked at: from a check, or from *Find* when the reader subscribes to what it found. */
+export function recordLooks(parts: CheckParts, before: AccountState, looked: Looked[]): AccountReport {
+  const { store } = parts;
+  const now = parts.now();
+  const looks = looked.flatMap((one) => one.looks);
+  for (const look of looks) if (look.reading?.judgement.outcome === 'challenged') parts.challenged(look.request.url);
+  const account = learnIdentity(store, before, looks);
+  const saved = savePosts(store, account, looks);
+  const sightings = looks.flatMap((look) => sightingsOf(look, now));
+  const history = store.sightings.list(account.id);
+  const verdict = concludeAccount({
+    account: { addedAt: account.addedAt, status: account.status },
+    sightings: [...history, ...sightings],
+    now,
+    policy: policyOf(account),
+    hostAnswers: parts.hostAnswers(looks.map((look) => look.request.url)),
+  });
+  const recorded = store.recordCheck(toCheckDraft(parts, { account, looked, sightings, history, verdict, now }));
+  const { outcome } = runOutcome(looks);
+  parts.log.debug('done', { accountId: account.id, outcome, newPosts: saved.added.length });
+  // Erased while it was being looked at.
+  if (!recorded) return { outcome, newPosts: 0, change: null };
+  followUp(parts, { account, recorded, saved, now });
+  const change = recorded.change && {
+    account: account.id,
+    title: account.title,
+    platform: account.platform,
+    ...recorded.change,
+    notice: recorded.notices[0]?.id ?? null,
+  };
+  return { outcome, newPosts: saved.added.length, change };
+}
+
+/** An account that was added without asking is known by its address until it answers with its lasting id. */
+function learnIdentity(store: Store, account: AccountState, looks: Look[]): AccountState {
+  if (!account.nativeId.startsWith(provisionalPrefix)) return account;
+  const nativeId = looks.find((look) => look.reading?.extract.isItself && look.reading.extract.account?.nativeId)?.reading?.extract.account
+    ?.nativeId;
+  return nativeId === undefined ? account : (store.accounts.read(store.accounts.changeNativeId(account.id, nativeId)) ?? account);
+}
+
+/** Marks a native id that only stands in until the account answers. */
+export const provisionalPrefix = 'bridge:';
+
+function savePosts(store: Store, account: AccountState, looks: Look[]): SavedPosts {
+  const saved: SavedPosts = { added: [], changed: [] };
+  for (const look of looks) {
+    const { added, changed } = store.posts.save(account.id, look.reading?.posts ?? []);
+    saved.added.push(...added);
+    saved.changed.push(...changed);
+  }
+  return saved;
+}
+
+const dayMs = 86_400_000;
+
+function policyOf(account: AccountState): Policy {
+  return { againAfterMs: 10 * 60_000, needsTwoArticles: account.platform === 'weixin', hasSecondRoad: false, staleAfterMs: 30 * dayMs };
+}

@@ -1,0 +1,49 @@
+/** What follows from a recorded check: closer watching after a closure, waves, events. Nothing here decides a status. */
+
+import type { CheckParts } from './check.ts';
+import { findWaves } from './judge/wave.ts';
+import type { AccountState, RecordedCheck, SavedPosts } from './store/store.ts';
+
+export type Followed = { account: AccountState; recorded: RecordedCheck; saved: SavedPosts; now: number };
+
+export function followUp(parts: CheckParts, followed: Followed): void {
+  const { account, recorded, saved, now } = followed;
+  const alertIds = [...recorded.alertIds];
+  if (recorded.closure?.isNew) {
+    hasten(parts, account, now);
+    alertIds.push(...findNewWaves(parts, account, now));
+  }
+  tell(parts, followed, alertIds);
+}
+
+/** A confirmed closure puts the other followed accounts of its platform on a short interval (product.md §2). */
+function hasten(parts: CheckParts, account: AccountState, now: number): void {
+  parts.store.routes.hasten({
+    platform: account.platform,
+    exceptId: account.id,
+    now,
+    withinMs: parts.store.settings.read().alertIntervalMs,
+  });
+}
+
+/** Answers the alerts of waves that are new; a wave that only grew has told of itself already. */
+function findNewWaves(parts: CheckParts, account: AccountState, now: number): number[] {
+  const { waveWindowMs: windowMs } = parts.store.settings.read();
+  const closures = parts.store.closures.counted(now - 4 * windowMs).filter((closure) => closure.platform === account.platform);
+  const accounts = parts.store.accounts.followedOn(account.platform, account.id).length + 1;
+  return findWaves(closures, { windowMs }).flatMap((wave) => {
+    const expected = parts.store.waves.expect({ platform: account.platform, before: wave.fromAt, windowMs, accounts });
+    return parts.store.waves.upsert({ ...wave, windowMs, ...expected }).alertId ?? [];
+  });
+}
+
+function tell(parts: CheckParts, { account, recorded, saved }: Followed, alertIds: number[]): void {
+  const { emit } = parts;
+  const newNotices = recorded.notices.filter((notice) => notice.isNew).map((notice) => notice.id);
+  const changedPosts = [...saved.changed, ...recorded.presences.map((presence) => presence.postId)];
+  if (recorded.observationSeq !== null || saved.added.length > 0) emit('accounts.changed', { accountIds: [account.id] });
+  if (saved.added.length > 0) emit('posts.added', { accountId: account.id, postIds: saved.added });
+  if (changedPosts.length > 0) emit('posts.changed', { postIds: changedPosts });
+  if (newNotices.length > 0) emit('notices.added', { noticeIds: newNotices, accountIds: [account.id] });
+  if (alertIds.length > 0) emit('alerts.added', { alertIds });
+}

@@ -1,0 +1,202 @@
+/** A core with a library: puts store, door, pace, threads, runs and loop together, and says which function answers which method. */
+
+import { join } from 'node:path';
+import type { InputOf, MethodName } from '../contract/methods.ts';
+import type { PlatformId } from '../contract/names.ts';
+import { fail, ok, type Result } from '../contract/result.ts';
+import { writeBlob } from './archive/blobs.ts';
+import { type CheckParts, checkAccount, type RouteChoice } from './check.ts';
+import { createSteppedClock, systemClock } from './clock.ts';
+import type { Context, Paths } from './context.ts';
+import type { CoreOptions } from './core.ts';
+import { createDoor } from './fetch/client.ts';
+import { createPace } from './fetch/pace.ts';
+import { createFollowing } from './following.ts';
+import type { Handlers } from './handlers.ts';
+import { createHostAnswers } from './host-answers.ts';
+import { openLog } from './log-file.ts';
+import { startReader, startSteps } from './runners.ts';
+import { createRuns } from './runs.ts';
+import { startLoop } from './schedule/loop.ts';
+import { openStore, type Store } from './store/store.ts';
+import { countChecks } from './view/failed.ts';
+import { listUnreadAbove } from './view/timeline.ts';
+
+export type Library = {
+  handlers: Handlers;
+  read(method: MethodName, input: unknown): Promise<Result<unknown>>;
+  context: Context;
+  close(): Promise<void>;
+};
+
+export function pathsOf(folder: string): Paths {
+  return {
+    folder,
+    database: join(folder, 'library.db'),
+    blobs: join(folder, 'blobs'),
+    logs: join(folder, 'logs'),
+    backups: join(folder, 'backups'),
+  };
+}
+
+export function openLibrary(
+  options: CoreOptions & { folder: string },
+  emit: (name: string, payload: unknown) => void,
+  ruleSet: string,
+): Result<Library> {
+  const paths = pathsOf(options.folder);
+  const stepped = options.steppedFromAt === undefined ? null : createSteppedClock(options.steppedFromAt);
+  const clock = stepped ?? systemClock;
+  const log = openLog(paths.logs, options.logLevel ?? 'info');
+  const context: Context = { clock, random: Math.random, log, paths, version: options.version };
+  const opened = openStore({ ...context, keepBytes: (bytes) => writeBlob(paths.blobs, bytes) });
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  const steps = startSteps(options.threads?.steps, { resources: options.resources }, log.area('steps'));
+  const reader = startReader(options.threads?.reader, { paths, library: options.library });
+  const door = createDoor({
+    clock,
+    log: log.area('fetch'),
+    version: options.version,
+    route: store.settings.read().route,
+    ...(options.originMap ? { originMap: options.originMap } : {}),
+  });
+  const pace = createPace({ door, clock, wait: clock.wait, random: context.random });
+  const closing = new AbortController();
+  const hosts = createHostAnswers();
+
+  const parts: CheckParts = {
+    store,
+    log: log.area('check'),
+    now: clock.now,
+    random: context.random,
+    ruleSet,
+    ask: async (ask, signal) => {
+      const exchange = await pace.ask(ask, { manner: ask.manner, signal });
+      hosts.note(ask.url, exchange, clock.now());
+      return exchange;
+    },
+    read: (input) => steps.read(input),
+    challenged: pace.challenged,
+    hostAnswers: (urls) => hosts.besides(urls, clock.now()),
+    alertUntilAt: (platform) => alertUntilAt(store, platform, clock.now()),
+    emit,
+  };
+
+  const runs = createRuns({
+    now: clock.now,
+    plan: (input) => planRun(store, input, clock.now()),
+    checkAccount: (accountId, routes, signal) => checkAccount(parts, accountId, routes, signal),
+    startRound: () => undefined,
+    endRound: () => store.sealDays(),
+    isRouteChosen: () => store.settings.read().route !== null,
+    counts: () => ({ ...countChecks(store.db), nextDueAt: store.routes.nextDueAt() }),
+    emit: (state) => emit('check.progress', state),
+  });
+
+  const loop = stepped
+    ? null
+    : startLoop({
+        now: clock.now,
+        log: log.area('loop'),
+        nextDueAt: () => {
+          const { route, checkInBackground } = store.settings.read();
+          return route === null || !checkInBackground ? null : store.routes.nextDueAt();
+        },
+        runDue: async () => {
+          await runs.run({ which: 'due' });
+        },
+      });
+
+  const handlers: Handlers = {
+    ...createFollowing({ ...parts, signal: closing.signal, nudge: () => loop?.nudge() }),
+    about: () =>
+      ok({
+        version: options.version,
+        ruleSet,
+        library: options.library,
+        shell: options.shell,
+        folder: options.folder,
+        now: clock.now(),
+        platformOs: process.platform,
+        messages: store.messages,
+      }),
+    'settings.write': (patch) => {
+      const settings = store.settings.write(patch);
+      if (patch.route !== undefined) door.setRoute(patch.route);
+      emit('settings.changed', { names: Object.keys(patch) });
+      loop?.nudge();
+      return ok(settings);
+    },
+    'posts.mark': ({ ids, above, read, saved }) => {
+      const chosen = ids ?? (above ? listUnreadAbove(store.db, above.key, above) : []);
+      const changed = store.posts.mark(chosen, { ...(read === undefined ? {} : { read }), ...(saved === undefined ? {} : { saved }) });
+      if (changed.length > 0) emit('posts.changed', { postIds: changed });
+      return ok({ changed });
+    },
+    'post.position': ({ id, position }) => {
+      store.posts.keepPosition(id, position);
+      return ok({});
+    },
+    check: async (input) =>
+      store.settings.read().route === null
+        ? fail('route-not-chosen', 'Choose a route first: nothing is asked before.')
+        : ok(await runs.run(input)),
+    'check.stop': () => {
+      runs.stop();
+      return ok({});
+    },
+    'check.state': () => ok(runs.state()),
+    'alerts.seen': ({ ids }) => {
+      store.alerts.markSeen(ids);
+      return ok({});
+    },
+    'example.step': async ({ toAt, untilAt }) => {
+      if (!stepped) return fail('not-allowed', 'Only the example has a clock that can be stepped.');
+      stepped.stepTo(toAt);
+      await runDueUntilIdle(runs.run, store, clock.now);
+      emit('example.progress', { nowAt: clock.now(), untilAt, done: clock.now() >= untilAt });
+      return ok({ nextDueAt: store.routes.nextDueAt() });
+    },
+  };
+
+  return ok({
+    handlers,
+    read: (method, input) => reader.answer(method, input),
+    context,
+    async close() {
+      closing.abort();
+      runs.stop();
+      await loop?.stop();
+      await runs.idle();
+      await Promise.all([steps.close(), reader.close(), door.close()]);
+      store.close();
+    },
+  });
+}
+
+function planRun(store: Store, { which, ids, routes }: InputOf<'check'>, now: number): { accountId: number; routes: RouteChoice }[] {
+  if (which === 'due') return planDue(store, now);
+  const chosen = which === 'all' ? store.accounts.followed().map((account) => account.id) : (ids ?? []);
+  return chosen.map((accountId) => ({ accountId, routes: routes ?? 'all' }));
+}
+
+function planDue(store: Store, now: number): { accountId: number; routes: RouteChoice }[] {
+  const due = Map.groupBy(store.routes.due(now), (row) => row.accountId);
+  return [...due].map(([accountId, rows]) => ({ accountId, routes: rows.length > 1 ? 'all' : (rows[0]?.purpose ?? 'all') }));
+}
+
+/** A check may bring others forward (a closure hastens its platform), so due is asked again until nothing is. */
+async function runDueUntilIdle(run: (input: InputOf<'check'>) => Promise<unknown>, store: Store, now: () => number): Promise<void> {
+  while (store.routes.due(now()).length > 0) await run({ which: 'due' });
+}
+
+const alertMs = 86_400_000;
+
+function alertUntilAt(store: Store, platform: PlatformId, now: number): number | null {
+  const newest = store.closures
+    .counted(now - alertMs)
+    .filter((closure) => closure.platform === platform)
+    .at(-1);
+  return newest ? newest.notAfterAt + alertMs : null;
+}

@@ -1,0 +1,76 @@
+/** Answers the methods marked `reads` from a read-only connection: in the reader thread, or in-process in the CLI. */
+
+import { createHash } from 'node:crypto';
+import type { InputOf, MethodName, OutputOf } from '../contract/methods.ts';
+import { fail, ok, type Result } from '../contract/result.ts';
+import { readBlob } from './archive/blobs.ts';
+import type { Paths } from './context.ts';
+import { capabilityOf } from './sources/registry.ts';
+import { type Db, openReader } from './store/database.ts';
+import { readSettings } from './store/settings.ts';
+import { measureStorage } from './store/storage.ts';
+import { searchPosts } from './store/text-index.ts';
+import { exportLibrary } from './transfer/export.ts';
+import { readAccount } from './view/account.ts';
+import { exportEvidence } from './view/evidence.ts';
+import { readForExport } from './view/export.ts';
+import { listFailed } from './view/failed.ts';
+import { countNotCounted, listAlerts, listClosures, listNotices, listWaves } from './view/notices.ts';
+import { listPosts, readPost, readPosts } from './view/post.ts';
+import { listAccounts, readSidebar } from './view/sidebar.ts';
+import { readTimeline } from './view/timeline.ts';
+
+export type ReaderOptions = { paths: Paths; library: 'own' | 'example' };
+export type ReadCall = { method: MethodName; input: unknown };
+
+type Readers = { [N in MethodName]?: (input: InputOf<N>) => Result<OutputOf<N>> };
+
+/** `answer` throws only for a bug; `close` gives the connection back. */
+export function createReader(options: ReaderOptions): { answer(call: ReadCall): Result<unknown>; close(): void } {
+  const db = openReader(options.paths);
+  const readers = createReaders(db, options);
+  return {
+    answer({ method, input }) {
+      const read = readers[method] as ((input: unknown) => Result<unknown>) | undefined;
+      return read ? read(input) : fail('not-built-yet', `${method} is not built yet.`);
+    },
+    close: () => db.close(),
+  };
+}
+
+function createReaders(db: Db, { paths, library }: ReaderOptions): Readers {
+  const label = library === 'example' ? 'example, invented' : null;
+  return {
+    'settings.read': () => ok(readSettings(db)),
+    sidebar: () => ok(readSidebar(db)),
+    timeline: (input) => ok(readTimeline(db, input)),
+    'post.read': ({ id, revision }) => found(readPost(db, id, revision), 'post'),
+    'account.view': ({ id }) => found(readAccount(db, id, capabilityOf), 'account'),
+    'check.failed': () => ok(listFailed(db)),
+    accounts: ({ status }) => ok(listAccounts(db, status)),
+    posts: (input) => ok(listPosts(db, input)),
+    notices: (input) => ok(listNotices(db, input)),
+    closures: (input) => ok({ closures: listClosures(db, input), notCounted: countNotCounted(db) }),
+    waves: (input) => ok(listWaves(db, input)),
+    alerts: (input) => ok(listAlerts(db, input)),
+    search: ({ query, limit }) => ok(search(db, query, limit ?? 50)),
+    storage: () => ok(measureStorage(db, paths)),
+    export: (input) => exportLibrary(input, readForExport(db, Date.now()), label),
+    'evidence.export': ({ noticeId }) =>
+      found(exportEvidence(db, noticeId, { readBlob: (sha256) => readBlob(paths.blobs, sha256), sha256: hash, label }), 'notice'),
+  };
+}
+
+function found<T>(value: T | null, what: string): Result<T> {
+  return value === null ? fail('not-found', `There is no such ${what} in this library.`) : ok(value);
+}
+
+function search(db: Db, query: string, limit: number): OutputOf<'search'> {
+  const hits = searchPosts(db, query, limit);
+  const snippets = new Map(hits.map((hit) => [hit.postId, hit.snippet]));
+  return readPosts(db, [...snippets.keys()]).map((post) => ({ post, snippet: snippets.get(post.id) ?? post.excerpt }));
+}
+
+function hash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

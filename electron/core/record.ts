@@ -1,0 +1,194 @@
+/** Puts together what one check writes: routes with their next due time, notices with their captures, the verdict, presences, facts. */
+
+import type { CheckParts, Looked } from './check.ts';
+import { concludePost } from './judge/presence.ts';
+import type { AccountVerdict, Sighting } from './judge/types.ts';
+import { wordsSha256 } from './judge/words.ts';
+import type { Look } from './look.ts';
+import { planNext } from './schedule/plan.ts';
+import { noticeIn, runOutcome, statusSeen } from './sighting.ts';
+import type { AccountFacts } from './sources/adapter.ts';
+import type { AccountState, CheckDraft, RouteRecord, RouteState } from './store/store.ts';
+
+export type Concluded = {
+  account: AccountState;
+  looked: Looked[];
+  /** What this check saw, and what was seen before it. */
+  sightings: Sighting[];
+  history: Sighting[];
+  verdict: AccountVerdict;
+  now: number;
+};
+
+const dayMs = 86_400_000;
+
+export function toCheckDraft(parts: CheckParts, concluded: Concluded): CheckDraft {
+  const { account, looked, sightings, verdict, now } = concluded;
+  const looks = looked.flatMap((one) => one.looks);
+  const notices = looks.flatMap((look) => toNotice(parts, concluded, look));
+  return {
+    accountId: account.id,
+    at: now,
+    outcome: runOutcome(looks).outcome,
+    statusSeen: statusSeen(sightings),
+    routes: looked.flatMap(({ route, looks: of }) => (route && of.length > 0 ? [toRoute(parts, concluded, route, of)] : [])),
+    sightings,
+    notices,
+    verdict: {
+      status: verdict.status,
+      confidence: verdict.confidence,
+      actor: verdict.actor,
+      pending: verdict.pending,
+      successor: looks.find((look) => look.reading?.judgement.successor)?.reading?.judgement.successor ?? null,
+      closure: verdict.closure && { ...verdict.closure, machineReason: machineReasonIn(looks) },
+      reopened: verdict.reopened && { at: verdict.reopened.at },
+    },
+    presences: concludePresences(parts, concluded, notices),
+    facts: factsIn(account, looks),
+    openEvidenceId: keepOpenCapture(parts, account, looks, now),
+  };
+}
+
+function toRoute(parts: CheckParts, { account, verdict, now }: Concluded, route: RouteState, looks: Look[]): RouteRecord {
+  const { retryAfterMs, ...said } = runOutcome(looks);
+  const isThrough = said.outcome === 'ok' || said.outcome === 'not-modified';
+  const failures = isThrough ? 0 : route.failures + 1;
+  // Of several looks (a page, then its feed) the one at the route's own address speaks for it.
+  const ownLook = looks.findLast((look) => look.request.url === route.url) ?? looks.at(-1);
+  const minIntervalMs = ownLook?.reading?.extract.minIntervalMs ?? null;
+  const alertUntilAt = parts.alertUntilAt(account.platform);
+  const dueAt = planNext({
+    // A feed is the only road to its account's status: a verdict that waits is looked at again through it.
+    purpose: route.kind === 'feed' && verdict.pending !== null ? 'status' : route.purpose,
+    statusBy: route.kind === 'api' ? 'api' : 'page',
+    outcome: said.outcome,
+    reason: said.reason,
+    failures,
+    now,
+    settings: parts.store.settings.read(),
+    account: {
+      status: verdict.status,
+      postsIntervalMs: account.postsIntervalMs,
+      statusIntervalMs: account.statusIntervalMs,
+      pending: verdict.pending,
+      recheckAt: verdict.recheckAt,
+      rhythmMs: route.purpose === 'posts' ? parts.store.posts.rhythm(account.id) : null,
+    },
+    minIntervalMs: minIntervalMs ?? route.minIntervalMs,
+    retryAfterMs,
+    platformAlertUntilAt: route.purpose === 'status' ? alertUntilAt : null,
+    random: parts.random,
+  });
+  return {
+    routeId: route.id,
+    at: now,
+    ...said,
+    failures,
+    dueAt,
+    minIntervalMs,
+    validators: validatorsIn(ownLook),
+    moved: movedIn(route, ownLook, now),
+  };
+}
+
+/** Only an answer that was read as what it should be may be skipped the next time. */
+function validatorsIn(look: Look | undefined): RouteRecord['validators'] {
+  if (look?.exchange.kind !== 'answer' || look.isUnchanged || look.reading?.judgement.outcome !== 'ok') return null;
+  const { headers, bodySha256 } = look.exchange.answer;
+  return { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null, bodySha256 };
+}
+
+/** Where permanent redirects (RFC 9110 §15.4.2, §15.4.9) lead, with when that was first seen. */
+function movedIn(route: RouteState, look: Look | undefined, now: number): RouteRecord['moved'] {
+  if (look?.exchange.kind !== 'answer') return undefined;
+  const { redirects, url } = look.exchange.answer;
+  const isPermanent = redirects.length > 0 && redirects.every((hop) => hop.status === 301 || hop.status === 308);
+  if (!isPermanent) return null;
+  return { to: url, seenAt: route.movedTo === url && route.movedSeenAt !== null ? route.movedSeenAt : now };
+}
+
+/** A notice with its capture. The same words seen again are not captured again. */
+function toNotice(parts: CheckParts, { account, history, now }: Concluded, look: Look): CheckDraft['notices'] {
+  const found = noticeIn(look);
+  if (!found || look.exchange.kind !== 'answer') return [];
+  const postNativeId = found.subject === 'post' ? (look.request.postNativeId ?? null) : null;
+  const postId = postNativeId === null ? null : (parts.store.posts.find(account.id, postNativeId)?.id ?? null);
+  if (found.subject === 'post' && postId === null) return [];
+  const words = wordsSha256(found.notice.text);
+  const isKnown = history.some(
+    (seen) =>
+      seen.wordsSha256 === words &&
+      seen.subject === found.subject &&
+      seen.says === found.says &&
+      (found.subject === 'account' || seen.postNativeId === postNativeId),
+  );
+  const evidenceId = isKnown
+    ? null
+    : parts.store.evidence.save(look.exchange.answer, { accountId: account.id, postId, ruleSet: parts.ruleSet });
+  return [
+    {
+      postId,
+      subject: found.subject,
+      says: found.says,
+      actor: found.actor,
+      anatomy: found.notice,
+      wordsSha256: words,
+      at: now,
+      evidenceId,
+    },
+  ];
+}
+
+/** The newest open response is kept, a new one at most once a day; the store lets the one before it go, unless a closure pinned it. */
+function keepOpenCapture(parts: CheckParts, account: AccountState, looks: Look[], now: number): number | null {
+  const open = looks.find(
+    (look) => look.reading?.extract.isItself === true && look.reading.posts.length + (look.request.postNativeId ? 1 : 0) > 0,
+  );
+  if (open?.exchange.kind !== 'answer') return null;
+  const kept = account.lastOpenEvidenceId === null ? null : parts.store.evidence.hashes(account.lastOpenEvidenceId);
+  if (kept && (kept.bodySha256 === open.exchange.answer.bodySha256 || now - kept.at < dayMs)) return null;
+  return parts.store.evidence.save(open.exchange.answer, { accountId: account.id, postId: null, ruleSet: parts.ruleSet });
+}
+
+function machineReasonIn(looks: Look[]): string | null {
+  const codes = looks.flatMap((look) => look.reading?.judgement.notice?.machine ?? []);
+  return codes.length > 0 ? codes.map(({ code, value }) => `${code}=${value}`).join(' ') : null;
+}
+
+/** What each post that was looked at, or that the source itself calls deleted (RFC 6721), is now. */
+function concludePresences(
+  parts: CheckParts,
+  { account, looked, sightings, history, now }: Concluded,
+  notices: CheckDraft['notices'],
+): CheckDraft['presences'] {
+  const looks = looked.flatMap((one) => one.looks);
+  const asked = new Set(looks.flatMap((look) => look.request.postNativeId ?? []));
+  const all = [...history, ...sightings];
+  const concluded = [...asked].flatMap((nativeId) => {
+    const postId = parts.store.posts.find(account.id, nativeId)?.id;
+    const seen = all.filter((sighting) => sighting.postNativeId === nativeId && sighting.subject === 'post');
+    if (postId === undefined || seen.length === 0) return [];
+    const { presence } = concludePost({ sightings: seen, now });
+    const notice = notices.findIndex((draft) => draft.postId === postId);
+    return presence === 'unknown' ? [] : [{ postId, presence, notice: notice === -1 ? null : notice }];
+  });
+  const deleted = looks
+    .flatMap((look) => look.reading?.extract.deletedPosts ?? [])
+    .flatMap((nativeId) => parts.store.posts.find(account.id, nativeId)?.id ?? [])
+    .map((postId) => ({ postId, presence: 'deleted' as const, notice: null }));
+  return [...concluded, ...deleted];
+}
+
+/** Profile facts of answers that were the account's own. A notice page's blank profile never replaces a kept one. */
+function factsIn(account: AccountState, looks: Look[]): AccountFacts {
+  const facts: AccountFacts = {};
+  for (const look of looks) {
+    const extract = look.reading?.extract;
+    if (!extract?.isItself || !extract.account) continue;
+    const { nativeId, ...rest } = extract.account;
+    // A feed is known by the address the reader gave, whatever address it now answers from.
+    if (account.platform !== 'feed' && nativeId !== undefined && nativeId !== account.nativeId) continue;
+    for (const [name, value] of Object.entries(rest)) if (value !== undefined && value !== '') Object.assign(facts, { [name]: value });
+  }
+  return facts;
+}

@@ -1,0 +1,101 @@
+/** The two helpers of the core, as threads or in-process: the reader for methods that read, the steps for parsing, sanitising and judging. */
+
+import type { MethodName } from '../contract/methods.ts';
+import { fail, type Result } from '../contract/result.ts';
+import type { Judgement } from '../contract/shapes.ts';
+import type { Logger } from './base/log.ts';
+import { createReader, type ReadCall, type ReaderOptions } from './reader.ts';
+import { openSteps, type ReadInput, type StepInput, type StepOutput, type StepReading, type StepsOptions } from './steps.ts';
+import { startThread } from './threads.ts';
+
+export type Steps = {
+  /** A reading that takes too long or fails is an outcome, `parse-changed`, not an error. */
+  read(input: ReadInput): Promise<StepReading>;
+  /** Null when the document could not be handled in time. */
+  run(input: Exclude<StepInput, { kind: 'read' }>): Promise<Exclude<StepOutput, { kind: 'read' }> | null>;
+  close(): Promise<void>;
+};
+
+const stepDeadlineMs = 15_000;
+const readDeadlineMs = 30_000;
+
+export function startSteps(file: string | undefined, options: StepsOptions, log: Logger): Steps {
+  const thread = file === undefined ? inProcess(openSteps(options)) : startThread<StepInput, StepOutput>(file, options);
+  return {
+    async read(input) {
+      const answer = await thread.run({ kind: 'read', input }, stepDeadlineMs);
+      if (answer.ok && answer.value.kind === 'read') return answer.value.value;
+      const detail = answer.ok ? 'unexpected answer' : `${answer.why}: ${answer.detail}`;
+      log.warn('read.failed', { platform: input.platform, detail });
+      return unreadable(input, detail.split('\n')[0] ?? '');
+    },
+    async run(input) {
+      const answer = await thread.run(input, stepDeadlineMs);
+      if (!answer.ok) log.warn('run.failed', { kind: input.kind, detail: answer.detail });
+      return answer.ok && answer.value.kind !== 'read' ? answer.value : null;
+    },
+    close: () => thread.close(),
+  };
+}
+
+export type Reading = { answer(method: MethodName, input: unknown): Promise<Result<unknown>>; close(): Promise<void> };
+
+export function startReader(file: string | undefined, options: ReaderOptions): Reading {
+  if (file === undefined) {
+    const reader = createReader(options);
+    return { answer: async (method, input) => reader.answer({ method, input }), close: async () => reader.close() };
+  }
+  const thread = startThread<ReadCall, Result<unknown>>(file, options);
+  return {
+    async answer(method, input) {
+      const answer = await thread.run({ method, input }, readDeadlineMs);
+      if (answer.ok) return answer.value;
+      if (answer.detail === 'closing') return fail('stopped', 'Vigil is closing.');
+      // Thrown, so that the handlers log it with its stack and show it as `internal`.
+      throw new Error(`reader ${answer.why}: ${answer.detail}`);
+    },
+    close: () => thread.close(),
+  };
+}
+
+type Runner = ReturnType<typeof startThread<StepInput, StepOutput>>;
+
+function inProcess(run: (input: StepInput) => StepOutput): Runner {
+  return {
+    async run(input) {
+      try {
+        return { ok: true, value: run(input) };
+      } catch (error) {
+        return { ok: false, why: 'crash', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      }
+    },
+    async close() {},
+  };
+}
+
+function unreadable({ request }: ReadInput, detail: string): StepReading {
+  const judgement: Judgement = {
+    outcome: 'parse-changed',
+    subject: request.subject,
+    says: null,
+    class: 'C',
+    actor: 'not-said',
+    notice: null,
+    confidence: 0,
+    successor: null,
+    signals: [{ kind: 'step', weighs: 'against', quote: detail }],
+  };
+  const extract = {
+    kind: 'none',
+    subject: request.subject,
+    account: null,
+    deletedPosts: [],
+    candidates: [],
+    routes: [],
+    isItself: false,
+    facts: {},
+    minIntervalMs: null,
+    warnings: [detail],
+  } as const;
+  return { extract: { ...extract, deletedPosts: [], candidates: [], routes: [], warnings: [detail] }, posts: [], judgement, next: [] };
+}

@@ -1,0 +1,115 @@
+/** Runs of checks: which accounts, how many at once, progress, Stop. One run at a time; the next one waits. */
+
+import { networkInterfaces } from 'node:os';
+import type { InputOf } from '../contract/methods.ts';
+import type { CheckReport, CheckState } from '../contract/shapes.ts';
+import type { AccountReport, RouteChoice } from './check.ts';
+
+export type RunParts = {
+  now(): number;
+  /** Accounts a run is about, with the routes each is asked by. */
+  plan(input: InputOf<'check'>): { accountId: number; routes: RouteChoice }[];
+  checkAccount(accountId: number, routes: RouteChoice, signal: AbortSignal): Promise<AccountReport>;
+  /** Called before the first and after the last check of a run. */
+  startRound(): void;
+  endRound(): void;
+  isRouteChosen(): boolean;
+  counts(): Pick<CheckState, 'accounts' | 'attention' | 'notReached' | 'nextDueAt'>;
+  emit(state: CheckState): void;
+};
+
+export type Runs = {
+  run(input: InputOf<'check'>): Promise<CheckReport>;
+  stop(): void;
+  state(): CheckState;
+  /** Resolves when nothing runs. */
+  idle(): Promise<void>;
+};
+
+const atOnce = 24;
+const progressEveryMs = 150;
+
+export function createRuns(parts: RunParts): Runs {
+  let tail: Promise<unknown> = Promise.resolve();
+  let controller: AbortController | null = null;
+  let progress = { running: false, done: 0, total: 0 };
+  let lastRunAt: number | null = null;
+  let emittedAt = 0;
+
+  function state(): CheckState {
+    const isOffline = !hasNetwork();
+    return {
+      ...progress,
+      waitingFor: null,
+      offline: isOffline,
+      paused: parts.isRouteChosen() ? (isOffline ? 'offline' : null) : 'route-not-chosen',
+      lastRunAt,
+      ...parts.counts(),
+    };
+  }
+
+  function tell(isEdge: boolean): void {
+    // Real time: progress is for eyes, whatever the core's clock says.
+    const now = performance.now();
+    if (!isEdge && now - emittedAt < progressEveryMs) return;
+    emittedAt = now;
+    parts.emit(state());
+  }
+
+  async function runNow(input: InputOf<'check'>): Promise<CheckReport> {
+    const started = performance.now();
+    controller = new AbortController();
+    const { signal } = controller;
+    const planned = parts.plan(input);
+    progress = { running: true, done: 0, total: planned.length };
+    const report: CheckReport = { checked: 0, notModified: 0, newPosts: 0, outcomes: {}, changes: [], ms: 0, stopped: false };
+    parts.startRound();
+    tell(true);
+    const queue = planned.values();
+    await Promise.all(Array.from({ length: Math.min(atOnce, planned.length) }, () => work(queue, signal, report)));
+    parts.endRound();
+    progress = { ...progress, running: false };
+    lastRunAt = parts.now();
+    tell(true);
+    return { ...report, ms: Math.round(performance.now() - started), stopped: signal.aborted };
+  }
+
+  async function work(
+    queue: Iterator<{ accountId: number; routes: RouteChoice }>,
+    signal: AbortSignal,
+    report: CheckReport,
+  ): Promise<void> {
+    for (let item = queue.next(); !item.done && !signal.aborted; item = queue.next()) {
+      const checked = await parts.checkAccount(item.value.accountId, item.value.routes, signal);
+      addTo(report, checked);
+      progress = { ...progress, done: progress.done + 1 };
+      tell(false);
+    }
+  }
+
+  return {
+    run(input) {
+      const mine = tail.then(() => runNow(input));
+      tail = mine.catch(() => undefined);
+      return mine;
+    },
+    stop: () => controller?.abort(),
+    state,
+    idle: async () => {
+      await tail;
+    },
+  };
+}
+
+function addTo(report: CheckReport, checked: AccountReport): void {
+  report.checked += 1;
+  report.newPosts += checked.newPosts;
+  report.outcomes[checked.outcome] = (report.outcomes[checked.outcome] ?? 0) + 1;
+  if (checked.outcome === 'not-modified') report.notModified += 1;
+  if (checked.change) report.changes.push(checked.change);
+}
+
+/** Whether any interface beside the loopback has an address. A machine without one is offline; the loopback still answers. */
+function hasNetwork(): boolean {
+  return Object.values(networkInterfaces()).some((addresses) => addresses?.some((address) => !address.internal) ?? false);
+}

@@ -1,0 +1,146 @@
+/** What the steps thread does with bytes: read, sanitise, judge. Pure work on values; no library, no network. */
+
+import { join } from 'node:path';
+import type { InputOf } from '../contract/methods.ts';
+import { type PlatformId, subjects } from '../contract/names.ts';
+import type { Result } from '../contract/result.ts';
+import type { Judgement, ParsedDocument } from '../contract/shapes.ts';
+import type { Answer } from './base/exchange.ts';
+import { judge } from './judge/judge.ts';
+import { loadRules } from './judge/load.ts';
+import type { RuleSet } from './judge/rules.ts';
+import type { JudgeInput } from './judge/types.ts';
+import { decodeText } from './parse/bytes.ts';
+import { readDocument } from './parse/feed.ts';
+import { outlinePage } from './parse/html.ts';
+import { guessLanguage } from './parse/language.ts';
+import { countWords, excerptOf, plainText } from './parse/plain-text.ts';
+import { sanitizeHtml } from './parse/sanitize.ts';
+import type { Extract, PostDraft, SourceRequest, Task } from './sources/adapter.ts';
+import { adapterOf } from './sources/registry.ts';
+
+/** A post ready to be kept: sanitised, with its plain text. `html` is safe, `rawHtml` as the source gave it. */
+export type KeptDraft = PostDraft & { rawHtml: string; text: string; excerpt: string; words: number; lang: string | null };
+
+export type StepReading = { extract: Omit<Extract, 'posts' | 'outline'>; posts: KeptDraft[]; judgement: Judgement; next: SourceRequest[] };
+
+export type ReadInput = { platform: PlatformId; task: Task; request: SourceRequest; answer: Answer };
+export type StepInput =
+  | { kind: 'read'; input: ReadInput }
+  | { kind: 'parse'; input: InputOf<'parse'> }
+  | { kind: 'judge'; input: InputOf<'judge'> };
+export type StepOutput =
+  | { kind: 'read'; value: StepReading }
+  | { kind: 'parse'; value: Result<ParsedDocument> }
+  | { kind: 'judge'; value: Judgement };
+
+export type StepsOptions = { resources: string };
+
+/** Loads the rules once; throws when the shipped rules are broken, which a test prevents. */
+export function openSteps({ resources }: StepsOptions): (input: StepInput) => StepOutput {
+  const rules = loadRules(join(resources, 'rules'));
+  if (!rules.ok) throw new Error(rules.error.message);
+  return createSteps(rules.value);
+}
+
+export function createSteps(rules: RuleSet): (input: StepInput) => StepOutput {
+  return (step) => {
+    switch (step.kind) {
+      case 'read':
+        return { kind: 'read', value: readAnswer(rules, step.input) };
+      case 'parse':
+        return {
+          kind: 'parse',
+          value: readDocument(fromBase64(step.input.body.base64), { url: step.input.url ?? null, headers: step.input.headers ?? {} }),
+        };
+      case 'judge':
+        return { kind: 'judge', value: judgeDocument(rules, step.input) };
+    }
+  };
+}
+
+function readAnswer(rules: RuleSet, { platform, task, request, answer }: ReadInput): StepReading {
+  const { extract, next } = adapterOf(platform).read(task, request, answer);
+  const { posts, outline: _outline, ...rest } = extract;
+  return {
+    extract: rest,
+    posts: posts.map((draft) => keep(draft, answer.url)),
+    judgement: judgeAnswer(rules, platform, extract, answer),
+    next,
+  };
+}
+
+/** `vigil judge`: a whole response, or a bare wording as it stands in the platform's notice place. */
+function judgeDocument(rules: RuleSet, input: InputOf<'judge'>): Judgement {
+  const headers = lowerCased(input.headers ?? {});
+  const subject = subjects.find((word) => word === input.subject);
+  const base = {
+    platform: input.platform ?? null,
+    url: input.url ?? null,
+    status: input.status ?? null,
+    headers,
+    ...(subject ? { subject } : {}),
+  };
+  if (input.text !== undefined) return judge({ ...base, outline: null, json: null, bareText: input.text }, rules);
+  const bytes = fromBase64(input.body?.base64 ?? '');
+  return judge({ ...base, ...readBody(bytes, headers['content-type'] ?? null, base.url) }, rules);
+}
+
+/** A body as the judge takes it: JSON when it is that, else a page. */
+function readBody(bytes: Uint8Array, contentType: string | null, url: string | null): Pick<JudgeInput, 'outline' | 'json' | 'bodyText'> {
+  const { text } = decodeText(bytes, { contentType, kind: 'html' });
+  const json = /^[\s\ufeff]*[[{]/.test(text) ? parseJson(text) : undefined;
+  return json === undefined ? { outline: outlinePage(text, { url }), json: null, bodyText: text } : { outline: null, json, bodyText: text };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+function lowerCased(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** An answer that proved itself is believed as that; everything else is for the judge. */
+function judgeAnswer(rules: RuleSet, platform: PlatformId, extract: Extract, answer: Answer): Judgement {
+  if (extract.isItself) return asItself(extract, answer);
+  const body =
+    extract.outline === null
+      ? readBody(answer.body, answer.headers['content-type'] ?? null, answer.url)
+      : { outline: extract.outline, json: null };
+  const { url, status, headers, redirects } = answer;
+  const judgement = judge({ platform, url, status, headers, redirects, ...body, subject: extract.subject, facts: extract.facts }, rules);
+  // A page where a feed should be says nothing about the account unless the judge found a notice in its place.
+  const isPlainPage =
+    extract.facts.expected === 'feed' && judgement.says === null && (judgement.outcome === 'ok' || judgement.outcome === 'unclear');
+  return isPlainPage ? { ...judgement, outcome: 'not-a-feed', class: 'C' } : judgement;
+}
+
+function asItself(extract: Extract, answer: Answer): Judgement {
+  return {
+    outcome: 'ok',
+    subject: extract.subject,
+    says: extract.subject === 'account' ? 'open' : 'present',
+    class: 'A',
+    actor: 'not-said',
+    notice: null,
+    confidence: 1,
+    successor: null,
+    signals: [{ kind: 'marker', weighs: 'for', quote: `answered as itself (${extract.kind}, HTTP ${answer.status})` }],
+  };
+}
+
+function keep(draft: PostDraft, base: string): KeptDraft {
+  const html = sanitizeHtml(draft.html, { base: draft.url ?? base });
+  const text = plainText(html);
+  const words = `${draft.title ?? ''}\n${text}`;
+  return { ...draft, html, rawHtml: draft.html, text, excerpt: excerptOf(text), words: countWords(text), lang: guessLanguage(words) };
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Buffer.from(text, 'base64');
+}

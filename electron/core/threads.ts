@@ -1,0 +1,93 @@
+/** A worker thread that answers one input at a time, with a deadline: it is ended and started again when it is exceeded, and the others in the queue go on. */
+
+import { Worker } from 'node:worker_threads';
+
+export type Thread<In, Out> = {
+  run(input: In, deadlineMs: number): Promise<{ ok: true; value: Out } | { ok: false; why: 'deadline' | 'crash'; detail: string }>;
+  close(): Promise<void>;
+};
+
+type Job<In, Out> = { input: In; deadlineMs: number; done: (answer: Awaited<ReturnType<Thread<In, Out>['run']>>) => void };
+type Message<Out> = { id: number; ok: true; value: Out } | { id: number; ok: false; detail: string };
+
+export function startThread<In, Out>(file: string, workerData: unknown): Thread<In, Out> {
+  const queue: Job<In, Out>[] = [];
+  let worker: Worker | null = null;
+  let current: (Job<In, Out> & { id: number; timer: NodeJS.Timeout }) | null = null;
+  let lastId = 0;
+  let isClosed = false;
+
+  function open(): Worker {
+    const fresh = new Worker(file, { workerData });
+    fresh.on('message', (message: Message<Out>) => {
+      if (current?.id !== message.id) return;
+      finish(message.ok ? { ok: true, value: message.value } : { ok: false, why: 'crash', detail: message.detail });
+    });
+    fresh.on('error', (error) => {
+      if (worker === fresh) worker = null;
+      finish({ ok: false, why: 'crash', detail: String(error) });
+    });
+    fresh.on('exit', () => {
+      if (worker !== fresh) return;
+      worker = null;
+      finish({ ok: false, why: 'crash', detail: 'the thread ended' });
+    });
+    return fresh;
+  }
+
+  function finish(answer: Parameters<Job<In, Out>['done']>[0]): void {
+    if (!current) return;
+    clearTimeout(current.timer);
+    const { done } = current;
+    current = null;
+    done(answer);
+    next();
+  }
+
+  function next(): void {
+    const job = queue[0];
+    if (current || !job || isClosed) return;
+    queue.shift();
+    const id = ++lastId;
+    worker ??= open();
+    current = { ...job, id, timer: setTimeout(() => exceed(job.deadlineMs), job.deadlineMs) };
+    worker.postMessage({ id, input: job.input });
+  }
+
+  function exceed(deadlineMs: number): void {
+    const stuck = worker;
+    worker = null;
+    void stuck?.terminate();
+    finish({ ok: false, why: 'deadline', detail: `over ${deadlineMs} ms` });
+  }
+
+  return {
+    run: (input, deadlineMs) =>
+      new Promise((done) => {
+        queue.push({ input, deadlineMs, done });
+        next();
+      }),
+    async close() {
+      isClosed = true;
+      for (const job of queue.splice(0)) job.done({ ok: false, why: 'crash', detail: 'closing' });
+      const last = worker;
+      worker = null;
+      finish({ ok: false, why: 'crash', detail: 'closing' });
+      await last?.terminate();
+    },
+  };
+}
+
+/** The other end, run inside the worker. */
+export function serveThread<In, Out>(
+  port: { on(name: 'message', listener: (message: { id: number; input: In }) => void): void; postMessage(value: unknown): void },
+  answer: (input: In) => Out,
+): void {
+  port.on('message', ({ id, input }) => {
+    try {
+      port.postMessage({ id, ok: true, value: answer(input) });
+    } catch (error) {
+      port.postMessage({ id, ok: false, detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    }
+  });
+}

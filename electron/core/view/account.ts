@@ -1,0 +1,103 @@
+/** The account view: facts, checks, closure, notices, last posts, the other accounts of the person, the same words elsewhere. */
+
+import type { PlatformId } from '../../contract/names.ts';
+import type { AccountRow, AccountView, Capability, ClosureRow, NoticeRow } from '../../contract/shapes.ts';
+import type { Db } from '../store/database.ts';
+import { readChecks } from './checks.ts';
+import { listClosures, listNotices } from './notices.ts';
+import { listPosts } from './post.ts';
+import { type AccountRecord, accountColumns, toAccountRow } from './rows.ts';
+
+type More = {
+  successor: string | null;
+  firstSeenAt: number | null;
+  lastOpenAt: number | null;
+  personId: number | null;
+  personConfirmedAt: number | null;
+  ownTitle: string | null;
+  statusIntervalMs: number | null;
+  postsIntervalMs: number | null;
+};
+
+const dayMs = 86_400_000;
+
+/** Null when there is no such account. `capabilityOf` tells what the platform's adapter can do. */
+export function readAccount(db: Db, id: number, capabilityOf: (platform: PlatformId) => Capability): AccountView | null {
+  const record = db.prepare(`SELECT ${accountColumns} WHERE a.id = ?`).get(id) as AccountRecord | undefined;
+  if (!record) return null;
+  const { personId, personConfirmedAt, ...more } = db
+    .prepare(
+      `SELECT a.successor, a.firstSeenAt, a.lastOpenAt, a.personId, a.personConfirmedAt, s.ownTitle, s.statusIntervalMs, s.postsIntervalMs
+       FROM account a LEFT JOIN subscription s ON s.accountId = a.id WHERE a.id = ?`,
+    )
+    .get(id) as More;
+  const closure = listClosures(db, { accountId: id, limit: 1 })[0] ?? null;
+  const notices = listNotices(db, { accountId: id, subject: 'account', limit: 50 });
+  return {
+    account: toAccountRow(record),
+    ...more,
+    ...readFacts(db, id),
+    ...countPosts(db, id),
+    capability: capabilityOf(record.platform),
+    closure,
+    notices,
+    checks: readChecks(db, id, closure?.notAfterAt ?? record.lastCheckedAt),
+    lastPosts: listPosts(db, { accountId: id, limit: 12 }),
+    alsoAt: personId !== null && personConfirmedAt !== null ? listOtherAccounts(db, id, personId) : [],
+    sameWords: readSameWords(db, notices[0], closure),
+    routes: db
+      .prepare('SELECT id, kind, purpose, url, lastAt, lastOutcome, dueAt, failures FROM route WHERE accountId = ? ORDER BY purpose, id')
+      .all(id) as AccountView['routes'],
+  };
+}
+
+function readFacts(db: Db, id: number): Pick<AccountView, 'description' | 'followers' | 'followersSeenAt'> {
+  const newest = db.prepare(
+    'SELECT value, lastSeenAt FROM account_fact WHERE accountId = ? AND name = ? ORDER BY lastSeenAt DESC, id DESC LIMIT 1',
+  );
+  const fact = (name: string) => newest.get(id, name) as { value: string; lastSeenAt: number } | undefined;
+  const followers = fact('followers');
+  return {
+    description: fact('description')?.value ?? null,
+    followers: followers ? Number(followers.value) : null,
+    followersSeenAt: followers?.lastSeenAt ?? null,
+  };
+}
+
+function countPosts(db: Db, id: number): Pick<AccountView, 'posts' | 'firstPostAt'> {
+  return db.prepare('SELECT count(*) AS posts, min(sortAt) AS firstPostAt FROM post WHERE accountId = ?').get(id) as Pick<
+    AccountView,
+    'posts' | 'firstPostAt'
+  >;
+}
+
+function listOtherAccounts(db: Db, id: number, personId: number): AccountView['alsoAt'] {
+  const rows = db
+    .prepare(`SELECT ${accountColumns} WHERE a.personId = ? AND a.personConfirmedAt IS NOT NULL AND a.id <> ? ORDER BY title`)
+    .all(personId, id) as AccountRecord[];
+  const lastPost = db.prepare('SELECT max(sortAt) FROM post WHERE accountId = ?').pluck();
+  return rows.map(toAccountRow).map((account: AccountRow) => ({
+    account,
+    evidence: 'confirmed by the reader',
+    lastPostAt: (lastPost.get(account.id) as number | null) ?? null,
+  }));
+}
+
+/** Other followed accounts that first showed the same normalised wording within a day of this one. */
+function readSameWords(db: Db, notice: NoticeRow | undefined, closure: ClosureRow | null): AccountView['sameWords'] {
+  if (!notice) return null;
+  const rows = db
+    .prepare(
+      `SELECT m.accountId, min(m.firstSeenAt) AS at FROM notice n JOIN notice m ON m.wordsSha256 = n.wordsSha256 AND m.subject = 'account'
+       WHERE n.id = ? AND m.accountId <> n.accountId AND abs(m.firstSeenAt - n.firstSeenAt) <= ${dayMs} GROUP BY m.accountId ORDER BY at, m.accountId`,
+    )
+    .all(notice.id) as { accountId: number; at: number }[];
+  if (rows.length === 0) return null;
+  const times = [notice.firstSeenAt, ...rows.map((row) => row.at)];
+  return {
+    accountIds: rows.map((row) => row.accountId),
+    fromAt: Math.min(...times),
+    toAt: Math.max(...times),
+    waveId: closure?.waveId ?? null,
+  };
+}

@@ -1,0 +1,56 @@
+/** The check marks of an account: its whole life at one mark an hour, and the hours around a moment one by one. */
+
+import type { AccountStatus, Outcome } from '../../contract/names.ts';
+import type { AccountView, CheckMark } from '../../contract/shapes.ts';
+import type { Db } from '../store/database.ts';
+import { attentionOutcomes } from './rows.ts';
+
+type Checks = AccountView['checks'];
+/** As kept in day_checks: time, status seen or null, outcome, 1 when a notice was there. */
+type Mark = [at: number, status: AccountStatus | null, outcome: Outcome, notice: 0 | 1];
+
+const hourMs = 3_600_000;
+const loupeMs = 6 * hourMs;
+const lifeMarks = 24 * 400;
+
+/** `around` is the moment the loupe looks at: the closure's first sighting, else the newest check. */
+export function readChecks(db: Db, accountId: number, around: number | null): Checks {
+  const days = db.prepare('SELECT checks FROM day_checks WHERE accountId = ? ORDER BY dayOn').pluck().all(accountId) as string[];
+  const marks = days.flatMap((day) => JSON.parse(day) as Mark[]).map(toMark);
+  return {
+    total: marks.length,
+    open: marks.filter((mark) => mark.status === 'open').length,
+    withNotice: marks.filter((mark) => mark.hasNotice).length,
+    notReached: marks.filter((mark) => isFailure(mark) && !attentionOutcomes.has(mark.outcome)).length,
+    couldNotTell: marks.filter((mark) => isFailure(mark) && attentionOutcomes.has(mark.outcome)).length,
+    life: thinToHours(marks).slice(-lifeMarks),
+    loupe: around === null ? [] : cutLoupe(marks, around),
+  };
+}
+
+function toMark([at, status, outcome, notice]: Mark): CheckMark {
+  return { at, status, outcome, hasNotice: notice === 1 };
+}
+
+function isFailure(mark: CheckMark): boolean {
+  return mark.outcome !== 'ok' && mark.outcome !== 'not-modified';
+}
+
+/** One mark an hour; a notice or a failure is never thinned away by an ordinary check of the same hour. */
+function thinToHours(marks: CheckMark[]): CheckMark[] {
+  const weight = (mark: CheckMark) => (mark.hasNotice ? 2 : isFailure(mark) ? 1 : 0);
+  const byHour = new Map<number, CheckMark>();
+  for (const mark of marks) {
+    const hour = Math.floor(mark.at / hourMs);
+    const before = byHour.get(hour);
+    if (!before || weight(mark) > weight(before)) byHour.set(hour, mark);
+  }
+  return [...byHour.values()];
+}
+
+/** Three hours on each side of the moment, or the last six when nothing comes after it. */
+function cutLoupe(marks: CheckMark[], around: number): CheckMark[] {
+  const newest = marks.at(-1)?.at ?? around;
+  const toAt = Math.min(newest, around + loupeMs / 2);
+  return marks.filter((mark) => mark.at >= toAt - loupeMs && mark.at <= toAt);
+}

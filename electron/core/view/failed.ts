@@ -1,0 +1,46 @@
+/** Checks that did not end with an answer: what the reader must look at, and what was simply not reached. */
+
+import type { Outcome, PlatformId, UnreachableReason } from '../../contract/names.ts';
+import type { CheckState, FailedCheck } from '../../contract/shapes.ts';
+import type { Db } from '../store/database.ts';
+import { attentionOutcomes } from './rows.ts';
+import { listFollowed } from './sidebar.ts';
+
+type Row = {
+  accountId: number;
+  title: string;
+  platform: PlatformId;
+  url: string;
+  outcome: Outcome;
+  reason: UnreachableReason | null;
+  detail: string | null;
+  at: number;
+  failures: number;
+  dueAt: number | null;
+};
+
+export function listFailed(db: Db): FailedCheck[] {
+  const rows = db
+    .prepare(
+      `SELECT r.accountId, coalesce(s.ownTitle, a.title) AS title, a.platform, r.url, r.lastOutcome AS outcome, r.lastReason AS reason, r.lastDetail AS detail,
+        r.lastAt AS at, r.failures, r.dueAt
+       FROM route r JOIN account a ON a.id = r.accountId JOIN subscription s ON s.accountId = a.id AND s.removedAt IS NULL
+       WHERE r.lastOutcome IS NOT NULL AND r.lastOutcome NOT IN ('ok', 'not-modified') ORDER BY r.lastAt DESC, r.id`,
+    )
+    .all() as Row[];
+  return rows.map((row) => ({ ...row, detail: row.detail ?? '', kind: attentionOutcomes.has(row.outcome) ? 'attention' : 'not-reached' }));
+}
+
+/** The figures of the check line. */
+export function countChecks(db: Db): Pick<CheckState, 'accounts' | 'attention' | 'notReached'> {
+  const followed = listFollowed(db);
+  return {
+    accounts: followed.length,
+    attention: followed.filter((account) => account.needsAttention).length,
+    notReached: new Set(
+      listFailed(db)
+        .filter((failed) => failed.kind === 'not-reached')
+        .map((failed) => failed.accountId),
+    ).size,
+  };
+}

@@ -1,0 +1,125 @@
+/** Rows of the database as the contract shows them; the one place where columns become fields. */
+
+import type { AccountStatus, Outcome, Pending, PlatformId, Saying } from '../../contract/names.ts';
+import type { AccountRow, Anatomy, EvidenceSummary, NoticeRow, Post } from '../../contract/shapes.ts';
+import type { Db } from '../store/database.ts';
+
+/** Outcomes that say "could not tell" (ui.md §10); the other path outcomes are "not reached". */
+export const attentionOutcomes: ReadonlySet<string> = new Set(['challenged', 'parse-changed', 'blocked-here', 'not-a-feed', 'unclear']);
+
+export const accountColumns = `
+  a.id, a.platform, a.nativeId, a.handle, coalesce(s.ownTitle, a.title) AS title, a.url, a.status, a.pending, a.lastOutcome, a.outcomeRuns,
+  a.lastCheckedAt, a.addedAt, s.folderId, s.removedAt, s.accountId AS subscribed,
+  (SELECT count(*) FROM post p WHERE p.accountId = a.id AND p.readAt IS NULL) AS unread
+  FROM account a LEFT JOIN subscription s ON s.accountId = a.id`;
+
+export type AccountRecord = {
+  id: number;
+  platform: PlatformId;
+  nativeId: string;
+  handle: string | null;
+  title: string;
+  url: string | null;
+  status: AccountStatus;
+  pending: Pending | null;
+  lastOutcome: Outcome | null;
+  outcomeRuns: number;
+  lastCheckedAt: number | null;
+  addedAt: number;
+  folderId: number | null;
+  removedAt: number | null;
+  subscribed: number | null;
+  unread: number;
+};
+
+export function toAccountRow(record: AccountRecord): AccountRow {
+  const { outcomeRuns, removedAt, subscribed, ...same } = record;
+  return {
+    ...same,
+    needsAttention:
+      record.pending === 'gone-in-the-making' ||
+      (record.lastOutcome !== null && attentionOutcomes.has(record.lastOutcome) && outcomeRuns >= 2),
+    following: subscribed !== null && removedAt === null,
+  };
+}
+
+export const postColumns = `
+  p.id, p.accountId, coalesce(s.ownTitle, a.title) AS accountTitle, a.platform, p.nativeId, p.url, p.title, p.author, p.kind, p.lang, p.excerpt,
+  p.publishedAt, p.seenAt, p.sortAt, p.presence, p.presenceAt, p.readAt, p.savedAt, p.revisions
+  FROM post p JOIN account a ON a.id = p.accountId LEFT JOIN subscription s ON s.accountId = p.accountId`;
+
+export type PostRecord = Omit<Post, 'read' | 'saved'> & { sortAt: number; readAt: number | null; savedAt: number | null };
+
+export function toPost(record: PostRecord): Post {
+  const { readAt, savedAt, sortAt: _sortAt, ...same } = record;
+  return { ...same, read: readAt !== null, saved: savedAt !== null };
+}
+
+/** Columns only; the tables follow in `noticeTables`, so that a query may add columns of its own. */
+export const noticeColumns = `
+  n.id, n.accountId, n.postId, a.platform, coalesce(s.ownTitle, a.title) AS accountTitle, a.handle, n.subject, n.says, n.actor, n.anatomy,
+  n.firstSeenAt, n.lastSeenAt, n.withdrawnAt, n.evidenceId, a.status, a.pending,
+  (SELECT k.anatomy FROM correction k WHERE k.noticeId = n.id ORDER BY k.at DESC, k.id DESC LIMIT 1) AS corrected,
+  (SELECT count(DISTINCT m.accountId) FROM notice m WHERE m.wordsSha256 = n.wordsSha256 AND m.subject = n.subject) AS sameWords`;
+export const noticeTables = 'FROM notice n JOIN account a ON a.id = n.accountId LEFT JOIN subscription s ON s.accountId = n.accountId';
+
+export type NoticeRecord = {
+  id: number;
+  accountId: number;
+  postId: number | null;
+  platform: PlatformId;
+  accountTitle: string;
+  handle: string | null;
+  subject: 'account' | 'post';
+  says: Saying | null;
+  actor: NoticeRow['actor'];
+  anatomy: string;
+  corrected: string | null;
+  firstSeenAt: number;
+  lastSeenAt: number;
+  withdrawnAt: number | null;
+  evidenceId: number | null;
+  status: AccountStatus;
+  pending: Pending | null;
+  sameWords: number;
+};
+
+export function toNotice(db: Db, record: NoticeRecord): NoticeRow {
+  const { evidenceId, status: _status, pending: _pending, corrected, anatomy, ...same } = record;
+  // The reader's correction is shown in place of our reading; the original words stay in the row.
+  return {
+    ...same,
+    anatomy: JSON.parse(corrected ?? anatomy) as Anatomy,
+    evidence: evidenceId === null ? null : readEvidence(db, evidenceId),
+  };
+}
+
+type EvidenceRecord = {
+  id: number;
+  at: number;
+  url: string;
+  status: number;
+  headers: string;
+  wireSha256: string;
+  bytes: number;
+  originMapped: number;
+};
+
+/** `intact` is true here; evidence export and doctor compare the bytes themselves. */
+function readEvidence(db: Db, id: number): EvidenceSummary | null {
+  const row = db.prepare('SELECT id, at, url, status, headers, wireSha256, bytes, originMapped FROM evidence WHERE id = ?').get(id) as
+    | EvidenceRecord
+    | undefined;
+  if (!row) return null;
+  return {
+    id: row.id,
+    sha256: row.wireSha256,
+    fetchedAt: row.at,
+    url: row.url,
+    status: row.status,
+    headerCount: Object.keys(JSON.parse(row.headers) as Record<string, string>).length,
+    bytes: row.bytes,
+    intact: true,
+    originMapped: row.originMapped === 1,
+  };
+}
