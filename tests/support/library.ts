@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Anatomy } from '../../electron/contract/shapes.ts';
-import { writeBlob } from '../../electron/core/archive/blobs.ts';
+import { openBlobs } from '../../electron/core/archive/blobs.ts';
 import type { Answer } from '../../electron/core/base/exchange.ts';
 import { silent } from '../../electron/core/base/log.ts';
 import type { Paths } from '../../electron/core/context.ts';
@@ -34,7 +34,7 @@ export function pathsIn(folder: string): Paths {
 export type Library = { store: Store; paths: Paths; clock: { at: number; now(): number } };
 
 export function storeOptions(paths: Paths, clock: { now(): number }) {
-  return { paths, clock, log: silent, version: '0.1.0', keepBytes: (bytes: Uint8Array) => writeBlob(paths.blobs, bytes) };
+  return { paths, clock, log: silent, version: '0.1.0', blobs: openBlobs(paths.blobs) };
 }
 
 export function openTestLibrary(folder = freshFolder(), at = noon): Library {

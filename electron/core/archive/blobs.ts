@@ -80,7 +80,7 @@ export function removeBlob(folder: string, hash: string): void {
 
 export type BlobFile = { name: string; path: string; bytes: number };
 
-/** Every file in the folder, unfinished ones (`.…​.part`) included. */
+/** Every file in the folder, unfinished ones (`.….part`) included. */
 export function* listBlobs(folder: string): Generator<BlobFile> {
   if (!existsSync(folder)) return;
   for (const shard of readdirSync(folder, { withFileTypes: true })) {
@@ -90,4 +90,23 @@ export function* listBlobs(folder: string): Generator<BlobFile> {
       yield { name, path, bytes: statSync(path).size };
     }
   }
+}
+
+export type Blobs = {
+  keep(bytes: Uint8Array): string;
+  read(hash: string): Uint8Array | null;
+  remove(hash: string): void;
+  list(): Iterable<BlobFile>;
+  removeFile(path: string): void;
+};
+
+/** The folder as the store takes it. */
+export function openBlobs(folder: string): Blobs {
+  return {
+    keep: (bytes) => writeBlob(folder, bytes),
+    read: (hash) => readBlob(folder, hash),
+    remove: (hash) => removeBlob(folder, hash),
+    list: () => listBlobs(folder),
+    removeFile: (path) => rmSync(path, { force: true }),
+  };
 }

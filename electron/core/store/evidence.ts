@@ -1,13 +1,11 @@
 /** Captures: what was asked and answered. The bytes are kept first, then the row that names them. */
 
 import type { Answer } from '../base/exchange.ts';
+import type { BlobPort } from './blob-port.ts';
 import { type Db, durably } from './database.ts';
 import { sql } from './sql.ts';
 
 export type EvidenceOptions = { accountId: number | null; postId?: number | null; ruleSet: string; version: string };
-
-/** Keeps bytes and answers their sha-256; on the disk when it returns. */
-export type KeepBytes = (bytes: Uint8Array) => string;
 
 const add = sql(
   'evidence.add',
@@ -18,9 +16,9 @@ const add = sql(
 );
 
 /** Answers the id of the capture. `at` is when the answer was complete, by our clock. Throws when the disk is full. */
-export function saveEvidence(db: Db, keepBytes: KeepBytes, answer: Answer, options: EvidenceOptions): number {
-  const wireSha256 = keepBytes(answer.wireBytes);
-  const bodySha256 = keepBytes(answer.body);
+export function saveEvidence(db: Db, blobs: BlobPort, answer: Answer, options: EvidenceOptions): number {
+  const wireSha256 = blobs.keep(answer.wireBytes);
+  const bodySha256 = blobs.keep(answer.body);
   const { url, status, requestLine, peerAddress, tlsChainSha256, route, proxy } = answer;
   return durably(
     db,

@@ -16,10 +16,10 @@ export function foldText(text: string): string {
     .replace(han, (character) => simplified.get(character) ?? character);
 }
 
-/** As `foldText`, without the marks on Latin letters: what a hit is compared by, as the index's tokenizer drops them too. */
+// Latin only, as the index's tokenizer does: elsewhere a mark makes another letter (が, й).
+const latinMarks = /(\p{Script=Latin})\p{Mn}+/gu;
+
+/** As `foldText`, without the marks on Latin letters: what a hit is compared by. */
 export function foldForCompare(text: string): string {
-  return foldText(text)
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .normalize('NFC');
+  return foldText(text).normalize('NFD').replace(latinMarks, '$1').normalize('NFC');
 }

@@ -5,11 +5,15 @@ import type { Answer } from '../base/exchange.ts';
 import type { Context } from '../context.ts';
 import * as accounts from './accounts.ts';
 import * as alerts from './alerts.ts';
+import { writeBackup } from './backup.ts';
+import type { BlobPort } from './blob-port.ts';
 import { verifyChain } from './chain.ts';
 import * as closures from './closures.ts';
 import { type Db, durably } from './database.ts';
 import { sealDays } from './days.ts';
-import { type EvidenceOptions, type KeepBytes, readEvidenceHashes, saveEvidence } from './evidence.ts';
+import { examine } from './doctor.ts';
+import { eraseAccount } from './erase.ts';
+import { type EvidenceOptions, readEvidenceHashes, saveEvidence } from './evidence.ts';
 import { lockFolder } from './lock.ts';
 import * as notices from './notices.ts';
 import { openLibrary } from './open.ts';
@@ -29,8 +33,7 @@ export type { CheckDraft, RecordedCheck, VerdictDraft } from './record-check.ts'
 export type { RouteDraft, RouteRecord, RouteState } from './routes.ts';
 
 export type StoreOptions = Pick<Context, 'paths' | 'clock' | 'log' | 'version'> & {
-  /** From archive/blobs: keeps bytes, answers their sha-256. */
-  keepBytes: KeepBytes;
+  blobs: BlobPort;
 };
 
 export type Store = ReturnType<typeof bind> & {
@@ -62,7 +65,7 @@ function close(db: Db, release: () => void): void {
   release();
 }
 
-function bind(db: Db, { keepBytes, version, clock }: StoreOptions) {
+function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
   const now = () => clock.now();
   return {
     db,
@@ -115,7 +118,7 @@ function bind(db: Db, { keepBytes, version, clock }: StoreOptions) {
       keepPosition: (id: number, position: number) => reading.keepPosition(db, id, position),
     },
     evidence: {
-      save: (answer: Answer, options: Omit<EvidenceOptions, 'version'>) => saveEvidence(db, keepBytes, answer, { ...options, version }),
+      save: (answer: Answer, options: Omit<EvidenceOptions, 'version'>) => saveEvidence(db, blobs, answer, { ...options, version }),
       hashes: (id: number) => readEvidenceHashes(db, id),
     },
     notices: {
@@ -150,6 +153,10 @@ function bind(db: Db, { keepBytes, version, clock }: StoreOptions) {
       remove: (id: number) => records.removeEvent(db, id),
     },
     recordCheck: (draft: CheckDraft) => recordCheck(db, draft),
+    /** Everything of one account is gone when it returns; `not-found` when there is none. */
+    erase: (id: number) => eraseAccount(db, id, { paths, now: now(), blobs }),
+    backup: (file: string) => writeBackup(db, file, blobs),
+    examine: (repair: boolean) => examine(db, { repair, blobs }),
     sealDays: () => sealDays(db, now()),
     verifyChain: () => verifyChain(db),
   };

@@ -1,0 +1,10 @@
+/** What the store needs of the blob folder; `archive/blobs.ts` gives it, the core joins the two. */
+export type BlobPort = {
+  /** Keeps bytes and answers their sha-256; on the disk when it returns. */
+  keep(bytes: Uint8Array): string;
+  read(hash: string): Uint8Array | null;
+  remove(hash: string): void;
+  /** Every file in the folder, unfinished ones too; the name of a finished one is its hash. */
+  list(): Iterable<{ name: string; path: string; bytes: number }>;
+  removeFile(path: string): void;
+};

@@ -1,0 +1,124 @@
+/** The library's self-check. Each check says what it found; `repair` mends what can be mended without losing anything. */
+
+import type { DoctorReport } from '../../contract/shapes.ts';
+import type { BlobPort } from './blob-port.ts';
+import { sha256, verifyChain } from './chain.ts';
+import { type Db, durably } from './database.ts';
+import { unpack } from './pack.ts';
+import { sql } from './sql.ts';
+import { indexPost } from './text-index.ts';
+
+type Check = DoctorReport['checks'][number];
+
+export type DoctorOptions = { repair: boolean; blobs: BlobPort };
+
+export function examine(db: Db, { repair, blobs }: DoctorOptions): DoctorReport {
+  const checks = [
+    checkDatabase(db),
+    checkReferences(db),
+    checkChain(db),
+    checkNamedBlobs(db, blobs),
+    checkLooseBlobs(db, blobs, repair),
+    checkIndex(db, repair),
+  ];
+  return { ok: checks.every((check) => check.ok || check.repaired), checks };
+}
+
+function found(name: string, ok: boolean, detail: string, repaired = false): Check {
+  return { name, ok, detail, repaired };
+}
+
+function checkDatabase(db: Db): Check {
+  const problems = (db.pragma('integrity_check(20)') as { integrity_check: string }[]).map((row) => row.integrity_check);
+  const ok = problems.length === 1 && problems[0] === 'ok';
+  return found('database', ok, ok ? 'The database is whole.' : problems.join('; '));
+}
+
+function checkReferences(db: Db): Check {
+  const broken = db.pragma('foreign_key_check') as { table: string }[];
+  const tables = [...new Set(broken.map((row) => row.table))];
+  return found(
+    'references',
+    broken.length === 0,
+    broken.length === 0 ? 'Every row has what it names.' : `${broken.length} rows name something that is gone, in ${tables.join(', ')}.`,
+  );
+}
+
+function checkChain(db: Db): Check {
+  const { ok, length, gaps, firstBad } = verifyChain(db);
+  const gapText = gaps === 0 ? '' : `, ${gaps} erased on purpose`;
+  return found(
+    'chain',
+    ok,
+    ok ? `${length} observations verify${gapText}.` : `Observation ${firstBad?.seq} does not verify (${firstBad?.why}).`,
+  );
+}
+
+const named = sql(
+  'blob.named',
+  'SELECT wireSha256 AS hash FROM evidence UNION SELECT bodySha256 FROM evidence UNION SELECT blobSha256 FROM media WHERE blobSha256 IS NOT NULL',
+);
+
+function checkNamedBlobs(db: Db, blobs: BlobPort): Check {
+  const hashes = named.column<string>(db);
+  let missing = 0;
+  let damaged = 0;
+  for (const hash of hashes) {
+    const bytes = blobs.read(hash);
+    if (bytes === null) missing += 1;
+    else if (sha256(bytes) !== hash) damaged += 1;
+  }
+  const ok = missing + damaged === 0;
+  return found(
+    'evidence',
+    ok,
+    ok ? `${hashes.length} stored captures have their hash.` : `${missing} captures are missing, ${damaged} have other bytes.`,
+  );
+}
+
+function checkLooseBlobs(db: Db, blobs: BlobPort, repair: boolean): Check {
+  const known = new Set(named.column<string>(db));
+  const loose = [...blobs.list()].filter(({ name }) => !known.has(name));
+  if (loose.length === 0) return found('loose files', true, 'No file without a row that names it.');
+  if (repair) for (const { path } of loose) blobs.removeFile(path);
+  return found('loose files', false, `${loose.length} files are named by no row.`, repair);
+}
+
+const unindexed = sql('post_words.missing', 'SELECT id FROM post WHERE id NOT IN (SELECT rowid FROM post_words) ORDER BY id');
+const orphaned = sql('post_words.orphaned', 'SELECT rowid FROM post_words WHERE rowid NOT IN (SELECT id FROM post)');
+const removeOrphan = sql('post_words.removeOrphan', 'DELETE FROM post_words WHERE rowid = ?');
+const newest = sql(
+  'post.newestText',
+  'SELECT r.title, p.author, p.topics, r.text FROM post p JOIN revision r ON r.postId = p.id AND r.number = p.revisions WHERE p.id = ?',
+);
+
+function checkIndex(db: Db, repair: boolean): Check {
+  const missing = unindexed.column<number>(db);
+  const orphans = orphaned.column<number>(db);
+  if (missing.length + orphans.length === 0) return found('search index', true, 'Every post is in the search index.');
+  if (repair) mendIndex(db, missing, orphans);
+  return found(
+    'search index',
+    false,
+    `${missing.length} posts are not in the search index, ${orphans.length} entries have no post.`,
+    repair,
+  );
+}
+
+function mendIndex(db: Db, missing: number[], orphans: number[]): void {
+  durably(db, 'post_words.mend', () => {
+    for (const rowid of orphans) removeOrphan.run(db, rowid);
+  });
+  for (let from = 0; from < missing.length; from += 100) {
+    durably(db, 'post_words.mend', () => {
+      for (const id of missing.slice(from, from + 100)) indexKept(db, id);
+    });
+  }
+}
+
+function indexKept(db: Db, id: number): void {
+  const kept = newest.get<{ title: string | null; author: string | null; topics: string; text: Uint8Array }>(db, id);
+  if (!kept) return;
+  const words = [kept.title, kept.author, unpack(kept.text), ...(JSON.parse(kept.topics) as string[])].filter(Boolean);
+  indexPost(db, id, words.join('\n'), true);
+}

@@ -1,0 +1,137 @@
+/**
+ * Erases an account and every trace: rows, contents and salts of its observations (a declared gap stays and the chain verifies), words of the
+ * index, bytes nobody else names, the write-ahead log, log lines. Backups are listed, never touched.
+ */
+
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import type { Paths } from '../context.ts';
+import { readAccountState } from './accounts.ts';
+import type { BlobPort } from './blob-port.ts';
+import { observe } from './chain.ts';
+import { type Db, durably } from './database.ts';
+import { isNamed } from './evidence.ts';
+import { writeRanges } from './seq-ranges.ts';
+import { sql } from './sql.ts';
+import { listBackups } from './storage.ts';
+
+export type Erased = { rows: number; blobs: number; backups: string[] };
+export type EraseOptions = { paths: Paths; now: number; blobs: BlobPort };
+
+/** `not-found` when there is no such account. Rewrites the whole database at the end, a second per 100 MB. */
+export function eraseAccount(db: Db, id: number, { paths, now, blobs }: EraseOptions): Result<Erased> {
+  const account = readAccountState(db, id);
+  if (!account) return fail('not-found', 'There is no such account in this library.');
+  const traces = tracesOf(db, id);
+  const hashes = hashesOf.column<string>(db, { id });
+  db.pragma('secure_delete = ON');
+  const rows = durably(db, 'account.erase', () => removeRows(db, id, now));
+  const loose = hashes.filter((hash) => !isNamed(db, hash));
+  for (const hash of loose) blobs.remove(hash);
+  rewriteFiles(db);
+  eraseLogLines(paths.logs, { id, traces });
+  return ok({ rows, blobs: loose.length, backups: listBackups(paths.backups).map((backup) => backup.file) });
+}
+
+const names = sql(
+  'account.names',
+  `SELECT value FROM account_fact WHERE accountId = @id AND name IN ('handle', 'title', 'url', 'avatarUrl')
+   UNION SELECT nativeId FROM account WHERE id = @id UNION SELECT handle FROM account WHERE id = @id UNION SELECT title FROM account WHERE id = @id
+   UNION SELECT url FROM account WHERE id = @id UNION SELECT url FROM route WHERE accountId = @id UNION SELECT movedTo FROM route WHERE accountId = @id
+   UNION SELECT ownTitle FROM subscription WHERE accountId = @id UNION SELECT url FROM post WHERE accountId = @id AND url IS NOT NULL
+   UNION SELECT nativeId FROM post WHERE accountId = @id UNION SELECT title FROM post WHERE accountId = @id`,
+);
+
+/** What a log line could name the account by. Shorter than four characters would hit lines of others. */
+function tracesOf(db: Db, id: number): string[] {
+  return names.column<string | null>(db, { id }).filter((name): name is string => name !== null && name.length >= 4);
+}
+
+const hashesOf = sql(
+  'account.blobs',
+  `SELECT wireSha256 FROM evidence WHERE accountId = @id OR postId IN (SELECT id FROM post WHERE accountId = @id)
+   UNION SELECT bodySha256 FROM evidence WHERE accountId = @id OR postId IN (SELECT id FROM post WHERE accountId = @id)
+   UNION SELECT m.blobSha256 FROM media m JOIN post p ON p.id = m.postId WHERE p.accountId = @id AND m.blobSha256 IS NOT NULL`,
+);
+const counted = [
+  'route',
+  'post',
+  'notice',
+  'closure',
+  'evidence',
+  'sighting',
+  'day_checks',
+  'account_fact',
+  'subscription',
+  'testimony',
+  'note',
+];
+const counts = counted.map((table) => sql(`${table}.countOf`, `SELECT count(*) FROM ${table} WHERE accountId = ?`));
+const emptyWaves = sql('wave.removeEmpty', 'DELETE FROM wave WHERE NOT EXISTS (SELECT 1 FROM wave_closure WHERE waveId = wave.id)');
+const alertsWith = sql('alert.with', 'SELECT id, accountIds FROM alert');
+const setAlert = sql('alert.setAccounts', 'UPDATE alert SET accountIds = ? WHERE id = ?');
+const removeAlert = sql('alert.erase', 'DELETE FROM alert WHERE id = ?');
+const removePostEvidence = sql(
+  'evidence.erase',
+  'DELETE FROM evidence WHERE accountId = @id OR postId IN (SELECT id FROM post WHERE accountId = @id)',
+);
+const removeAccount = sql('account.erase', 'DELETE FROM account WHERE id = ?');
+const isPersonUsed = sql('person.removeUnused', 'DELETE FROM person WHERE NOT EXISTS (SELECT 1 FROM account WHERE personId = person.id)');
+
+function removeRows(db: Db, id: number, now: number): number {
+  const rows = counts.reduce((sum, count) => sum + (count.value<number>(db, id) ?? 0), 1);
+  eraseObservations(db, id, now);
+  removePostEvidence.run(db, { id });
+  removeAccount.run(db, id);
+  emptyWaves.run(db);
+  isPersonUsed.run(db);
+  for (const alert of alertsWith.all<{ id: number; accountIds: string }>(db)) takeFromAlert(db, alert, id);
+  return rows;
+}
+
+function takeFromAlert(db: Db, alert: { id: number; accountIds: string }, id: number): void {
+  const before = JSON.parse(alert.accountIds) as number[];
+  const left = before.filter((accountId) => accountId !== id);
+  if (left.length === before.length) return;
+  if (left.length === 0) removeAlert.run(db, alert.id);
+  else setAlert.run(db, JSON.stringify(left), alert.id);
+}
+
+const seqsOf = sql('observation.seqsOf', 'SELECT seq FROM observation WHERE accountId = ? AND erasedAt IS NULL ORDER BY seq');
+const removeFields = sql('observation_field.erase', 'DELETE FROM observation_field WHERE seq = ?');
+const setErased = sql('observation.setErased', 'UPDATE observation SET erasedAt = ?, accountId = NULL WHERE seq = ?');
+
+/** Salted hashes stay, and without their salts nobody can try guesses against them. */
+function eraseObservations(db: Db, id: number, now: number): void {
+  const seqs = seqsOf.column<number>(db, id);
+  for (const seq of seqs) {
+    removeFields.run(db, seq);
+    setErased.run(db, now, seq);
+  }
+  if (seqs.length > 0) observe(db, { accountId: null, kind: 'erased', fields: { at: String(now), seqs: writeRanges(seqs) } });
+}
+
+/** Deleted words live on in the index until it is merged, deleted rows in free pages and in the write-ahead log. */
+function rewriteFiles(db: Db): void {
+  db.exec("INSERT INTO post_words (post_words) VALUES ('optimize')");
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.exec('VACUUM');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.pragma('secure_delete = OFF');
+}
+
+/** Writes each log file again without the lines that name the account or its number. */
+function eraseLogLines(logs: string, { id, traces }: { id: number; traces: string[] }): void {
+  if (!existsSync(logs)) return;
+  const number = new RegExp(`\\baccountId=${id}\\b`);
+  for (const entry of readdirSync(logs, { withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(logs, entry.name);
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const kept = lines.filter((line) => !number.test(line) && !traces.some((trace) => line.includes(trace)));
+    if (kept.length === lines.length) continue;
+    writeFileSync(`${file}.part`, kept.join('\n'), { mode: 0o600 });
+    renameSync(`${file}.part`, file);
+  }
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { unpack } from '../../../electron/core/store/pack.ts';
+import { addAccount, day, draftPost, noon, openTestLibrary } from '../../support/library.ts';
+
+function setUp() {
+  const library = openTestLibrary();
+  return { ...library, id: addAccount(library, 'gh_1') };
+}
+
+test('keeps a new post with its text, raw body, media and place in time', () => {
+  const { store, id } = setUp();
+  const media = [{ kind: 'image', url: 'https://example.invalid/i.png', type: 'image/png', title: null, bytes: 10 }] as const;
+  expect(store.posts.save(id, [draftPost('p1', { media: [...media], tags: ['law'] })])).toEqual({ added: [1], changed: [] });
+  const row = store.db.prepare('SELECT html, raw, text FROM revision').get() as Record<string, Uint8Array>;
+  expect(Object.values(row).map(unpack)).toEqual(['<p>Text of p1.</p>', '<p onclick="x()">Text of p1.</p>', 'Text of p1.']);
+  expect(store.db.prepare('SELECT url, type FROM media').all()).toEqual([{ url: 'https://example.invalid/i.png', type: 'image/png' }]);
+  expect(store.db.prepare('SELECT sortAt, seenAt, presence, topics FROM post').get()).toEqual({
+    sortAt: noon - day,
+    seenAt: noon,
+    presence: 'present',
+    topics: '["law"]',
+  });
+});
+
+test('the same answer again changes nothing, nor does markup alone', () => {
+  const { store, id } = setUp();
+  store.posts.save(id, [draftPost('p1')]);
+  expect(store.posts.save(id, [draftPost('p1', { html: '<p class="x">Text of p1.</p>' })])).toEqual({ added: [], changed: [] });
+});
+
+test('a changed text is a further revision, and the post is edited', () => {
+  const { store, id } = setUp();
+  store.posts.save(id, [draftPost('p1')]);
+  expect(store.posts.save(id, [draftPost('p1', { text: 'Other words.' })])).toEqual({ added: [], changed: [1] });
+  expect(store.db.prepare('SELECT presence, revisions FROM post').get()).toEqual({ presence: 'edited', revisions: 2 });
+  const texts = store.db.prepare('SELECT text FROM revision ORDER BY number').pluck().all() as Uint8Array[];
+  expect(texts.map(unpack)).toEqual(['Text of p1.', 'Other words.']);
+});
+
+test('an empty answer never replaces a kept text', () => {
+  const { store, id } = setUp();
+  store.posts.save(id, [draftPost('p1')]);
+  expect(store.posts.save(id, [draftPost('p1', { text: ' ', html: '' })])).toEqual({ added: [], changed: [] });
+  expect(store.db.prepare('SELECT count(*) FROM revision').pluck().get()).toBe(1);
+});
+
+test('a post dated in the future stands where it was first seen', () => {
+  const { store, id } = setUp();
+  store.posts.save(id, [draftPost('p1', { publishedAt: noon + day })]);
+  expect(store.db.prepare('SELECT publishedAt, sortAt FROM post').get()).toEqual({ publishedAt: noon + day, sortAt: noon });
+});
+
+test('ids follow time within one answer', () => {
+  const { store, id } = setUp();
+  store.posts.save(id, [draftPost('new', { publishedAt: noon - 1 }), draftPost('old', { publishedAt: noon - 2 })]);
+  expect(store.posts.known(id).map((post) => [post.id, post.nativeId])).toEqual([
+    [2, 'new'],
+    [1, 'old'],
+  ]);
+});
+
+test('marks answer what they changed, so that they can be undone', () => {
+  const { store, id } = setUp();
+  const { added } = store.posts.save(id, [draftPost('p1'), draftPost('p2')]);
+  expect(store.posts.mark([1], { read: true })).toEqual([1]);
+  expect(store.posts.mark(added, { read: true })).toEqual([2]);
+  expect(store.posts.mark([2], { read: false, saved: true })).toEqual([2]);
+  expect(store.db.prepare('SELECT id, readAt, savedAt FROM post').all()).toEqual([
+    { id: 1, readAt: noon, savedAt: null },
+    { id: 2, readAt: null, savedAt: noon },
+  ]);
+});
