@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { InputOf, MethodName } from '../contract/methods.ts';
 import type { PlatformId } from '../contract/names.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
-import { writeBlob } from './archive/blobs.ts';
+import { openBlobs } from './archive/blobs.ts';
 import { type CheckParts, checkAccount, type RouteChoice } from './check.ts';
 import { createSteppedClock, systemClock } from './clock.ts';
 import type { Context, Paths } from './context.ts';
@@ -49,7 +49,7 @@ export function openLibrary(
   const clock = stepped ?? systemClock;
   const log = openLog(paths.logs, options.logLevel ?? 'info');
   const context: Context = { clock, random: Math.random, log, paths, version: options.version };
-  const opened = openStore({ ...context, keepBytes: (bytes) => writeBlob(paths.blobs, bytes) });
+  const opened = openStore({ ...context, blobs: openBlobs(paths.blobs) });
   if (!opened.ok) return opened;
   const store = opened.value;
   const steps = startSteps(options.threads?.steps, { resources: options.resources }, log.area('steps'));

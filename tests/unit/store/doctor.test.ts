@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { blobPath } from '../../../electron/core/archive/blobs.ts';
+import { sha256 } from '../../../electron/core/store/chain.ts';
+import { searchPosts } from '../../../electron/core/store/text-index.ts';
+import { addAccount, answerWith, draftPost, noon, openCheck, openTestLibrary } from '../../support/library.ts';
+
+function fill() {
+  const library = openTestLibrary();
+  const id = addAccount(library, 'gh_1');
+  library.store.posts.save(id, [draftPost('p1', { text: 'findable' })]);
+  library.store.recordCheck(openCheck(id, noon));
+  library.store.evidence.save(answerWith('captured'), { accountId: id, ruleSet: '1' });
+  return library;
+}
+
+function faults(store: ReturnType<typeof fill>['store'], repair = false): string[] {
+  return store
+    .examine(repair)
+    .checks.filter((check) => !check.ok)
+    .map((check) => check.name);
+}
+
+test('a whole library has no fault', () => {
+  expect(faults(fill().store)).toEqual([]);
+});
+
+test('a capture with other bytes, or without any, is told', () => {
+  const { store, paths } = fill();
+  writeFileSync(blobPath(paths.blobs, sha256('captured')), 'changed!');
+  expect(store.examine(true)).toMatchObject({
+    ok: false,
+    checks: expect.arrayContaining([expect.objectContaining({ name: 'evidence', ok: false })]),
+  });
+});
+
+test('files that no row names are swept, unfinished ones too', () => {
+  const { store, paths } = fill();
+  const shard = join(paths.blobs, sha256('captured').slice(0, 2));
+  writeFileSync(join(shard, '.0123.part'), 'half');
+  writeFileSync(join(shard, 'f'.repeat(64)), 'orphan');
+  expect(faults(store)).toEqual(['loose files']);
+  expect(store.examine(true).ok).toBe(true);
+  expect(faults(store)).toEqual([]);
+});
+
+test('a post that fell out of the index is found again after repair', () => {
+  const { store } = fill();
+  store.db.exec('DELETE FROM post_words');
+  expect(searchPosts(store.db, 'findable', 5)).toEqual([]);
+  expect(faults(store, true)).toEqual(['search index']);
+  expect([faults(store), searchPosts(store.db, 'findable', 5).length]).toEqual([[], 1]);
+});
+
+test('a broken chain is told and never mended', () => {
+  const { store } = fill();
+  store.db.exec("UPDATE observation_field SET value = 'x'");
+  expect(store.examine(true).ok).toBe(false);
+});

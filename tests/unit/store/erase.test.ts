@@ -1,0 +1,114 @@
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { sha256 } from '../../../electron/core/store/chain.ts';
+import { searchPosts } from '../../../electron/core/store/text-index.ts';
+import { addAccount, answerWith, closedCheck, day, draftPost, noon, openCheck, openTestLibrary } from '../../support/library.ts';
+
+const body = `<html>quietharbour page, 安静的港湾被关闭 ${'filler '.repeat(50)}</html>`;
+const noticeText = '安静的港湾被关闭';
+const secrets = [
+  'gh_quietharbour',
+  'Quietharbour Letters',
+  'secretword',
+  '鲸落之夜',
+  noticeText,
+  sha256(body),
+  sha256(noticeText),
+  'quietharbour.invalid',
+];
+
+function withTwoAccounts() {
+  const library = openTestLibrary();
+  const { store, paths, clock } = library;
+  const gone = addAccount(library, 'gh_quietharbour', 'Quietharbour Letters');
+  const stays = addAccount(library, 'gh_other', 'Other');
+  store.routes.upsert(gone, { kind: 'feed', purpose: 'posts', url: 'https://quietharbour.invalid/feed' }, noon);
+  store.accounts.recordFacts(gone, { handle: 'quietharbour', title: 'Quietharbour Letters' });
+  store.posts.save(gone, [
+    draftPost('s1', { title: '鲸落之夜', text: `secretword 鲸落之夜 ${'more '.repeat(500)}` }),
+    draftPost('s2', { text: 'secretword again' }),
+  ]);
+  store.posts.save(stays, [draftPost('o1', { text: 'kept words' })]);
+  store.recordCheck(openCheck(gone, noon));
+  const evidenceId = store.evidence.save(answerWith(body), { accountId: gone, ruleSet: '1' });
+  store.evidence.save(answerWith('shared by both'), { accountId: gone, ruleSet: '1' });
+  store.evidence.save(answerWith('shared by both'), { accountId: stays, ruleSet: '1' });
+  const closed = closedCheck(gone, noon + 1000, { text: noticeText, notBeforeAt: noon });
+  store.recordCheck({ ...closed, notices: closed.notices.map((notice) => ({ ...notice, evidenceId })) });
+  store.recordCheck(openCheck(stays, noon + 1000));
+  clock.at = noon + day;
+  store.sealDays();
+  mkdirSync(paths.logs);
+  appendFileSync(
+    join(paths.logs, 'vigil.log'),
+    `a check.done accountId=${gone} ms=1\nb check.done accountId=${gone}5 ms=1\nc asked url=https://quietharbour.invalid/feed\n`,
+  );
+  mkdirSync(paths.backups);
+  writeFileSync(join(paths.backups, 'old.vigil'), '');
+  return { ...library, gone, stays };
+}
+
+/** Every file of the folder as bytes, and every zstd frame in the database as text. */
+function findSecrets(folder: string): string[] {
+  const found = new Set<string>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const bytes = readFileSync(join(entry.parentPath, entry.name));
+    const shown = [bytes, ...framesIn(bytes)];
+    for (const secret of secrets) {
+      const forms = [
+        Buffer.from(secret),
+        Buffer.from(secret, 'utf16le'),
+        Buffer.from(secret, 'utf16le').swap16(),
+        Buffer.from(secret.toLowerCase()),
+      ];
+      if (shown.some((piece) => forms.some((form) => piece.includes(form))) || entry.name.includes(secret)) found.add(secret);
+    }
+  }
+  return [...found];
+}
+
+function framesIn(bytes: Buffer): Buffer[] {
+  const magic = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+  const frames: Buffer[] = [];
+  for (let at = bytes.indexOf(magic); at !== -1; at = bytes.indexOf(magic, at + 1)) {
+    try {
+      frames.push(zstdDecompressSync(bytes.subarray(at)));
+    } catch {
+      // No whole frame begins here.
+    }
+  }
+  return frames;
+}
+
+function indexTerms(db: ReturnType<typeof openTestLibrary>['store']['db']): string[] {
+  db.exec("CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', 'post_words', 'row')");
+  return db.prepare('SELECT term FROM temp.terms').pluck().all() as string[];
+}
+
+test('nothing of an erased account is left in any file, and the chain verifies with a declared gap', () => {
+  const { store, paths, gone } = withTwoAccounts();
+  store.db.pragma('wal_checkpoint(PASSIVE)');
+  expect(findSecrets(paths.folder)).toEqual(expect.arrayContaining(['gh_quietharbour', 'secretword', noticeText, sha256(body)]));
+  const erased = store.erase(gone);
+  expect(erased).toEqual({ ok: true, value: { rows: expect.any(Number), blobs: 1, backups: [join(paths.backups, 'old.vigil')] } });
+  expect(findSecrets(paths.folder)).toEqual([]);
+  expect(indexTerms(store.db).filter((term) => term.includes('secret') || term.includes('鲸'))).toEqual([]);
+  expect(store.verifyChain()).toMatchObject({ ok: true, gaps: 3 });
+  expect(store.examine(false)).toMatchObject({ ok: true });
+});
+
+test('what belongs to other accounts stays', () => {
+  const { store, paths, gone, stays } = withTwoAccounts();
+  store.erase(gone);
+  expect(store.accounts.followed().map((account) => account.id)).toEqual([stays]);
+  expect(searchPosts(store.db, 'kept', 5)).toHaveLength(1);
+  expect(store.db.prepare('SELECT count(*) FROM evidence').pluck().get()).toBe(1);
+  expect(readFileSync(join(paths.logs, 'vigil.log'), 'utf8')).toBe(`b check.done accountId=${gone}5 ms=1\n`);
+});
+
+test('an account that is not there is not found', () => {
+  expect(openTestLibrary().store.erase(9)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+});
