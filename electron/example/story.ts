@@ -15,7 +15,7 @@ export const firstSettings = {
   timeZone: 'Asia/Shanghai',
 } as const;
 
-/** In order of time. On the Thursday the reader follows every 30 minutes for six hours, then lets go to every three. */
+/** In order of time. On the Thursday the reader follows every 30 minutes for six hours, then lets go to every three, and refreshes all feeds before the end. */
 export const readerMoments: readonly ReaderMoment[] = [
   { at: burst.fromAt + 30 * minuteMs, steps: () => [checkStatus] },
   { at: captchaHour.fromAt + 5 * minuteMs, steps: () => [checkStatus] },
@@ -24,6 +24,7 @@ export const readerMoments: readonly ReaderMoment[] = [
     at: beijing(13, 15, 30),
     steps: (ids) => [{ method: 'settings.write', input: { alertIntervalMs: 3 * hourMs } }, changeInterval(ids, null)],
   },
+  { at: beijing(14, 11), steps: () => [{ method: 'check', input: { which: 'all', routes: 'posts' } }] },
 ];
 
 /** Every time between start and end at which something changes on the platform or the reader acts; sorted, each once. */

@@ -63,6 +63,7 @@ describe('playing the example', () => {
       ['check', undefined],
       ['settings.write', undefined],
       ['account.change', null],
+      ['check', undefined],
     ]);
   });
 

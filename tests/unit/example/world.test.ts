@@ -61,12 +61,7 @@ describe('the world of the example', () => {
       .filter(({ fate, posts }) => {
         const early = posts.filter(({ at }) => fate.kind === 'none' || fate.kind === 'verification' || at < fate.at);
         const isOrdered = posts.every((post, index) => index === 0 || post.at > (posts[index - 1]?.at ?? 0));
-        return (
-          early.length < 2 ||
-          early.length < posts.length ||
-          !isOrdered ||
-          (posts[0]?.at ?? startAt) >= startAt
-        );
+        return early.length < 2 || early.length < posts.length || !isOrdered || (posts[0]?.at ?? startAt) >= startAt;
       });
     expect(wrong).toEqual([]);
   });
