@@ -5,13 +5,26 @@ const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const hangul = /\p{Script=Hangul}/u;
 const latin = /\p{Script=Latin}/u;
 
-/** `zh-Hans` for Han without kana or hangul; undefined where the script does not tell. */
+/** A quoted word in another script does not change the language of an essay: the script with the most letters tells, a Han letter counting for two Latin ones. */
+const hanWeight = 2;
+
+/** Latin letters in a language we do not know: it gets the Latin face, also inside a Chinese interface. */
+const unknownLatin = 'und-Latn';
+
+/** `zh-Hans` for Han without kana or hangul, `und-Latn` for Latin letters; undefined where the script does not tell. */
 export function langOf(text: string, stored: string | null = null): string | undefined {
   if (stored !== null && stored !== '') return stored === 'zh' ? 'zh-Hans' : stored;
-  if (kana.test(text)) return 'ja';
-  if (hangul.test(text)) return 'ko';
-  if (han.test(text)) return 'zh-Hans';
-  return undefined;
+  const count = (script: RegExp): number => text.match(script)?.length ?? 0;
+  const letters = {
+    han: count(/\p{Script=Han}/gu),
+    kana: count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu),
+    hangul: count(/\p{Script=Hangul}/gu),
+  };
+  const eastern = hanWeight * (letters.han + letters.kana + letters.hangul);
+  const latins = count(/\p{Script=Latin}/gu);
+  if (eastern === 0 || eastern < latins) return latins > 0 ? unknownLatin : undefined;
+  if (letters.kana > 0) return 'ja';
+  return letters.hangul > 0 ? 'ko' : 'zh-Hans';
 }
 
 /** Whether a text is to be set as Chinese, Japanese or Korean. */
