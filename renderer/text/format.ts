@@ -76,7 +76,8 @@ export function createFormats(language: Language, timeZone: string | undefined, 
         month: 'long',
         ...(on.slice(0, 4) === year(now()) ? {} : { year: 'numeric' }),
       });
-      return title.format(at);
+      // `Thursday 13 March 2014`: en-GB would set a comma after the weekday, with a year only.
+      return title.format(at).replace(',', '');
     },
     weekday: (at: number): string => (year(at) === year(now()) ? weekday : weekdayYear).format(at),
     /** `11:02–11:32`, with dates where the ends lie on two days. */

@@ -88,7 +88,7 @@ async function take(chrome: Browser, picture: Picture): Promise<void> {
   await page.locator('.item').first().waitFor();
   await picture.act?.(page);
   if (picture.name === 'example') fixture.emit('example.progress', { nowAt, untilAt: nowAt, done: false });
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate('document.fonts.ready');
   await page.waitForTimeout(250);
   await page.screenshot({ path: join(folder, `${picture.name}.png`) });
   await context.close();
