@@ -7,7 +7,7 @@ import type { AccountState, RecordedCheck, SavedPosts } from './store/store.ts';
 export type Followed = { account: AccountState; recorded: RecordedCheck; saved: SavedPosts; now: number };
 
 export function followUp(parts: CheckParts, followed: Followed): void {
-  const { account, recorded, saved, now } = followed;
+  const { account, recorded, now } = followed;
   const alertIds = [...recorded.alertIds];
   if (recorded.closure?.isNew) {
     hasten(parts, account, now);
