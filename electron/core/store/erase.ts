@@ -3,7 +3,7 @@
  * index, bytes nobody else names, the write-ahead log, log lines. Backups are listed, never touched.
  */
 
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Paths } from '../context.ts';
@@ -121,7 +121,7 @@ function rewriteFiles(db: Db): void {
   db.pragma('secure_delete = OFF');
 }
 
-/** Writes each log file again without the lines that name the account or its number. */
+/** Writes each log file anew without the lines that name the account or its number. */
 function eraseLogLines(logs: string, { id, traces }: { id: number; traces: string[] }): void {
   if (!existsSync(logs)) return;
   const number = new RegExp(`\\baccountId=${id}\\b`);
@@ -131,7 +131,7 @@ function eraseLogLines(logs: string, { id, traces }: { id: number; traces: strin
     const lines = readFileSync(file, 'utf8').split('\n');
     const kept = lines.filter((line) => !number.test(line) && !traces.some((trace) => line.includes(trace)));
     if (kept.length === lines.length) continue;
-    writeFileSync(`${file}.part`, kept.join('\n'), { mode: 0o600 });
-    renameSync(`${file}.part`, file);
+    // In place: the log's writer goes on appending to this very file.
+    writeFileSync(file, kept.join('\n'));
   }
 }

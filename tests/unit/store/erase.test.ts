@@ -100,6 +100,13 @@ test('nothing of an erased account is left in any file, and the chain verifies w
   expect(store.examine(false)).toMatchObject({ ok: true });
 });
 
+test('words leave the index also when it was merged into one piece before', () => {
+  const { store, gone } = withTwoAccounts();
+  store.db.exec("INSERT INTO post_words (post_words) VALUES ('optimize')");
+  store.erase(gone);
+  expect(indexTerms(store.db).filter((term) => term.includes('secret') || term.includes('鲸'))).toEqual([]);
+});
+
 test('what belongs to other accounts stays', () => {
   const { store, paths, gone, stays } = withTwoAccounts();
   store.erase(gone);
