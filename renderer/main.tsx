@@ -15,6 +15,15 @@ import './style/frame.css';
 import './style/timeline.css';
 import './style/notice-row.css';
 import './style/reader.css';
+import './style/notice.css';
+import './style/account.css';
+import './style/add.css';
+import './style/first-run.css';
+import './style/settings.css';
+import './style/attention.css';
+import './style/history.css';
+import './style/search.css';
+import './style/commands.css';
 
 const bridge = (window as { vigil?: Bridge }).vigil;
 const app = createAppState(createLink(bridge === undefined ? carryByHttp() : carryByBridge(bridge)));

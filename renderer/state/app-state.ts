@@ -3,6 +3,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Link } from '../link/link.ts';
+import { createAdd } from './add.ts';
 import { createAlerts } from './alerts.ts';
 import { createCheck } from './check.ts';
 import { createPost } from './post.ts';
@@ -29,6 +30,7 @@ export function createAppState(link: Link) {
     post: createPost(link),
     check: createCheck(link),
     alerts: createAlerts(link),
+    add: createAdd(link, undo),
   };
   link.on((event) => {
     if (event.name === 'core.restarted') undo.forget();

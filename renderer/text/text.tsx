@@ -6,6 +6,8 @@ import { createFormats, type Formats, isMessageKey, type MessageArgs, type Messa
 
 export type Text = {
   language: Language;
+  /** The zone of every time shown; undefined is that of the system. */
+  timeZone: string | undefined;
   t(key: MessageKey, args?: MessageArgs): string;
   /** A message with marks: `<b>…</b>` in the message is given to `marks.b`. Arguments may be elements. */
   rich(key: MessageKey, args: Record<string, ReactNode>, marks?: Record<string, (inner: ReactNode) => ReactNode>): ReactNode;
@@ -20,6 +22,7 @@ export function createText(language: Language, timeZone: string | undefined, now
   const t = (key: MessageKey, args: MessageArgs = {}): string => String(message(language, key).format(args));
   return {
     language,
+    timeZone,
     t,
     rich: (key, args, marks = {}) => richText(language, key, args, marks),
     said: ({ key, args }) => (isMessageKey(key) ? t(key, args) : key),

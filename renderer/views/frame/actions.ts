@@ -39,9 +39,17 @@ const commonActions: Partial<Record<ActionName, Act>> = {
   'go-unread': (app) => done(app.screen.go({ kind: 'reading', scope: { ...everything, view: 'unread' } })),
   'go-account': (app) => withAccount(app, (accountId) => app.screen.go({ kind: 'account', accountId, noticeId: null })),
   'check-account': (app) => withAccount(app, (accountId) => app.check.checkNow([accountId])),
+  'export-evidence': () => pressed('export-evidence'),
   'next-pane': () => done(focusNextPane(1)),
   'previous-pane': () => done(focusNextPane(-1)),
 };
+
+/** What belongs to a pane is done by its own button; without one the key means nothing here. */
+function pressed(act: string): boolean {
+  const button = document.querySelector<HTMLButtonElement>(`[data-act="${act}"]`);
+  button?.click();
+  return button !== null;
+}
 
 const readingActions: Partial<Record<ActionName, Act>> = {
   next: (app) => step(app, 1),

@@ -63,7 +63,7 @@ describe('the message files', () => {
   test('hold no key that no component uses', () => {
     const code = sources('renderer');
     // Keys made from a word of the contract: `status.${…}`; their whole family must be there instead.
-    const families = [...code.matchAll(/`([a-z-]+(?:\.[a-z-]+)*[.-])\$\{/g)].map((match) => match[1] ?? '');
+    const families = [...code.matchAll(/`([A-Za-z-]+(?:\.[A-Za-z-]+)*[.-])\$\{/g)].map((match) => match[1] ?? '');
     const unused = Object.keys(en).filter(
       (key) => !code.includes(`'${key}'`) && !code.includes(`"${key}"`) && !families.some((family) => key.startsWith(family)),
     );

@@ -1,0 +1,75 @@
+/** What a line of the add dialog has become. Pure. */
+
+import type { PlatformId } from '../../electron/contract/names.ts';
+import type { Candidate, Found } from '../../electron/contract/shapes.ts';
+
+export type AddLine = {
+  input: string;
+  /** Null while the core asks the network. */
+  found: Found | null;
+  /** The candidate to follow; null where several stand to choose from and none was chosen. */
+  picked: string | null;
+  checked: boolean;
+};
+
+export type AddRow =
+  | { kind: 'working' }
+  | { kind: 'ready'; candidate: Candidate; checked: boolean }
+  | { kind: 'followed'; candidate: Candidate; accountId: number; addedAt: number; folder: string | null }
+  | { kind: 'choose'; candidates: Candidate[]; picked: string | null }
+  | { kind: 'ask-where'; platforms: PlatformId[] }
+  | { kind: 'problem'; code: string; outcome: string | null; wayOut: 'retry' | 'keep-trying' | 'none' };
+
+/** One line, one row. A chosen candidate keeps its radios, so that the choice can be changed. */
+export function rowOf(line: AddLine): AddRow {
+  const { found } = line;
+  if (found === null) return { kind: 'working' };
+  const [only] = found.candidates;
+  if (only === undefined || (found.error !== null && found.candidates.length === 0)) return problemOf(found);
+  if (found.candidates.length > 1) return { kind: 'choose', candidates: found.candidates, picked: line.picked };
+  if (only.alreadyFollowed !== null) return { kind: 'followed', candidate: only, ...only.alreadyFollowed };
+  return { kind: 'ready', candidate: only, checked: line.checked };
+}
+
+/** The tokens that *Add* gives to the core, in the order of the lines, each once. */
+export function tokensOf(lines: AddLine[]): string[] {
+  const tokens = lines.flatMap((line) => {
+    const row = rowOf(line);
+    if (row.kind === 'ready') return row.checked ? [row.candidate.token] : [];
+    return row.kind === 'choose' && row.picked !== null ? [row.picked] : [];
+  });
+  return [...new Set(tokens)];
+}
+
+export type Tally = { found: number; ready: number; followed: number; help: number; working: number };
+
+export function tally(lines: AddLine[]): Tally {
+  const rows = lines.map(rowOf);
+  const count = (...kinds: AddRow['kind'][]) => rows.filter((row) => kinds.includes(row.kind)).length;
+  const ready = tokensOf(lines).length;
+  return {
+    found: rows.length,
+    ready,
+    followed: count('followed'),
+    help: count('problem', 'ask-where', 'choose'),
+    working: count('working'),
+  };
+}
+
+/** What was pasted, one address a line; repeated and empty lines are left out. */
+export function inputsOf(text: string): string[] {
+  return [...new Set(text.split(/\r?\n/).map((line) => line.trim()))].filter((line) => line !== '');
+}
+
+function problemOf(found: Found): AddRow {
+  const code = found.error?.code ?? 'not-recognised';
+  if (code === 'ask-where') return { kind: 'ask-where', platforms: platformsOf(found) };
+  const outcome = found.error?.details?.outcome;
+  const wayOut = code === 'unreachable' ? 'keep-trying' : code === 'stopped' || code === 'internal' ? 'retry' : 'none';
+  return { kind: 'problem', code, outcome: typeof outcome === 'string' ? outcome : null, wayOut };
+}
+
+function platformsOf(found: Found): PlatformId[] {
+  const listed = found.error?.details?.platforms;
+  return Array.isArray(listed) ? listed.filter((each): each is PlatformId => typeof each === 'string') : [];
+}

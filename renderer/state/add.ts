@@ -1,0 +1,105 @@
+/** Adding accounts: what was pasted, what each line has become, and what was added. Nothing is looked up before *Find*. */
+
+import { createStore } from 'zustand/vanilla';
+import type { PlatformId } from '../../electron/contract/names.ts';
+import type { Added, Found, Imported } from '../../electron/contract/shapes.ts';
+import type { Link } from '../link/link.ts';
+import { type AddLine, inputsOf, tokensOf } from './add-rows.ts';
+import type { UndoSubject } from './undo.ts';
+
+export type AddState = {
+  text: string;
+  folder: string | null;
+  lines: AddLine[];
+  /** The line whose preview is shown. */
+  focused: number;
+  busy: 'finding' | 'adding' | 'importing' | null;
+  imported: (Imported & { name: string }) | null;
+  /** What could not be added after all. */
+  failed: Added[];
+  refused: string | null;
+};
+
+export type AddSubject = ReturnType<typeof createAdd>;
+
+const empty: AddState = { text: '', folder: null, lines: [], focused: 0, busy: null, imported: null, failed: [], refused: null };
+const atOnce = 4;
+const largestFile = 20_000_000;
+
+export function createAdd(link: Link, undo: UndoSubject) {
+  const store = createStore<AddState>(() => empty);
+  const setLine = (input: string, change: Partial<AddLine>): void =>
+    store.setState(({ lines }) => ({ lines: lines.map((line) => (line.input === input ? { ...line, ...change } : line)) }));
+
+  const findOne = async (input: string, lookAt?: PlatformId[]): Promise<void> => {
+    setLine(input, { found: null, picked: null });
+    const reply = await link.call('find', lookAt === undefined ? { inputs: [input] } : { inputs: [input], lookAt });
+    const found = reply.ok ? reply.value[0] : undefined;
+    const failed: Found = { input, candidates: [], error: reply.ok ? { code: 'not-recognised', message: '' } : reply.error };
+    setLine(input, { found: found ?? failed, checked: true });
+  };
+
+  const find = async (): Promise<void> => {
+    const inputs = inputsOf(store.getState().text);
+    const known = new Map(store.getState().lines.map((line) => [line.input, line]));
+    const lines = inputs.map((input) => known.get(input) ?? { input, found: null, picked: null, checked: true });
+    store.setState({ lines, busy: 'finding', failed: [], imported: null, refused: null, focused: 0 });
+    const waiting = lines.filter((line) => line.found === null).map((line) => line.input);
+    const worker = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await findOne(next);
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, worker));
+    store.setState({ busy: null });
+  };
+
+  const follow = async (): Promise<boolean> => {
+    const { lines, folder } = store.getState();
+    store.setState({ busy: 'adding', refused: null });
+    const reply = await link.call('subscribe', { tokens: tokensOf(lines), folder });
+    store.setState({ busy: null });
+    if (!reply.ok) {
+      store.setState({ refused: reply.error.code });
+      return false;
+    }
+    const failed = reply.value.filter((added) => !added.ok);
+    const ids = reply.value.flatMap((added) => (added.ok && added.account !== null && !added.duplicate ? [added.account.id] : []));
+    sayAdded(ids);
+    store.setState(failed.length > 0 ? { failed } : { ...empty, folder });
+    return failed.length === 0;
+  };
+
+  const sayAdded = (ids: number[]): void => {
+    if (ids.length === 0) return;
+    undo.done({ said: { key: 'add.added', args: { n: ids.length } }, undo: async () => void (await link.call('unsubscribe', { ids })) });
+  };
+
+  const importText = async (name: string, text: string): Promise<void> => {
+    store.setState({ busy: 'importing', refused: null, imported: null });
+    const reply = await link.call('import', { name, text, folder: store.getState().folder });
+    store.setState(reply.ok ? { busy: null, imported: { ...reply.value, name } } : { busy: null, refused: reply.error.code });
+    if (reply.ok) sayAdded(reply.value.accountIds);
+  };
+
+  return {
+    store,
+    setText: (text: string): void => store.setState({ text }),
+    setFolder: (folder: string | null): void => store.setState({ folder }),
+    focus: (focused: number): void => store.setState({ focused }),
+    check: (input: string, checked: boolean): void => setLine(input, { checked }),
+    pick: (input: string, picked: string): void => setLine(input, { picked }),
+    find,
+    findOne,
+    follow,
+    /** A file from the button or dropped: an OPML file, a CSV or a list. Subscribes without asking the network. */
+    importFile: async (file: File): Promise<void> => {
+      if (file.size > largestFile) store.setState({ refused: 'too-large' });
+      else await importText(file.name, await file.text());
+    },
+    /** Follows an address that does not answer now, and keeps trying. */
+    keepTrying: async (input: string): Promise<void> => {
+      await importText('address.txt', input);
+      store.setState(({ lines }) => ({ lines: lines.filter((line) => line.input !== input) }));
+    },
+    startAnew: (): void => store.setState({ ...empty, folder: store.getState().folder }),
+  };
+}

@@ -1,0 +1,139 @@
+/** The account as a page of record: head, facts, status checks, the notice with its apparatus; beside it where the writer still publishes. */
+
+import type { AccountView, FolderRow } from '../../../electron/contract/shapes.ts';
+import { Avatar } from '../../parts/Avatar.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Foreign } from '../../parts/Foreign.tsx';
+import { Glyph, type GlyphName, glyphOfStatus } from '../../parts/Glyph.tsx';
+import { NoticeCard } from '../../parts/notice/NoticeCard.tsx';
+import { useText } from '../../text/text.tsx';
+import { Earlier } from './Earlier.tsx';
+import { Following, type FollowingActs } from './Following.tsx';
+import { closedTime, factsOf } from './facts.ts';
+import { NotReadable } from './NotReadable.tsx';
+import { Rail, type RailActs } from './Rail.tsx';
+import { SaidLine } from './SaidLine.tsx';
+import { StatusChecks } from './StatusChecks.tsx';
+import { type Standing, standingOf } from './standing.ts';
+
+export type AccountActs = RailActs &
+  FollowingActs & {
+    checkNow(): void;
+    openOriginal(url: string): void;
+    exportEvidence(noticeId: number): void;
+    copied(): void;
+  };
+
+type Props = { view: AccountView; folders: FolderRow[]; checking: boolean; acts: AccountActs };
+
+export function AccountPage({ view, folders, checking, acts }: Props) {
+  const text = useText();
+  const { t } = text;
+  const [notice, ...earlier] = view.notices;
+  const standing = standingOf(view);
+  const summary = summaryOf(view, standing, text);
+  return (
+    <main className="acct" aria-label={summary}>
+      <div className="col">
+        <Head view={view} folders={folders} standing={standing} checking={checking} acts={acts} />
+        <dl className="facts">
+          {factsOf(view, text).map((fact) => (
+            <div key={fact.key}>
+              <dt>{t(`account.fact.${fact.key}`)}</dt>
+              <dd>
+                <Foreign text={fact.value} />
+                {fact.small !== null && (
+                  <>
+                    {' '}
+                    <small>
+                      <Foreign text={fact.small} />
+                    </small>
+                  </>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <StatusChecks view={view} summary={summary} />
+        {notice !== undefined && (
+          <>
+            <NoticeCard
+              notice={notice}
+              pending={view.account.pending === null ? null : t(`account.waits.${view.account.pending}`)}
+              onExport={() => acts.exportEvidence(notice.id)}
+              onCopied={acts.copied}
+            />
+            <SaidLine notice={notice} />
+          </>
+        )}
+        {view.account.needsAttention && <NotReadable view={view} acts={acts} />}
+        {view.successor !== null && <Successor url={view.successor} acts={acts} />}
+        <Earlier notices={view.notices} withdrawn={view.closure?.shownThenWithdrawn ?? false} count={earlier.length} />
+      </div>
+      <Rail view={view} acts={acts} />
+    </main>
+  );
+}
+
+type HeadProps = { view: AccountView; folders: FolderRow[]; standing: Standing; checking: boolean; acts: AccountActs };
+
+function Head({ view, folders, standing, checking, acts }: HeadProps) {
+  const { t } = useText();
+  const { account } = view;
+  const ended = account.status === 'closed' || account.status === 'suspended';
+  const name = view.ownTitle ?? account.title;
+  return (
+    <header className="ahd">
+      <Avatar name={name} seed={account.id} size="huge" ended={ended} />
+      <div className="who">
+        <h1>
+          <Foreign text={name} />
+        </h1>
+        {view.ownTitle !== null && (
+          <p className="real">
+            <Foreign text={account.title} />
+          </p>
+        )}
+        <p className={`stat tone-${standing.tone}`}>
+          <Glyph name={glyphOfStanding(view, standing)} large />
+          {t(`account.stands.${standing.key}`)}
+        </p>
+      </div>
+      <div className="tools">
+        <Button small icon="refresh" working={checking} onClick={acts.checkNow}>
+          {t(checking ? 'account.checking' : 'account.checkNow')}
+        </Button>
+        <Following view={view} folders={folders} acts={acts} />
+      </div>
+    </header>
+  );
+}
+
+function Successor({ url, acts }: { url: string; acts: AccountActs }) {
+  const { t } = useText();
+  return (
+    <section className="successor">
+      <h2>{t('account.successor')}</h2>
+      <p>{t('account.successorNote')}</p>
+      <p className="mono">{url}</p>
+      <Button small icon="outside" onClick={() => acts.openOriginal(url)}>
+        {t('account.openSuccessor')}
+      </Button>
+    </section>
+  );
+}
+
+export function glyphOfStanding(view: Pick<AccountView, 'account'>, standing: Standing): GlyphName {
+  if (standing.key === 'attention' || standing.key === 'pending.gone-in-the-making') return 'attention';
+  if (standing.key.startsWith('pending.')) return 'not-reached';
+  return glyphOfStatus(view.account.status);
+}
+
+/** The main fact of the page in one sentence: the name of the landmark and of the chart. */
+function summaryOf(view: AccountView, standing: Standing, text: ReturnType<typeof useText>): string {
+  const { t } = text;
+  const stands = t(`account.stands.${standing.key}`);
+  const { closure } = view;
+  if (closure === null || closure.reopenedAt !== null) return t('account.summary', { name: view.account.title, stands });
+  return t('account.summaryClosed', { name: view.account.title, stands, when: closedTime(closure, text) });
+}

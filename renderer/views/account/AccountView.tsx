@@ -1,0 +1,88 @@
+/** One account, asked from the core and kept current; what the reader does here goes through state. */
+
+import { useEffect } from 'react';
+import { Button } from '../../parts/Button.tsx';
+import { Message } from '../../parts/Message.tsx';
+import { useApp, useValue } from '../../state/app-state.ts';
+import { useAsked } from '../../state/asked.ts';
+import { useText } from '../../text/text.tsx';
+import { AccountPage } from './AccountPage.tsx';
+
+export function AccountScreen({ screen }: { screen: { accountId: number; noticeId: number | null } }) {
+  return <AccountView key={screen.accountId} accountId={screen.accountId} noticeId={screen.noticeId} />;
+}
+
+function AccountView({ accountId, noticeId }: { accountId: number; noticeId: number | null }) {
+  const app = useApp();
+  const { t } = useText();
+  const asked = useAsked('account.view', { id: accountId }, [
+    'accounts.changed',
+    'posts.added',
+    'posts.changed',
+    'notices.added',
+    'settings.changed',
+  ]);
+  const sidebar = useValue(app.sidebar.store, (state) => state.value);
+  const running = useValue(app.check.store, (state) => state.value?.running ?? false);
+  const view = asked.value;
+  const shown = view?.notices.some((notice) => notice.id === noticeId) === true ? noticeId : null;
+  const newest = shown ?? view?.notices[0]?.id ?? null;
+  useEffect(() => {
+    if (newest !== null) void app.alerts.noticeSeen(newest);
+  }, [app, newest]);
+
+  if (view === null)
+    return asked.failure === null ? (
+      <main className="acct is-loading" aria-busy="true">
+        <div className="still" />
+      </main>
+    ) : (
+      <main className="acct-failed">
+        <Message urgent actions={<Button onClick={asked.refresh}>{t('account.tryAgain')}</Button>}>
+          {t(asked.failure.code === 'not-found' ? 'account.notThere' : 'account.notRead')}
+        </Message>
+      </main>
+    );
+  return (
+    <AccountPage
+      view={view}
+      folders={sidebar?.folders ?? []}
+      checking={running}
+      acts={{
+        checkNow: () => void app.link.call('check', { which: 'some', ids: [accountId], routes: 'status' }),
+        open: (id) => app.screen.go({ kind: 'account', accountId: id, noticeId: null }),
+        openWave: () => app.screen.go({ kind: 'history' }),
+        openPost: (id) => {
+          app.screen.go({ kind: 'reading', scope: { view: 'all', folderId: null, accountId } });
+          void app.link.call('post.read', { id });
+        },
+        showPosts: () => app.screen.go({ kind: 'reading', scope: { view: 'all', folderId: null, accountId } }),
+        openOriginal: (url) => app.session.openExternal(url),
+        exportEvidence: (id) => void exportEvidence(app, id),
+        copied: () => app.undo.show({ key: 'notice.copied' }),
+        change: (change) => void app.link.call('account.change', { ids: [accountId], ...change }).then(asked.refresh),
+        unfollow: () => void app.sidebar.unfollow([accountId]).then(asked.refresh),
+        erase: async () => {
+          const reply = await app.link.call('erase', { id: accountId });
+          return reply.ok ? reply.value : null;
+        },
+        leave: () => {
+          void app.sidebar.refresh();
+          app.screen.replace({ kind: 'reading', scope: { view: 'all', folderId: null, accountId: null } });
+        },
+        readBackups: async () => {
+          const reply = await app.link.call('storage', {});
+          return reply.ok ? reply.value.backups.map((backup) => backup.file) : [];
+        },
+      }}
+    />
+  );
+}
+
+/** Asks the core for the bundle and gives it to the shell, which saves or downloads it. */
+export async function exportEvidence(app: ReturnType<typeof useApp>, noticeId: number): Promise<void> {
+  const reply = await app.link.call('evidence.export', { noticeId });
+  if (!reply.ok) return app.undo.show({ key: 'notice.exportFailed' });
+  const saved = await app.session.saveFile(reply.value);
+  if (saved.ok && saved.value.saved) app.undo.show({ key: 'notice.exported', args: { name: reply.value.name } });
+}

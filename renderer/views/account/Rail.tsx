@@ -1,0 +1,110 @@
+/** Beside the record: where the writer still publishes, the last posts, the same words elsewhere. Empty sections are not drawn. */
+
+import type { AccountView } from '../../../electron/contract/shapes.ts';
+import { LinkButton } from '../../parts/Button.tsx';
+import { CapabilityLines } from '../../parts/CapabilityLines.tsx';
+import { Foreign } from '../../parts/Foreign.tsx';
+import { Glyph, glyphOfStatus } from '../../parts/Glyph.tsx';
+import { dayTime } from '../../parts/notice/times.ts';
+import { useText } from '../../text/text.tsx';
+
+export type RailActs = { open(accountId: number): void; openPost(postId: number): void; showPosts(): void; openWave(): void };
+
+export function Rail({ view, acts }: { view: AccountView; acts: RailActs }) {
+  const { t } = useText();
+  return (
+    <aside className="rail" aria-label={t('account.rail')}>
+      {view.alsoAt.length > 0 && <AlsoAt view={view} acts={acts} />}
+      {view.lastPosts.length > 0 && <LastPosts view={view} acts={acts} />}
+      {view.sameWords !== null && view.sameWords.accountIds.length > 0 && <SameWords same={view.sameWords} acts={acts} />}
+      <section>
+        <h2>{t('account.canDo')}</h2>
+        <CapabilityLines capability={view.capability} />
+      </section>
+    </aside>
+  );
+}
+
+function AlsoAt({ view, acts }: { view: AccountView; acts: RailActs }) {
+  const { t, f } = useText();
+  return (
+    <section>
+      <h2>
+        {t('account.alsoAt')}
+        <span>{t('account.confirmedByYou', { n: view.alsoAt.length })}</span>
+      </h2>
+      <ul className="also">
+        {view.alsoAt.map(({ account, lastPostAt }) => (
+          <li key={account.id}>
+            <button type="button" className="n" onClick={() => acts.open(account.id)}>
+              {t(`platform.${account.platform}`)}
+            </button>
+            <span className={`stt${account.needsAttention ? ' tone-attention' : ''}`}>
+              <Glyph name={account.needsAttention ? 'attention' : glyphOfStatus(account.status)} />
+              {account.needsAttention ? t('account.attention') : t(`account.status.${account.status}`)}
+            </span>
+            <span className="m">
+              <Foreign text={account.handle ?? account.title} />
+              {lastPostAt !== null && <span> {t('account.lastPost', { on: f.shortDate(lastPostAt) })}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const shownPosts = 5;
+
+function LastPosts({ view, acts }: { view: AccountView; acts: RailActs }) {
+  const { t, f, language } = useText();
+  const isClosed = view.closure !== null && view.closure.reopenedAt === null;
+  return (
+    <section>
+      <h2>{t(isClosed ? 'account.lastPosts' : 'account.keptPosts')}</h2>
+      <p className="kept">{t('account.kept', { n: view.posts })}</p>
+      <ol className="lp">
+        {view.lastPosts.slice(0, shownPosts).map((post) => (
+          <li key={post.id}>
+            <button type="button" onClick={() => acts.openPost(post.id)}>
+              <Foreign className="t" as="span" text={post.title ?? post.excerpt} lang={post.lang} />
+              <span className="m">
+                <span>{post.publishedAt === null ? t('account.noDate') : dayTime(post.publishedAt, f, language)}</span>
+                {post.presence !== 'present' && post.presence !== 'edited' && post.presence !== 'unknown' && (
+                  <span>{t(`account.presence.${post.presence}`)}</span>
+                )}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p className="all">
+        <LinkButton onClick={acts.showPosts}>{t('account.showAll', { n: view.posts })}</LinkButton>
+      </p>
+    </section>
+  );
+}
+
+const mostUnits = 84;
+
+function SameWords({ same, acts }: { same: NonNullable<AccountView['sameWords']>; acts: RailActs }) {
+  const { t, f } = useText();
+  const others = same.accountIds.length;
+  return (
+    <section>
+      <h2>
+        {t('account.sameWords')}
+        <span>{f.range(same.fromAt, same.toAt)}</span>
+      </h2>
+      <div className="units" aria-hidden="true">
+        {same.accountIds.slice(0, mostUnits).map((id) => (
+          <i key={id} />
+        ))}
+      </div>
+      <p className="note">
+        {t('account.sameWordsNote', { n: others })}{' '}
+        {same.waveId !== null && <LinkButton onClick={acts.openWave}>{t('account.openWave')}</LinkButton>}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+/** Adding accounts: one box, *Find*, one row for each line with its way out, and a preview of the row in focus. */
+
+import { useEffect } from 'react';
+import { Button } from '../../parts/Button.tsx';
+import { Dialog } from '../../parts/Dialog.tsx';
+import { Select } from '../../parts/Field.tsx';
+import { rowOf, tally, tokensOf } from '../../state/add-rows.ts';
+import { useApp, useValue } from '../../state/app-state.ts';
+import { selector } from '../../text/selector.ts';
+import { useText } from '../../text/text.tsx';
+import { AddRows } from './AddRows.tsx';
+import { ImportResult } from './ImportResult.tsx';
+import { PasteBox } from './PasteBox.tsx';
+import { Preview } from './Preview.tsx';
+
+export function AddLayer({ layer }: { layer: { text: string | null } }) {
+  return <AddDialog text={layer.text} />;
+}
+
+function AddDialog({ text }: { text: string | null }) {
+  const app = useApp();
+  const { t } = useText();
+  const state = useValue(app.add.store);
+  useEffect(() => {
+    if (text !== null && text !== '') app.add.setText(text);
+  }, [app, text]);
+  const close = () => app.screen.close();
+  const count = tokensOf(state.lines).length;
+  const focused = state.lines[state.focused];
+  const follow = async () => {
+    if (await app.add.follow()) close();
+  };
+  return (
+    <Dialog
+      title={t('add.title')}
+      closeLabel={t('action.close')}
+      onClose={close}
+      look="wide"
+      footer={
+        <>
+          <FolderChoice />
+          <span className="meta">{t('add.keeps')}</span>
+          <span className="grow" />
+          <Button onClick={close}>{t('action.cancel')}</Button>
+          <Button look="primary" disabled={count === 0 || state.busy === 'finding'} working={state.busy === 'adding'} onClick={follow}>
+            {t('add.add', { n: count })}
+          </Button>
+        </>
+      }
+    >
+      <div className="add-cols">
+        <section>
+          <PasteBox />
+          {state.refused !== null && (
+            <p className="add-refused" role="alert">
+              {t('add.refused', { code: selector(state.refused) })}
+            </p>
+          )}
+          {state.imported !== null && <ImportResult imported={state.imported} />}
+          {state.lines.length > 0 && (
+            <>
+              <p className="add-tally" role="status">
+                <span>{t('add.found', { n: state.lines.length })}</span>
+                <span>{t('add.tally', { ...tally(state.lines) })}</span>
+              </p>
+              <AddRows lines={state.lines} focused={state.focused} />
+            </>
+          )}
+        </section>
+        <Preview row={focused === undefined ? null : rowOf(focused)} input={focused?.input ?? ''} />
+      </div>
+    </Dialog>
+  );
+}
+
+function FolderChoice() {
+  const app = useApp();
+  const { t } = useText();
+  const folder = useValue(app.add.store, (state) => state.folder);
+  const folders = useValue(app.sidebar.store, (state) => state.value?.folders) ?? [];
+  const choices = [{ value: '', label: t('account.noFolder') }, ...folders.map(({ title }) => ({ value: title, label: title }))];
+  return (
+    <div className="add-folder">
+      <Select
+        label={t('account.folder')}
+        hideLabel
+        value={folder ?? ''}
+        choices={choices}
+        onPick={(value) => app.add.setFolder(value === '' ? null : value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,178 @@
+/** One row for each line: working, ready, followed already, choose one, ask where, or a problem with its way out. */
+
+import type { ReactNode } from 'react';
+import type { Candidate } from '../../../electron/contract/shapes.ts';
+import { Button, LinkButton } from '../../parts/Button.tsx';
+import { Foreign } from '../../parts/Foreign.tsx';
+import { Glyph } from '../../parts/Glyph.tsx';
+import { Icon } from '../../parts/Icon.tsx';
+import { type AddLine, type AddRow, rowOf } from '../../state/add-rows.ts';
+import { useApp } from '../../state/app-state.ts';
+import { selector } from '../../text/selector.ts';
+import { useText } from '../../text/text.tsx';
+
+export function AddRows({ lines, focused }: { lines: AddLine[]; focused: number }) {
+  const app = useApp();
+  const { t } = useText();
+  return (
+    <ul className="fnd" aria-label={t('add.rows')}>
+      {lines.map((line, index) => (
+        <li
+          key={line.input}
+          className={index === focused ? 'is-on' : undefined}
+          onFocus={() => app.add.focus(index)}
+          onMouseDown={() => app.add.focus(index)}
+        >
+          <Row line={line} row={rowOf(line)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ line, row }: { line: AddLine; row: AddRow }) {
+  const { t } = useText();
+  switch (row.kind) {
+    case 'working':
+      return <Frame mark={<Glyph name="checking" />} name={line.input} end={t('add.working')} />;
+    case 'ready':
+      return <Ready line={line} candidate={row.candidate} checked={row.checked} />;
+    case 'followed':
+      return <Followed row={row} />;
+    case 'choose':
+      return <Choose line={line} candidates={row.candidates} picked={row.picked} />;
+    case 'ask-where':
+      return <AskWhere line={line} row={row} />;
+    default:
+      return <Problem line={line} row={row} />;
+  }
+}
+
+type FrameProps = { mark: ReactNode; name: string; end: ReactNode; htmlFor?: string; children?: ReactNode };
+
+function Frame({ mark, name, end, htmlFor, children }: FrameProps) {
+  const shown = <Foreign text={name} />;
+  return (
+    <>
+      <span className="mark">{mark}</span>
+      {htmlFor === undefined ? (
+        <span className="n">{shown}</span>
+      ) : (
+        <label className="n" htmlFor={htmlFor}>
+          {shown}
+        </label>
+      )}
+      <span className="pf">{end}</span>
+      {children !== undefined && <div className="m">{children}</div>}
+    </>
+  );
+}
+
+function Ready({ line, candidate, checked }: { line: AddLine; candidate: Candidate; checked: boolean }) {
+  const app = useApp();
+  const { t } = useText();
+  const id = `add-${candidate.token}`;
+  return (
+    <Frame
+      mark={<input id={id} type="checkbox" checked={checked} onChange={(event) => app.add.check(line.input, event.target.checked)} />}
+      name={candidate.title}
+      end={t(`platform.${candidate.platform}`)}
+      htmlFor={id}
+    >
+      <About candidate={candidate} />
+    </Frame>
+  );
+}
+
+/** What tells this account from another of its name. An account that is not open says so before it is followed. */
+function About({ candidate }: { candidate: Candidate }) {
+  const { t, f } = useText();
+  return (
+    <>
+      <Foreign text={candidate.handle ?? candidate.url} />
+      {candidate.followers !== null && <span> · {t('add.followers', { n: f.prose(candidate.followers) })}</span>}
+      {candidate.status !== 'open' && candidate.status !== 'unknown' && <b> · {t(`account.status.${candidate.status}`)}</b>}
+    </>
+  );
+}
+
+function Followed({ row }: { row: Extract<AddRow, { kind: 'followed' }> }) {
+  const app = useApp();
+  const { t, f } = useText();
+  const go = () => app.screen.go({ kind: 'account', accountId: row.accountId, noticeId: null });
+  return (
+    <Frame mark={<Icon name="check" />} name={row.candidate.title} end={t(`platform.${row.candidate.platform}`)}>
+      {row.folder === null
+        ? t('add.followedSince', { on: f.date(row.addedAt) })
+        : t('add.followedIn', { on: f.date(row.addedAt), folder: row.folder })}{' '}
+      <LinkButton onClick={go}>{t('add.goTo')}</LinkButton>
+    </Frame>
+  );
+}
+
+function Choose({ line, candidates, picked }: { line: AddLine; candidates: Candidate[]; picked: string | null }) {
+  const app = useApp();
+  const { t } = useText();
+  return (
+    <Frame mark={<Icon name="search" />} name={line.input} end={t('add.chooseOne')}>
+      <fieldset className="radios">
+        <legend>{t('add.several', { n: candidates.length })}</legend>
+        {candidates.map((candidate) => (
+          <label key={candidate.token}>
+            <input
+              type="radio"
+              name={`add-${line.input}`}
+              checked={picked === candidate.token}
+              disabled={candidate.alreadyFollowed !== null}
+              onChange={() => app.add.pick(line.input, candidate.token)}
+            />
+            <span>
+              <Foreign text={candidate.title} /> · {t(`platform.${candidate.platform}`)} · <About candidate={candidate} />
+              {candidate.alreadyFollowed !== null && ` · ${t('add.followedAlready')}`}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </Frame>
+  );
+}
+
+function AskWhere({ line, row }: { line: AddLine; row: Extract<AddRow, { kind: 'ask-where' }> }) {
+  const app = useApp();
+  const { t } = useText();
+  return (
+    <Frame mark={<Icon name="search" />} name={line.input} end={t('add.where')}>
+      {t('add.askWhere')}
+      <span className="acts">
+        {row.platforms.map((platform) => (
+          <Button key={platform} small onClick={() => void app.add.findOne(line.input, [platform])}>
+            {t(`platform.${platform}`)}
+          </Button>
+        ))}
+      </span>
+    </Frame>
+  );
+}
+
+function Problem({ line, row }: { line: AddLine; row: Extract<AddRow, { kind: 'problem' }> }) {
+  const app = useApp();
+  const { t } = useText();
+  const end = row.outcome === null ? t('add.notAdded') : t('add.noAnswer');
+  return (
+    <Frame mark={<Icon name="warning" />} name={line.input} end={end}>
+      {t('add.problem', { code: selector(row.code) })}
+      {row.wayOut !== 'none' && (
+        <span className="acts">
+          <Button small onClick={() => void app.add.findOne(line.input)}>
+            {t('action.retry')}
+          </Button>
+          {row.wayOut === 'keep-trying' && (
+            <Button small onClick={() => void app.add.keepTrying(line.input)}>
+              {t('add.keepTrying')}
+            </Button>
+          )}
+        </span>
+      )}
+    </Frame>
+  );
+}

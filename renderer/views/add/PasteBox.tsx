@@ -1,0 +1,66 @@
+/** The one box for links, handles and feeds, and the file beside it. Typing asks nobody anything. */
+
+import { useId, useRef } from 'react';
+import { Button, LinkButton } from '../../parts/Button.tsx';
+import { firstFocus } from '../../parts/first-focus.ts';
+import { Icon } from '../../parts/Icon.tsx';
+import { useApp, useValue } from '../../state/app-state.ts';
+import { useText } from '../../text/text.tsx';
+
+export function PasteBox() {
+  const app = useApp();
+  const { t } = useText();
+  const id = useId();
+  const file = useRef<HTMLInputElement>(null);
+  const text = useValue(app.add.store, (state) => state.text);
+  const busy = useValue(app.add.store, (state) => state.busy);
+  const lines = Math.min(9, Math.max(5, text.split('\n').length));
+  return (
+    <div className="add-box">
+      <label className="label" htmlFor={id}>
+        {t('add.label')}
+      </label>
+      <textarea
+        ref={firstFocus}
+        id={id}
+        className="input is-area"
+        rows={lines}
+        spellCheck={false}
+        autoCapitalize="off"
+        value={text}
+        aria-describedby={`${id}-note`}
+        onChange={(event) => app.add.setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void app.add.find();
+        }}
+      />
+      <div className="add-find">
+        <Button look="primary" disabled={text.trim() === ''} working={busy === 'finding'} onClick={() => void app.add.find()}>
+          {t('add.find')}
+        </Button>
+        <span id={`${id}-note`} className="meta">
+          {t('add.findNote')}
+        </span>
+      </div>
+      <div className="add-drop">
+        <Icon name="box" />
+        <span>
+          {t('add.orDrop')} <LinkButton onClick={() => file.current?.click()}>{t('add.chooseFile')}</LinkButton>
+        </span>
+        <input
+          ref={file}
+          type="file"
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label={t('add.chooseFile')}
+          accept=".opml,.xml,.csv,.txt,text/plain,text/csv,text/xml"
+          onChange={(event) => {
+            const chosen = event.target.files?.[0];
+            if (chosen !== undefined) void app.add.importFile(chosen);
+            event.target.value = '';
+          }}
+        />
+      </div>
+    </div>
+  );
+}

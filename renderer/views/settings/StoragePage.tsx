@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import type { DoctorReport, Storage } from '../../../electron/contract/shapes.ts';
+import { Button } from '../../parts/Button.tsx';
+import { useApp } from '../../state/app-state.ts';
+import { useAsked } from '../../state/asked.ts';
+import { useText } from '../../text/text.tsx';
+import { Group, Option } from './Option.tsx';
+
+export function StoragePage() {
+  const { t } = useText();
+  const asked = useAsked('storage', {}, ['posts.added', 'notices.added']);
+  if (asked.value === null) return asked.failure === null ? null : <p role="alert">{t('settings.storageFailed')}</p>;
+  return (
+    <>
+      <Kept storage={asked.value} />
+      <Group title={t('settings.takeOut')}>
+        <ExportOption format="opml" />
+        <ExportOption format="json" />
+      </Group>
+      <Backups storage={asked.value} />
+      <Doctor />
+    </>
+  );
+}
+
+function Kept({ storage }: { storage: Storage }) {
+  const { t, f } = useText();
+  const total = storage.databaseBytes + storage.blobBytes + storage.logBytes;
+  const parts = [
+    ['database', storage.databaseBytes],
+    ['blobs', storage.blobBytes],
+    ['logs', storage.logBytes],
+  ] as const;
+  return (
+    <Group title={t('settings.kept')}>
+      <Option name={t('settings.folder')} about={<span className="mono">{storage.folder}</span>}>
+        <span className="said">{f.bytes(total)}</span>
+      </Option>
+      {parts.map(([name, bytes]) => (
+        <Option key={name} name={t(`settings.size.${name}`)}>
+          <span className="said num">{f.bytes(bytes)}</span>
+        </Option>
+      ))}
+      <p className="counts">
+        {t('settings.keptCounts', {
+          accounts: storage.accounts,
+          posts: storage.posts,
+          notices: storage.notices,
+          observations: storage.observations,
+        })}
+      </p>
+    </Group>
+  );
+}
+
+function ExportOption({ format }: { format: 'opml' | 'json' }) {
+  const app = useApp();
+  const { t } = useText();
+  const [state, setState] = useState<'idle' | 'working' | 'failed'>('idle');
+  const run = async () => {
+    setState('working');
+    const reply = await app.link.call('export', format === 'opml' ? { format, what: 'subscriptions' } : { format, what: 'all' });
+    const saved = reply.ok && (await app.session.saveFile(reply.value)).ok;
+    setState(saved ? 'idle' : 'failed');
+  };
+  return (
+    <Option
+      name={t(`settings.export.${format}`)}
+      about={state === 'failed' ? t('settings.exportFailed') : t(`settings.exportAbout.${format}`)}
+    >
+      <Button small icon="export" working={state === 'working'} onClick={run}>
+        {t('settings.exportDo')}
+      </Button>
+    </Option>
+  );
+}
+
+function Backups({ storage }: { storage: Storage }) {
+  const { t, f } = useText();
+  return (
+    <Group title={t('settings.backups')}>
+      {storage.backups.length === 0 ? (
+        <p className="counts">{t('settings.noBackups')}</p>
+      ) : (
+        storage.backups.map((backup) => (
+          <Option key={backup.file} name={f.dateTime(backup.at)} about={<span className="mono">{backup.file}</span>}>
+            <span className="said num">{f.bytes(backup.bytes)}</span>
+          </Option>
+        ))
+      )}
+      <p className="counts">{t('settings.backupHow')}</p>
+    </Group>
+  );
+}
+
+/** Runs only when pressed: it reads every kept byte. */
+function Doctor() {
+  const app = useApp();
+  const { t } = useText();
+  const [report, setReport] = useState<DoctorReport | null>(null);
+  const [state, setState] = useState<'idle' | 'working' | 'failed'>('idle');
+  const run = async (repair: boolean) => {
+    setState('working');
+    const reply = await app.link.call('doctor', { repair });
+    setState(reply.ok ? 'idle' : 'failed');
+    if (reply.ok) setReport(reply.value);
+  };
+  return (
+    <Group title={t('settings.doctor')}>
+      <Option name={t('settings.doctorRun')} about={t('settings.doctorAbout')}>
+        <Button small working={state === 'working'} onClick={() => void run(false)}>
+          {t('settings.doctorDo')}
+        </Button>
+      </Option>
+      {state === 'failed' && <p role="alert">{t('settings.doctorFailed')}</p>}
+      {report !== null && (
+        <div role="status">
+          <p className="counts">{t(report.ok ? 'settings.doctorOk' : 'settings.doctorNotOk')}</p>
+          <ul className="doctor">
+            {report.checks.map((check) => (
+              <li key={check.name} data-ok={check.ok}>
+                <b>{check.name}</b>
+                <span>{check.detail}</span>
+                <span>{t(check.repaired ? 'settings.repaired' : check.ok ? 'settings.fine' : 'settings.notFine')}</span>
+              </li>
+            ))}
+          </ul>
+          {!report.ok && (
+            <Button small onClick={() => void run(true)}>
+              {t('settings.doctorRepair')}
+            </Button>
+          )}
+        </div>
+      )}
+    </Group>
+  );
+}
