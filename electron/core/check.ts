@@ -7,9 +7,10 @@ import type { Outcome, PlatformId } from '../contract/names.ts';
 import type { CheckReport } from '../contract/shapes.ts';
 import type { Logger } from './base/log.ts';
 import { followUp } from './follow-up.ts';
-import type { HostAnswer, Policy } from './judge/types.ts';
+import type { AccountVerdict, HostAnswer, Policy } from './judge/types.ts';
 import { concludeAccount } from './judge/verdict.ts';
 import { type Look, type LookParts, lookThrough } from './look.ts';
+import type { PlatformWatch } from './platform-watch.ts';
 import { toCheckDraft } from './record.ts';
 import { runOutcome, sightingsOf } from './sighting.ts';
 import type { Task } from './sources/adapter.ts';
@@ -32,23 +33,30 @@ export type CheckParts = LookParts & {
   hostAnswers(urls: string[]): HostAnswer[];
   /** Until when a confirmed closure keeps this platform's accounts on a short interval, or null. */
   alertUntilAt(platform: PlatformId): number | null;
+  watch: PlatformWatch;
   emit(name: string, payload: unknown): void;
 };
 
 /** One route's task with what came of it; `route` is null for a look at a single post. */
 export type Looked = { route: RouteState | null; looks: Look[] };
 
+const nothing: AccountReport = { outcome: 'unclear', newPosts: 0, change: null };
+/** A status route without a known post to look at is tried again after an hour. */
+const nothingToAskMs = 3_600_000;
 const requestsPerTask = 6;
 const knownPostsAtMost = 20;
 const postsLookedAtPerCheck = 2;
 
 export async function checkAccount(parts: CheckParts, accountId: number, choice: RouteChoice, signal: AbortSignal): Promise<AccountReport> {
   const account = parts.store.accounts.read(accountId);
-  if (!account) return { outcome: 'unclear', newPosts: 0, change: null };
+  if (!account) return nothing;
   const looked = await lookAt(parts, account, choice, signal);
   // Stopped half-way: what was seen so far is no check.
-  if (signal.aborted || looked.every(({ looks }) => looks.length === 0)) return { outcome: 'unclear', newPosts: 0, change: null };
-  return recordLooks(parts, account, looked);
+  if (signal.aborted) return nothing;
+  for (const { route, looks } of looked)
+    if (route && looks.length === 0) parts.store.routes.postpone(route.id, parts.now() + nothingToAskMs);
+  const answered = looked.filter(({ looks }) => looks.length > 0);
+  return answered.length === 0 ? nothing : recordLooks(parts, account, answered);
 }
 
 async function lookAt(parts: CheckParts, account: AccountState, choice: RouteChoice, signal: AbortSignal): Promise<Looked[]> {
@@ -98,12 +106,23 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
   const saved = savePosts(store, account, looks);
   const sightings = looks.flatMap((look) => sightingsOf(look, now));
   const history = store.sightings.list(account.id);
-  const verdict = concludeAccount({
-    account: { addedAt: account.addedAt, status: account.status },
-    sightings: [...history, ...sightings],
-    now,
-    policy: policyOf(account),
-    hostAnswers: parts.hostAnswers(looks.map((look) => look.request.url)),
+  const verdict = hold(
+    parts,
+    account,
+    concludeAccount({
+      account: { addedAt: account.addedAt, status: account.status },
+      sightings: [...history, ...sightings],
+      now,
+      policy: policyOf(account),
+      hostAnswers: parts.hostAnswers(looks.map((look) => look.request.url)),
+    }),
+  );
+  parts.watch.note(account.platform, {
+    accountId: account.id,
+    at: now,
+    outcome: runOutcome(looks).outcome,
+    hasNotice: sightings.some((sighting) => sighting.wordsSha256 !== null),
+    saysGone: sightings.some((sighting) => sighting.says === 'gone'),
   });
   const recorded = store.recordCheck(toCheckDraft(parts, { account, looked, sightings, history, verdict, now }));
   const { outcome } = runOutcome(looks);
@@ -119,6 +138,13 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
     notice: recorded.notices[0]?.id ?? null,
   };
   return { outcome, newPosts: saved.added.length, change };
+}
+
+/** While a whole platform fails alike, nobody's account is called gone because of it (product.md §2). */
+function hold(parts: CheckParts, account: AccountState, verdict: AccountVerdict): AccountVerdict {
+  const isNews = verdict.status === 'gone' && account.status !== 'gone';
+  if (account.platform === 'feed' || !isNews || !parts.watch.isInTrouble(account.platform, parts.now())) return verdict;
+  return { ...verdict, status: account.status, pending: 'gone-in-the-making' };
 }
 
 /** An account that was added without asking is known by its address until it answers with its lasting id. */

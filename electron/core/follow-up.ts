@@ -1,8 +1,10 @@
 /** What follows from a recorded check: closer watching after a closure, waves, events. Nothing here decides a status. */
 
 import type { CheckParts } from './check.ts';
+import { findWithdrawn } from './judge/trouble.ts';
 import { findWaves } from './judge/wave.ts';
 import type { AccountState, RecordedCheck, SavedPosts } from './store/store.ts';
+import { listClosures } from './view/notices.ts';
 
 export type Followed = { account: AccountState; recorded: RecordedCheck; saved: SavedPosts; now: number };
 
@@ -13,6 +15,7 @@ export function followUp(parts: CheckParts, followed: Followed): void {
     hasten(parts, account, now);
     alertIds.push(...findNewWaves(parts, account, now));
   }
+  if (recorded.reopenedClosureId !== null) withdraw(parts, account);
   tell(parts, followed, alertIds);
 }
 
@@ -35,6 +38,15 @@ function findNewWaves(parts: CheckParts, account: AccountState, now: number): nu
     const expected = parts.store.waves.expect({ platform: account.platform, before: wave.fromAt, windowMs, accounts });
     return parts.store.waves.upsert({ ...wave, windowMs, ...expected }).alertId ?? [];
   });
+}
+
+/** Closures that were shown on a whole platform and gone again within a day were an error there: kept, not counted. */
+function withdraw(parts: CheckParts, account: AccountState): void {
+  const ended = listClosures(parts.store.db, { limit: 10_000 }).filter(
+    (closure) => closure.platform === account.platform && !closure.alreadyClosedWhenAdded,
+  );
+  const known = new Set(ended.filter((closure) => closure.shownThenWithdrawn).map((closure) => closure.id));
+  for (const id of findWithdrawn(ended)) if (!known.has(id)) parts.store.closures.markShownThenWithdrawn(id);
 }
 
 function tell(parts: CheckParts, { account, recorded, saved }: Followed, alertIds: number[]): void {

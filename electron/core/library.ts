@@ -15,6 +15,7 @@ import { createFollowing } from './following.ts';
 import type { Handlers } from './handlers.ts';
 import { createHostAnswers } from './host-answers.ts';
 import { openLog } from './log-file.ts';
+import { createPlatformWatch } from './platform-watch.ts';
 import { startReader, startSteps } from './runners.ts';
 import { createRuns } from './runs.ts';
 import { startLoop } from './schedule/loop.ts';
@@ -80,6 +81,7 @@ export function openLibrary(
     challenged: pace.challenged,
     hostAnswers: (urls) => hosts.besides(urls, clock.now()),
     alertUntilAt: (platform) => alertUntilAt(store, platform, clock.now()),
+    watch: createPlatformWatch(),
     emit,
   };
 

@@ -74,7 +74,8 @@ function take(state: State, sighting: Sighting, policy: Policy): void {
 /** What a sighting says about the account, or null: class C, posts' notices and other domains say nothing about it. */
 function statusOf(sighting: Sighting): AccountStatus | null {
   const { says } = sighting;
-  if (sighting.class === 'C' || says === null || sighting.outcome !== 'ok') return null;
+  // An unchanged feed (304) is the account answering as itself.
+  if (sighting.class === 'C' || says === null || (sighting.outcome !== 'ok' && sighting.outcome !== 'not-modified')) return null;
   if (sighting.subject !== 'account' && !(sighting.subject === 'unknown' && sighting.postNativeId === null)) return null;
   return says === 'present' || says === 'edited' || says === 'removed' ? null : says;
 }

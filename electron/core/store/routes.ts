@@ -134,3 +134,10 @@ export function bringForward(db: Db, accountId: number, purpose: RouteState['pur
 export function rewriteRoute(db: Db, routeId: number, url: string): void {
   rewrite.run(db, url, routeId);
 }
+
+const postpone = sql('route.postpone', 'UPDATE route SET dueAt = ? WHERE id = ?');
+
+/** A route that had nothing to ask (no known post to look at yet) comes due later; its last outcome stays. */
+export function postponeRoute(db: Db, routeId: number, dueAt: number): void {
+  postpone.run(db, dueAt, routeId);
+}
