@@ -15,14 +15,14 @@ export const firstSettings = {
   timeZone: 'Asia/Shanghai',
 } as const;
 
-/** In order of time. On the Thursday the reader follows every 30 minutes for six hours, then lets go to every three, and refreshes all feeds before the end. */
+/** In order of time. On the Thursday the reader follows every 30 minutes while it goes on, then lets go to every four hours, and refreshes all feeds before the end. */
 export const readerMoments: readonly ReaderMoment[] = [
   { at: burst.fromAt + 30 * minuteMs, steps: () => [checkStatus] },
   { at: captchaHour.fromAt + 5 * minuteMs, steps: () => [checkStatus] },
-  { at: beijing(13, 9, 30), steps: (ids) => [changeInterval(ids, 30 * minuteMs), checkStatus] },
+  { at: beijing(13, 10), steps: (ids) => [changeInterval(ids, 30 * minuteMs), checkStatus] },
   {
-    at: beijing(13, 15, 30),
-    steps: (ids) => [{ method: 'settings.write', input: { alertIntervalMs: 3 * hourMs } }, changeInterval(ids, null)],
+    at: beijing(13, 14, 30),
+    steps: (ids) => [{ method: 'settings.write', input: { alertIntervalMs: 4 * hourMs } }, changeInterval(ids, null)],
   },
   { at: beijing(14, 11), steps: () => [{ method: 'check', input: { which: 'all', routes: 'posts' } }] },
 ];
