@@ -49,13 +49,13 @@ function asUtf8(bytes: Uint8Array, text: string, stated: string[]): DecodedText 
   const declared = stated.find((label) => label !== 'utf-8');
   if (declared !== undefined && multiByte.has(declared)) {
     const other = decode(bytes, declared, true);
-    const highBytes = countHigh(bytes);
+    const highBytes = countHigh(bytes, 13);
     if (other !== null && highBytes > 0 && highBytes <= 12 && sniffEncoding(bytes) === declared)
       return { text: other, encoding: declared, warnings: [] };
   }
   const once = undoDouble(text);
   if (once !== null) return { text: once, encoding: 'utf-8', warnings: ['encoding: utf-8 encoded twice'] };
-  const isAscii = countHigh(bytes) === 0;
+  const isAscii = text.length === bytes.length;
   const warnings = !isAscii && declared !== undefined && !stated.includes('utf-8') ? [`encoding: declared ${declared}, read as utf-8`] : [];
   return { text, encoding: 'utf-8', warnings };
 }
@@ -164,9 +164,10 @@ function hasControls(text: string): boolean {
   return false;
 }
 
-function countHigh(bytes: Uint8Array): number {
+/** Bytes above ASCII, counted up to `atMost`. */
+function countHigh(bytes: Uint8Array, atMost: number): number {
   let count = 0;
-  for (const byte of bytes) if (byte > 0x7f) count += 1;
+  for (let index = 0; index < bytes.length && count < atMost; index += 1) if ((bytes[index] ?? 0) > 0x7f) count += 1;
   return count;
 }
 

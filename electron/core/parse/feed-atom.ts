@@ -17,6 +17,7 @@ import {
   uniqueMedia,
 } from './feed-shape.ts';
 import { plainText, titleOf } from './plain-text.ts';
+import { rebase } from './rebase.ts';
 import { absoluteUrl } from './url.ts';
 import { childOf, childrenOf, hasMarkup, lineOf, markupOf, textOf, wholeParts, type XmlNode } from './xml.ts';
 
@@ -31,7 +32,7 @@ export function readAtom(root: XmlNode, { url }: { url: string | null }): Feed {
   );
   const feed = readFeedElement(root);
   const base = url ?? feed.selfUrl ?? feed.link;
-  feed.posts = told.map((entry) => readEntry(entry, entry.base ?? base, feed.author));
+  feed.posts = told.map((entry) => readEntry(entry, { base: entry.base ?? base, url, feedAuthor: feed.author }));
   feed.deleted = childrenOf(root, 'at:deleted-entry').flatMap((node) => node.attributes.get('ref') ?? []);
   if (entries.some((entry) => !entry.closed)) feed.warnings.push('truncated: the document breaks off in its last entry');
   return feed;
@@ -59,9 +60,12 @@ function readFeedElement(root: XmlNode): Feed {
   };
 }
 
-function readEntry(entry: XmlNode, base: string | null, feedAuthor: string | null): FeedPost {
+function readEntry(
+  entry: XmlNode,
+  { base, url, feedAuthor }: { base: string | null; url: string | null; feedAuthor: string | null },
+): FeedPost {
   const source = childOf(entry, 'source');
-  const html = bodyOf(entry, base);
+  const html = bodyOf(entry, url);
   const media = [...enclosures(entry, base), ...mediaIn(entry, base)];
   const published = parseDate(lineOf(entry, 'published', 'issued', 'created', 'dc:date', 'dcterms:issued', 'pubdate'));
   const updated = parseDate(lineOf(entry, 'updated', 'modified', 'dcterms:modified'));
@@ -125,7 +129,7 @@ function authorOf(node: XmlNode): string | null {
   return personName(lineOf(node, 'dc:creator', 'itunes:author'));
 }
 
-function bodyOf(entry: XmlNode, base: string | null): string {
+function bodyOf(entry: XmlNode, documentUrl: string | null): string {
   for (const node of [
     ...childrenOf(entry, 'content'),
     ...childrenOf(entry, 'content:encoded'),
@@ -133,26 +137,12 @@ function bodyOf(entry: XmlNode, base: string | null): string {
     ...childrenOf(entry, 'description'),
   ]) {
     const html = htmlOfText(node, true).trim();
-    if (html !== '') return withBase(html, node, base);
+    // Sanitising resolves against the post's address, which knows nothing of an xml:base.
+    if (html !== '') return node.base === null || node.base === documentUrl ? html : rebase(html, node.base);
   }
   const group = childOf(entry, 'media:group') ?? entry;
   const description = lineOf(group, 'media:description');
   return description === null ? '' : escapeHtml(textOf(childOf(group, 'media:description')).trim()).replace(/\n/g, '<br>');
-}
-
-/** Relative links inside a body count from its own xml:base; sanitising knows only the post's address, so a differing base travels along. */
-function withBase(html: string, node: XmlNode, base: string | null): string {
-  return node.base === null || node.base === base ? html : resolveInside(html, node.base);
-}
-
-function resolveInside(html: string, base: string): string {
-  return html.replace(
-    /(<[a-z][^<>]*?\s(?:href|src)\s*=\s*)("([^"<>]*)"|'([^'<>]*)')/gi,
-    (whole, before: string, _quoted: string, double?: string, single?: string) => {
-      const address = absoluteUrl(decodeEntities(double ?? single ?? ''), base);
-      return address === null ? whole : `${before}"${escapeHtml(address)}"`;
-    },
-  );
 }
 
 type TextKind = 'text' | 'html' | 'xhtml';

@@ -16,6 +16,7 @@ import {
   uniqueMedia,
 } from './feed-shape.ts';
 import { titleOf } from './plain-text.ts';
+import { rebase } from './rebase.ts';
 import { absoluteUrl } from './url.ts';
 import { childOf, childrenOf, hasMarkup, htmlOf, lineOf, markupOf, textOf, wholeParts, type XmlNode } from './xml.ts';
 
@@ -79,7 +80,7 @@ function readItem(item: XmlNode, feedLink: string | null, url: string | null): F
   const base = item.base !== url ? item.base : (feedLink ?? url);
   const guid = childOf(item, 'guid');
   const stated = statedIdOf(item);
-  const html = bodyOf(item);
+  const html = bodyOf(item, url);
   const media = mediaIn(item, base);
   const permanent = guid?.attributes.get('ispermalink')?.toLowerCase() !== 'false' && /^https?:/i.test(stated ?? '') ? stated : null;
   const post: FeedPost = {
@@ -151,7 +152,7 @@ function authorOf(node: XmlNode): string | null {
   return personName(lineOf(node, 'author', 'itunes:author', 'managingeditor', 'media:credit', 'dc:publisher'));
 }
 
-function bodyOf(item: XmlNode): string {
+function bodyOf(item: XmlNode, documentUrl: string | null): string {
   for (const name of [
     'content:encoded',
     'xhtml:body',
@@ -169,7 +170,9 @@ function bodyOf(item: XmlNode): string {
   ]) {
     for (const node of childrenOf(item, name)) {
       const html = name.startsWith('xhtml:') ? markupOf(node) : htmlOf(node);
-      if (html.trim() !== '') return unescapeTwice(html.trim());
+      if (html.trim() === '') continue;
+      const whole = unescapeTwice(html.trim());
+      return node.base === null || node.base === documentUrl ? whole : rebase(whole, node.base);
     }
   }
   return '';

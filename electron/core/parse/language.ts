@@ -106,7 +106,8 @@ function cyrillicLanguage(sample: string): string {
 
 function byTrigrams(sample: string, letters: number): string | null {
   if (letters < 24) return null;
-  const [first, second] = francAll(sample, { minLength: 20 });
+  // Trigrams of a few sentences tell as much as those of a page, at a tenth of the time.
+  const [first, second] = francAll(sample.slice(0, 600), { minLength: 20 });
   if (first === undefined || first[0] === 'und') return null;
   const sure = second === undefined || letters > 120 || first[1] - second[1] > 0.03;
   return sure ? (names.get(first[0]) ?? first[0]) : null;

@@ -13,8 +13,10 @@ const tables = 'table caption colgroup col thead tbody tfoot tr th td';
 const math =
   'math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd semantics';
 
+const kept = new Set(`${blocks} ${lines} ${tables} ${math} img`.split(' '));
+
 const options: sanitize.IOptions = {
-  allowedTags: `${blocks} ${lines} ${tables} ${math} img`.split(' '),
+  allowedTags: [...kept],
   allowedAttributes: {
     '*': ['lang', 'dir'],
     a: ['href', 'rel', 'title'],
@@ -70,15 +72,21 @@ export function sanitizeHtml(html: string, { base }: { base: string | null }): s
   return settle(html, base);
 }
 
-/** Some broken markup only comes to rest after a second pass; three are always enough or it is shown as text. */
+/** Where a tag is dropped between others, what is left may nest as no parser would have it: such markup is sieved until it rests, or shown as text. */
 function settle(html: string, base: string | null): string {
-  let before = html;
+  let before = sanitize(html, withBase(base)).trim();
+  if (isPlain(html)) return before;
   for (let pass = 0; pass < 4; pass += 1) {
     const after = sanitize(before, withBase(base)).trim();
     if (after === before) return after;
     before = after;
   }
   return paragraphs(plainText(before));
+}
+
+function isPlain(html: string): boolean {
+  for (const [, name = ''] of html.matchAll(/<\/?([a-z!?][^\s/>]*)/gi)) if (!kept.has(name.toLowerCase())) return false;
+  return true;
 }
 
 function paragraphs(text: string): string {

@@ -268,6 +268,17 @@ describe('Atom', () => {
   });
 });
 
+describe('xml:base', () => {
+  it('holds inside a body, where sanitising would know only the address of the post', () => {
+    const feed = read(
+      '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.net/a/"><entry><id>1</id><content type="html">&lt;img src="i.png"&gt;&lt;a title="t" href=\'x?a=1&amp;amp;b=2\'&gt;l&lt;/a&gt;</content></entry></feed>',
+    );
+    expect(feed.posts[0]?.html).toBe(
+      '<img src="https://example.net/a/i.png"><a title="t" href="https://example.net/a/x?a=1&amp;b=2">l</a>',
+    );
+  });
+});
+
 describe('JSON Feed', () => {
   it('reads 1.1, with numbers as ids and text as paragraphs', () => {
     const feed = read(
