@@ -1,10 +1,10 @@
 /** Carries calls from the window to the libraries and events back. Only our own page's main frame is answered. */
 
-import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { type BrowserWindow, ipcMain } from 'electron';
 import { fail, type Result } from '../contract/result.ts';
 import { type Library, libraries as names } from '../contract/shell.ts';
 import type { Libraries } from '../process/libraries.ts';
-import { pageOrigin } from './security.ts';
+import { isOurPage } from './sender.ts';
 
 type Sides = {
   libraries: Libraries;
@@ -27,12 +27,6 @@ export function connectBridge({ libraries, shell, windows }: Sides): void {
   libraries.subscribe((message) => {
     for (const window of windows()) if (!window.isDestroyed()) window.webContents.send('event', message);
   });
-}
-
-/** A frame that is gone or has a parent is not our page, whatever its address says. */
-export function isOurPage(event: Pick<IpcMainInvokeEvent, 'senderFrame'>): boolean {
-  const frame = event.senderFrame;
-  return frame !== null && frame.parent === null && frame.url.startsWith(`${pageOrigin}/`);
 }
 
 function isLibrary(name: unknown): name is Library {

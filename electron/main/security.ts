@@ -3,9 +3,7 @@
 import { type App, protocol, type Session, type WebContents } from 'electron';
 import { readPageFile } from '../process/page-files.ts';
 import { pageHeaders } from '../process/page-policy.ts';
-
-export const pageOrigin = 'vigil://app';
-export const pageAddress = `${pageOrigin}/index.html`;
+import { pageAddress, pageOrigin } from './page.ts';
 
 /** Before the app is ready: the scheme is a real origin with storage and fetch of its own. */
 export function declareScheme(): void {

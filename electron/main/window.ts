@@ -1,7 +1,7 @@
 /** The one window: sandboxed, isolated, frameless with the page's toolbar as its title bar. */
 
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { pageAddress } from './security.ts';
+import { pageAddress } from './page.ts';
 import { leastSize, readWindowState, writeWindowState } from './window-state.ts';
 
 type Options = { preload: string; stateFile: string; icon: string };
