@@ -1,7 +1,7 @@
 /** Makes the program from the table of commands, runs one, and answers its exit code. */
 
 import { CommanderError, Option, Command as Program } from 'commander';
-import { fail, ok, type Result } from '../contract/result.ts';
+import { type Failure, fail, ok, type Result } from '../contract/result.ts';
 import { readOriginMap } from '../process/origin-map.ts';
 import { dataFolder, readVersion } from '../process/places.ts';
 import type { Asked, Command, Options } from './command.ts';
@@ -21,10 +21,16 @@ export async function runCommandLine(argv: string[]): Promise<number> {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
+    if (!(error instanceof CommanderError)) return printFailure(readBug(error), json);
     if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? 0 : 2;
     return json ? printFailure(fail('bad-input', error.message.replace(/^error: /, '')).error, true) : 2;
   }
+}
+
+/** What must not happen: said in one line, never as a stack in the reader's face; VIGIL_DEBUG=1 shows it. */
+function readBug(error: unknown): Failure {
+  if (process.env.VIGIL_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return fail('internal', `Something went wrong inside Vigil: ${error instanceof Error ? error.message : String(error)}`).error;
 }
 
 type Run = (command: Command, args: string[], options: Options) => Promise<void>;

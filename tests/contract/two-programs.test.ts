@@ -17,7 +17,9 @@ function startServer(): Promise<ChildProcess> {
   const child = spawn(process.execPath, [program, '--json', '--data', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((settle, fail) => {
     child.once('exit', (code) => fail(new Error(`The server ended with ${code}.`)));
-    child.stdout?.once('data', () => settle(child));
+    child.stdout?.once('data', (printed: Buffer) => {
+      if (printed.includes('address')) settle(child);
+    });
   });
 }
 

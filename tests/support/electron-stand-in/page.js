@@ -1,5 +1,5 @@
 /**
- * Runs in every new document before the page's scripts, around the shipped preload, which stands where `__PRELOAD__` does.
+ * Runs in every new document before the page's scripts, around the shipped preload, which stands in the place that is marked for it.
  * Main frame only, as Electron does without nodeIntegrationInSubFrames.
  */
 if (window === window.top)

@@ -29,7 +29,10 @@ export async function connectWindows(opened: BrowserContext): Promise<void> {
   await context.exposeBinding('__standInAsk', async (source, message: FromPage): Promise<ToPage> => {
     const contents = byPage.get(source.page);
     if (contents === undefined) return { ok: false, message: 'no such window' };
-    if (message.kind === 'preload-error') throw new Error(`The preload failed: ${message.message}`);
+    if (message.kind === 'preload-error') {
+      process.stderr.write(`The preload failed: ${message.message}\n`);
+      return { ok: false, message: 'preload-error' };
+    }
     const handler = invoked.get(message.channel);
     if (handler === undefined) return { ok: false, message: `Error: No handler registered for '${message.channel}'` };
     const frame = { url: toApp(source.frame.url()), parent: source.frame.parentFrame() };
@@ -89,7 +92,7 @@ class StandInContents extends EventEmitter {
     const page = await context.newPage();
     this.page = page;
     byPage.set(page, this);
-    if (preload !== undefined) await page.addInitScript(pageScript.replace('__PRELOAD__', () => readFileSync(preload, 'utf8')));
+    if (preload !== undefined) await page.addInitScript(pageScript.replace('__PRELOAD__;', () => readFileSync(preload, 'utf8')));
     page.on('close', () => {
       byPage.delete(page);
       onClosed();
