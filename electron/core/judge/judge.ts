@@ -21,6 +21,7 @@ export function judge(input: JudgeInput, rules: RuleSet): Judgement {
   const platform = platformOf(input, rules);
   if (input.bareText !== undefined)
     return judgeWords({ text: input.bareText, subject: input.subject ?? 'unknown', platform, rules, place: null });
+  if (input.facts?.isBridge === true) return aboutBridge(input, rules);
   const response = indexResponse(input);
   const places = rules.places.filter((place) => place.platform === null || place.platform === platform);
   const content = findPlace(response, roles(places, 'content'));
@@ -245,6 +246,16 @@ function domain(url: string): string {
 function aboutPath(hit: PlaceHit): Judgement {
   const outcome: Outcome = hit.place.role === 'challenge' ? 'challenged' : hit.place.role === 'blocked' ? 'blocked-here' : 'rate-limited';
   return { ...nothing(outcome, 'unknown'), signals: [{ kind: 'marker', weighs: 'against', quote: hit.quote }] };
+}
+
+/** A bridge is somebody else's program: what it answers, and that it fails, says nothing about the account behind it. */
+function aboutBridge(input: JudgeInput, rules: RuleSet): Judgement {
+  if (input.facts?.isFeed === true) return nothing('ok', 'account');
+  const line = findHttp(input, rules.http);
+  const challenge = findPlace(indexResponse(input), roles(rules.places, 'challenge'));
+  const failed: Outcome = (input.status ?? 0) >= 400 ? 'server-error' : 'not-a-feed';
+  const outcome = challenge ? 'challenged' : line?.outcome === 'rate-limited' ? 'rate-limited' : failed;
+  return { ...nothing(outcome, 'account'), signals: [{ kind: 'http', weighs: 'against', quote: `bridge ${input.status ?? ''}` }] };
 }
 
 function asContent(hit: PlaceHit, input: JudgeInput): Judgement {

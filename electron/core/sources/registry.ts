@@ -4,8 +4,9 @@ import type { PlatformId } from '../../contract/names.ts';
 import type { Capability } from '../../contract/shapes.ts';
 import type { Adapter, Claim } from './adapter.ts';
 import { feed } from './feed.ts';
+import { weixin } from './weixin.ts';
 
-const adapters: Adapter[] = [feed];
+const adapters: Adapter[] = [weixin, feed];
 
 /** The adapter of a platform an account was followed on. Throws for a platform without one, which no claim can name. */
 export function adapterOf(platform: PlatformId): Adapter {

@@ -1,0 +1,233 @@
+/**
+ * WeChat public accounts (platforms.md §6). Posts come through a bridge feed; what stands is seen on the platform's own article pages, for
+ * there is no public account page. An account is its `__biz`; its handle is `gh_…`. Images must be asked without a Referer.
+ */
+
+import type { Answer } from '../base/exchange.ts';
+import type { PageOutline } from '../base/outline.ts';
+import { decodeText } from '../parse/bytes.ts';
+import { readFeed } from '../parse/feed.ts';
+import { outlinePage } from '../parse/html.ts';
+import type { AccountFacts, Adapter, Claim, Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
+import { emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
+
+const origin = 'https://mp.weixin.qq.com';
+const feedAccept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
+
+export const weixin: Adapter = {
+  id: 'weixin',
+  label: { name: 'WeChat 微信', capability: { posts: 'bridge', statusHours: 24, notices: 'words' } },
+  claims,
+  ask,
+  read,
+};
+
+/** Articles and account pages of mp.weixin.qq.com, and feeds of the bridges people run (§6.6) on whatever origin. */
+function claims(input: string): Claim | null {
+  const url = typedUrl(input);
+  if (url === null) return null;
+  if (url.hostname === 'mp.weixin.qq.com') {
+    const article = articleAddress(url.href);
+    const biz = bizIn(url);
+    if (article === null && biz === null) return null;
+    return { platform: 'weixin', nativeId: biz, handle: null, url: article ?? url.href, confidence: 'sure' };
+  }
+  return isBridgeFeed(url) ? { platform: 'weixin', nativeId: null, handle: null, url: url.href, confidence: 'sure' } : null;
+}
+
+/** wewe-rss, we-mp-rss, RSSHub, wechat2rss, feeddd. A feed of *all* accounts is no account. */
+function isBridgeFeed(url: URL): boolean {
+  const { pathname, hostname } = url;
+  if (/\/(?:feeds?|rss)\/MP_WXS_\d+(?:\.(?:rss|atom|json|xml))?\/?$/.test(pathname)) return true;
+  if (/\/wechat\/(?:mp\/(?:msgalbum|homepage)|wechat2rss|feeddd|ce|data258|ershicimi|sogou|uread)\/[^/]+/.test(pathname)) return true;
+  return hostname === 'wechat2rss.xlab.app' || (hostname === 'feed.hamibot.com' && pathname.startsWith('/api/feeds/'));
+}
+
+function ask(task: Task): SourceRequest[] {
+  switch (task.kind) {
+    case 'identify': {
+      const claim = claims(task.input ?? '');
+      if (claim === null) return [];
+      const article = articleAddress(claim.url);
+      if (article !== null) return [articleRequest({ nativeId: postIdOf(article), url: article })];
+      return isBridgeFeed(new URL(claim.url)) ? [{ ...feedRequest(claim.url), typedByReader: true }] : [];
+    }
+    case 'posts': {
+      const { route } = task;
+      if (route === undefined || route.kind !== 'bridge') return [];
+      return [{ ...feedRequest(route.url), typedByReader: isOwnNetwork(route.url), etag: route.etag, lastModified: route.lastModified }];
+    }
+    case 'status':
+      return samples(task).slice(0, 1);
+    case 'post':
+      return task.post?.url && articleAddress(task.post.url) ? [articleRequest(task.post)] : [];
+  }
+}
+
+/** §6.5: the newest article, and only when it does not answer as itself one from the middle and the oldest known. */
+function samples(task: Task): SourceRequest[] {
+  const known = (task.knownPosts ?? []).filter((post) => post.url !== null && articleAddress(post.url) !== null);
+  const picked = new Set([known[0], known[known.length >> 1], known.at(-1)].filter((post) => post !== undefined));
+  return [...picked].map(articleRequest);
+}
+
+function feedRequest(url: string): SourceRequest {
+  return { url, label: 'feed', subject: 'account', headers: { accept: feedAccept } };
+}
+
+function articleRequest(post: { nativeId: string; url: string | null }): SourceRequest {
+  const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'zh-CN,zh;q=0.9' };
+  return { url: articleAddress(post.url ?? '') ?? origin, label: 'article', subject: 'post', postNativeId: post.nativeId, headers };
+}
+
+function read(task: Task, request: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
+  return request.label === 'feed' ? readBridge(task, answer) : readArticle(task, request, answer);
+}
+
+// ---- the bridge
+
+/** What goes wrong here is the bridge's; nothing in it says anything about the account. */
+function readBridge(task: Task, answer: Answer): { extract: Extract; next: SourceRequest[] } {
+  const extract = { ...emptyExtract('account'), facts: { isBridge: true, isFeed: false, status: answer.status } };
+  if (answer.status < 200 || answer.status >= 300) return { extract, next: [] };
+  const reading = readFeed(answer.body, { url: answer.url, contentType: answer.headers['content-type'] ?? null });
+  if (reading.kind === 'not-a-feed') return { extract: { ...extract, facts: { ...extract.facts, notAFeed: reading.why } }, next: [] };
+  const { feed } = reading;
+  const posts = feed.posts.map(withArticleId);
+  const isIdentify = task.kind === 'identify';
+  const account: AccountFacts = {
+    ...(isIdentify ? { nativeId: `bridge:${answer.requestUrl}`, url: answer.requestUrl } : {}),
+    ...(feed.title === null ? {} : { title: feed.title }),
+    ...(feed.imageUrl === null ? {} : { avatarUrl: feed.imageUrl }),
+  };
+  const newest = posts.find((post) => post.url !== null && articleAddress(post.url) !== null);
+  return {
+    extract: {
+      ...extract,
+      kind: 'feed',
+      facts: { ...extract.facts, isFeed: true },
+      account,
+      posts,
+      routes: isIdentify
+        ? [
+            { kind: 'bridge', purpose: 'posts', url: answer.requestUrl },
+            { kind: 'page', purpose: 'status', url: `${origin}/` },
+          ]
+        : [],
+      minIntervalMs: feed.minIntervalMs,
+      warnings: feed.warnings,
+    },
+    next: isIdentify && newest ? [articleRequest(newest)] : [],
+  };
+}
+
+/** One article, one id, whichever bridge or format it came by. */
+function withArticleId(post: PostDraft): PostDraft {
+  const url = post.url === null ? null : articleAddress(post.url);
+  return url === null ? post : { ...post, url, nativeId: postIdOf(url), kind: 'article' };
+}
+
+// ---- the article page
+
+function readArticle(task: Task, request: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
+  const { text } = decodeText(answer.body, { contentType: answer.headers['content-type'] ?? null, kind: 'html' });
+  const outline = outlinePage(text, { url: answer.url });
+  const account = accountIn(outline);
+  const hasArticle = answer.status === 200 && outline.nodes.some((node) => node.id === 'js_content' || node.id === 'js_article');
+  const asked = task.account?.nativeId;
+  const isRight = account.nativeId !== undefined && (asked === undefined || asked.startsWith('bridge:') || asked === account.nativeId);
+  const isItself = hasArticle && isRight;
+  const extract: Extract = {
+    ...emptyExtract('post'),
+    kind: 'page',
+    outline,
+    account: isItself ? account : null,
+    isItself,
+    // A page of another account that stands where this one's article was is no proof of either.
+    facts: { status: answer.status, hasArticle, ...(hasArticle ? { isItself } : {}) },
+    posts: isItself && task.kind === 'identify' ? [draftFrom(outline, text, request)] : [],
+    routes: isItself && task.kind === 'identify' ? [{ kind: 'page', purpose: 'status', url: `${origin}/` }] : [],
+  };
+  return { extract, next: isItself || task.kind !== 'status' || isChallenge(answer, text) ? [] : samples(task).slice(1) };
+}
+
+/** After a challenge nothing more is asked in this round (§6.2). */
+function isChallenge(answer: Answer, text: string): boolean {
+  return answer.status !== 200 || answer.url.includes('appmsgcaptcha') || text.includes('secitptpage') || text.includes('poc_token');
+}
+
+/** §6.2, in the order in which the page kinds of the years carry them. */
+function accountIn({ variables, nodes }: PageOutline): AccountFacts {
+  const named = nodes.find((node) => node.id === 'js_name' || node.classes.includes('wx_follow_nickname'))?.text;
+  const facts = {
+    nativeId: variables.biz || variables['cgiDataNew.bizuin'],
+    handle: variables.user_name || variables['cgiDataNew.user_name'],
+    title: named || variables.nickname || variables['cgiDataNew.nick_name'],
+    avatarUrl: variables['cgiDataNew.round_head_img'] || variables.round_head_img || variables['cgiDataNew.hd_head_img'],
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+function draftFrom({ variables, meta, nodes }: PageOutline, text: string, request: SourceRequest): PostDraft {
+  const heading = nodes.find((node) => node.id === 'activity-name')?.text;
+  const seconds = Number(variables.ct || variables.oriCreateTime || variables['cgiDataNew.ori_create_time'] || Number.NaN);
+  const publishedAt = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+  return {
+    nativeId: request.postNativeId ?? postIdOf(request.url),
+    url: request.url,
+    title: heading || meta['og:title'] || variables.msg_title || variables['cgiDataNew.title'] || null,
+    author: meta.author || null,
+    publishedAt,
+    updatedAt: null,
+    html: bodyOf(text),
+    kind: 'article',
+    media: [],
+    tags: [],
+    commentsUrl: null,
+  };
+}
+
+/** The body is shipped hidden, with its pictures' addresses in data-src. */
+function bodyOf(text: string): string {
+  const start = text.search(/<div[^>]{0,300}\bid="js_content"/);
+  if (start < 0) return '';
+  const end = text.indexOf('<script', start);
+  return text
+    .slice(start, end < 0 ? undefined : end)
+    .replace(/style="visibility: hidden;[^"]{0,40}"/, '')
+    .replaceAll(' data-src=', ' src=');
+}
+
+// ---- addresses
+
+function bizIn(url: URL): string | null {
+  const biz = url.searchParams.get('__biz');
+  return biz === null || biz === '' ? null : biz.replaceAll(' ', '+');
+}
+
+/** §6.1: `/s/<token>` without query, or exactly `__biz`, `mid`, `idx`, `sn`; null for anything that is no article. */
+export function articleAddress(address: string): string | null {
+  const url = URL.parse(address.replace(/&amp;|\\x26amp;/g, '&'));
+  if (url?.hostname !== 'mp.weixin.qq.com') return null;
+  const token = /^\/s\/([\w-]{8,64})$/.exec(url.pathname)?.[1];
+  if (token !== undefined) return `${origin}/s/${token}`;
+  const query = url.searchParams;
+  const ids: [string, string | null][] = [
+    ['__biz', bizIn(url)],
+    ['mid', query.get('mid') ?? query.get('appmsgid')],
+    ['idx', query.get('idx') ?? query.get('itemidx')],
+    ['sn', query.get('sn') ?? query.get('sign')],
+  ];
+  if (/^\/(?:s|mp\/appmsg\/show)$/.test(url.pathname) && ids.every(([, value]) => value))
+    return `${origin}/s?${ids.map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`).join('&')}`;
+  // A temporary link (§6.1): kept whole, for its signature opens it once.
+  return url.pathname === '/s' && query.has('signature') ? url.href.replace(/#.*$/, '') : null;
+}
+
+function postIdOf(address: string): string {
+  const url = new URL(address);
+  const token = /^\/s\/([\w-]+)$/.exec(url.pathname)?.[1];
+  if (token !== undefined) return token;
+  const query = url.searchParams;
+  return query.has('mid') ? [query.get('__biz'), query.get('mid'), query.get('idx')].join('_') : address;
+}
