@@ -104,7 +104,7 @@ function readItem(item: XmlNode, feedLink: string | null, url: string | null): F
     kind: kindOf(media, html !== ''),
     media,
     tags: unique([
-      ...childrenOf(item, 'category', 'dc:subject').map((node) => textOf(node) || (node.attributes.get('term') ?? '')),
+      ...childrenOf(item, 'category', 'dc:subject', 'atom:category').map((node) => textOf(node) || (node.attributes.get('term') ?? '')),
       ...childrenOf(item, 'itunes:keywords', 'media:keywords').flatMap((node) => textOf(node).split(',')),
     ]),
     commentsUrl: absoluteUrl(lineOf(item, 'comments'), base),
@@ -133,17 +133,17 @@ function linkOf(node: XmlNode, base: string | null): string | null {
   return absoluteUrl(alternate?.attributes.get('href'), base);
 }
 
-/** `mail@host (Name)` and `Name <mail@host>` are the name. */
+/** `mail@host (Name)`, `Name <mail@host>` and `Name (mail@host)` are the name. */
 export function personName(text: string | null): string | null {
   const line = text === null ? '' : decodeEntities(text).trim();
   const inBrackets = /^\S+@\S+\s*\((.+)\)$/.exec(line)?.[1];
-  const before = /^(.+?)\s*<\S+@\S+>$/.exec(line)?.[1];
+  const before = /^(.+?)\s*[<(]\S+@\S+[>)]$/.exec(line)?.[1];
   const name = (inBrackets ?? before ?? line).trim();
   return name === '' ? null : name.slice(0, 500);
 }
 
 function authorOf(node: XmlNode): string | null {
-  const creators = unique(childrenOf(node, 'dc:creator').map((creator) => personName(textOf(creator))));
+  const creators = unique(childrenOf(node, 'dc:creator', 'dc:author').map((creator) => personName(textOf(creator))));
   if (creators.length > 0) return creators.join(', ');
   const atom = childrenOf(node, 'atom:author').flatMap((author) => personName(lineOf(author, 'atom:name', 'name')) ?? []);
   if (atom.length > 0) return unique(atom).join(', ');
@@ -207,10 +207,8 @@ export function mediaIn(item: XmlNode, base: string | null): FeedMedia[] {
   ]);
   const found = uniqueMedia([...enclosures, ...links, ...contents]);
   if (found.some((media) => media.kind === 'image')) return found;
-  return uniqueMedia([
-    ...found,
-    ...thumbnails.slice(0, 1).flatMap((node) => mediaOf(node.attributes.get('url'), base, { medium: 'image' })),
-  ]);
+  const picture = thumbnails[0]?.attributes.get('url') ?? childOf(item, 'itunes:image')?.attributes.get('href');
+  return uniqueMedia([...found, ...mediaOf(picture, base, { medium: 'image' })]);
 }
 
 function mediaContent(node: XmlNode, base: string | null): FeedMedia[] {
