@@ -5,6 +5,7 @@ import { layerViews, screenViews } from './screens.tsx';
 import { useApp, useValue } from './state/app-state.ts';
 import { pickLanguage } from './text/format.ts';
 import { TextProvider } from './text/text.tsx';
+import { DropAnywhere } from './views/add/DropAnywhere.tsx';
 import { Frame } from './views/frame/Frame.tsx';
 import { Toasts } from './views/frame/Toasts.tsx';
 
@@ -29,6 +30,7 @@ export function App() {
     <TextProvider language={language} timeZone={timeZone} now={now}>
       <Shown />
       <Toasts />
+      <DropAnywhere />
     </TextProvider>
   );
 }

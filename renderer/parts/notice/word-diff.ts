@@ -9,7 +9,7 @@ export function diffWords(before: string, after: string): DiffPiece[] {
   const from = pieces(before);
   const to = pieces(after);
   if (from.length > limit || to.length > limit) return join([removed(before), added(after)]);
-  return join(walk(from, to, lengths(from, to)));
+  return join(foldIslands(join(walk(from, to, lengths(from, to)))));
 }
 
 function pieces(text: string): string[] {
@@ -47,6 +47,31 @@ function walk(from: string[], to: string[], table: Uint16Array[]): DiffPiece[] {
     }
   }
   return steps;
+}
+
+// A single character that happens to be the same between two changes makes a change unreadable: it is shown as changed with them.
+function foldIslands(steps: DiffPiece[]): DiffPiece[] {
+  const folded = steps.flatMap((step, index) => {
+    const isIsland = step.kind === 'same' && index > 0 && index < steps.length - 1 && [...step.text.trim()].length === 1;
+    return isIsland ? [removed(step.text), added(step.text)] : [step];
+  });
+  return runs(folded).flatMap((run) => (run[0]?.kind === 'same' ? run : [removed(joined(run, 'removed')), added(joined(run, 'added'))]));
+}
+
+/** Stretches of what stayed and of what changed, in turn. */
+function runs(steps: DiffPiece[]): DiffPiece[][] {
+  const found: DiffPiece[][] = [];
+  for (const step of steps) {
+    const last = found.at(-1);
+    const isLike = last !== undefined && (last[0]?.kind === 'same') === (step.kind === 'same');
+    if (isLike) last.push(step);
+    else found.push([step]);
+  }
+  return found;
+}
+
+function joined(steps: DiffPiece[], kind: DiffPiece['kind']): string {
+  return steps.map((step) => (step.kind === kind ? step.text : '')).join('');
 }
 
 function at(table: Uint16Array[], i: number, j: number): number {

@@ -10,16 +10,16 @@ import { useText } from '../../text/text.tsx';
 import { Earlier } from './Earlier.tsx';
 import { Following, type FollowingActs } from './Following.tsx';
 import { closedTime, factsOf } from './facts.ts';
-import { NotReadable } from './NotReadable.tsx';
+import { NotReadable, type NotReadableActs } from './NotReadable.tsx';
 import { Rail, type RailActs } from './Rail.tsx';
 import { SaidLine } from './SaidLine.tsx';
 import { StatusChecks } from './StatusChecks.tsx';
 import { type Standing, standingOf } from './standing.ts';
 
 export type AccountActs = RailActs &
-  FollowingActs & {
+  FollowingActs &
+  NotReadableActs & {
     checkNow(): void;
-    openOriginal(url: string): void;
     exportEvidence(noticeId: number): void;
     copied(): void;
   };

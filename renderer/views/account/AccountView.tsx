@@ -23,6 +23,7 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
     'settings.changed',
   ]);
   const sidebar = useValue(app.sidebar.store, (state) => state.value);
+  const route = useValue(app.settings.store, (state) => state.value?.route ?? null);
   const running = useValue(app.check.store, (state) => state.value?.running ?? false);
   const view = asked.value;
   const shown = view?.notices.some((notice) => notice.id === noticeId) === true ? noticeId : null;
@@ -57,6 +58,7 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
           void app.link.call('post.read', { id });
         },
         showPosts: () => app.screen.go({ kind: 'reading', scope: { view: 'all', folderId: null, accountId } }),
+        tryTor: route?.kind === 'direct' ? () => app.screen.go({ kind: 'settings', page: 'network' }) : null,
         openOriginal: (url) => app.session.openExternal(url),
         exportEvidence: (id) => void exportEvidence(app, id),
         copied: () => app.undo.show({ key: 'notice.copied' }),

@@ -5,12 +5,16 @@ import type { AccountView } from '../../../electron/contract/shapes.ts';
 import { Button } from '../../parts/Button.tsx';
 import { useText } from '../../text/text.tsx';
 
-type Acts = { checkNow(): void; openOriginal(url: string): void };
+export type NotReadableActs = {
+  openOriginal(url: string): void;
+  /** Where Tor would be another road than the one in use: leads to the choice of the route. */
+  tryTor: (() => void) | null;
+};
 
 /** Words exist for every outcome that leaves an account in need of attention; the rest are said in general. */
 const worded = ['challenged', 'blocked-here', 'parse-changed', 'not-a-feed'] as const satisfies Outcome[];
 
-export function NotReadable({ view, acts }: { view: AccountView; acts: Acts }) {
+export function NotReadable({ view, acts }: { view: AccountView; acts: NotReadableActs }) {
   const { t } = useText();
   const { account } = view;
   const outcome = worded.find((word) => word === account.lastOutcome) ?? 'unclear';
@@ -22,12 +26,13 @@ export function NotReadable({ view, acts }: { view: AccountView; acts: Acts }) {
         <p>{t(account.pending === 'gone-in-the-making' ? 'attention.about.gone' : `attention.about.${outcome}`)}</p>
         {url !== null && (
           <div className="acts">
+            {acts.tryTor !== null && <Button onClick={acts.tryTor}>{t('attention.tryTor')}</Button>}
             <Button icon="outside" onClick={() => acts.openOriginal(url)}>
               {t('attention.open')}
             </Button>
           </div>
         )}
-        {url !== null && <p className="warn">{t('attention.openWarning')}</p>}
+        {url !== null && acts.tryTor === null && <p className="warn">{t('attention.openWarning')}</p>}
       </div>
       <p className="say">{t('attention.notCounted')}</p>
     </section>

@@ -8,6 +8,7 @@ import { Glyph } from '../../parts/Glyph.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { type AddLine, type AddRow, rowOf } from '../../state/add-rows.ts';
 import { useApp } from '../../state/app-state.ts';
+import { joint } from '../../text/joint.ts';
 import { selector } from '../../text/selector.ts';
 import { useText } from '../../text/text.tsx';
 
@@ -86,12 +87,22 @@ function Ready({ line, candidate, checked }: { line: AddLine; candidate: Candida
 
 /** What tells this account from another of its name. An account that is not open says so before it is followed. */
 function About({ candidate }: { candidate: Candidate }) {
-  const { t, f } = useText();
+  const { t, f, language } = useText();
   return (
     <>
       <Foreign text={candidate.handle ?? candidate.url} />
-      {candidate.followers !== null && <span> · {t('add.followers', { n: f.prose(candidate.followers) })}</span>}
-      {candidate.status !== 'open' && candidate.status !== 'unknown' && <b> · {t(`account.status.${candidate.status}`)}</b>}
+      {candidate.followers !== null && (
+        <span>
+          {joint(language)}
+          {t('add.followers', { n: f.prose(candidate.followers) })}
+        </span>
+      )}
+      {candidate.status !== 'open' && candidate.status !== 'unknown' && (
+        <b>
+          {joint(language)}
+          {t(`account.status.${candidate.status}`)}
+        </b>
+      )}
     </>
   );
 }
@@ -112,7 +123,7 @@ function Followed({ row }: { row: Extract<AddRow, { kind: 'followed' }> }) {
 
 function Choose({ line, candidates, picked }: { line: AddLine; candidates: Candidate[]; picked: string | null }) {
   const app = useApp();
-  const { t } = useText();
+  const { t, language } = useText();
   return (
     <Frame mark={<Icon name="search" />} name={line.input} end={t('add.chooseOne')}>
       <fieldset className="radios">
@@ -127,8 +138,12 @@ function Choose({ line, candidates, picked }: { line: AddLine; candidates: Candi
               onChange={() => app.add.pick(line.input, candidate.token)}
             />
             <span>
-              <Foreign text={candidate.title} /> · {t(`platform.${candidate.platform}`)} · <About candidate={candidate} />
-              {candidate.alreadyFollowed !== null && ` · ${t('add.followedAlready')}`}
+              <Foreign text={candidate.title} />
+              {joint(language)}
+              {t(`platform.${candidate.platform}`)}
+              {joint(language)}
+              <About candidate={candidate} />
+              {candidate.alreadyFollowed !== null && `${joint(language)}${t('add.followedAlready')}`}
             </span>
           </label>
         ))}

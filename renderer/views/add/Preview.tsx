@@ -5,6 +5,7 @@ import { Avatar } from '../../parts/Avatar.tsx';
 import { CapabilityLines } from '../../parts/CapabilityLines.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import type { AddRow } from '../../state/add-rows.ts';
+import { joint } from '../../text/joint.ts';
 import { useText } from '../../text/text.tsx';
 
 export function Preview({ row, input }: { row: AddRow | null; input: string }) {
@@ -24,7 +25,7 @@ function candidateOf(row: AddRow | null): Candidate | null {
 }
 
 function Shown({ candidate }: { candidate: Candidate }) {
-  const { t, f } = useText();
+  const { t, f, language } = useText();
   return (
     <>
       <div className="who">
@@ -35,7 +36,7 @@ function Shown({ candidate }: { candidate: Candidate }) {
           </h2>
           <p className="meta">
             {t(`platform.${candidate.platform}`)}
-            {candidate.followers !== null && ` · ${t('add.followers', { n: f.prose(candidate.followers) })}`}
+            {candidate.followers !== null && `${joint(language)}${t('add.followers', { n: f.prose(candidate.followers) })}`}
           </p>
         </div>
       </div>

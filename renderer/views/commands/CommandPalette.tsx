@@ -7,6 +7,7 @@ import { firstFocus } from '../../parts/first-focus.ts';
 import { Glyph, glyphOfStatus } from '../../parts/Glyph.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
+import { joint } from '../../text/joint.ts';
 import { type Text, useText } from '../../text/text.tsx';
 import { runAction } from '../frame/actions.ts';
 import { keysShown, shortcuts } from '../frame/shortcuts.ts';
@@ -128,7 +129,7 @@ const ofReading: ReadonlySet<string> = new Set([
 
 function EntryWords({ entry }: { entry: Entry }) {
   const app = useApp();
-  const { t } = useText();
+  const { t, language } = useText();
   const os = useValue(app.session.store, (state) => state.shell?.os ?? '');
   if (entry.kind === 'account')
     return (
@@ -137,7 +138,7 @@ function EntryWords({ entry }: { entry: Entry }) {
         <Foreign text={entry.account.title} />
         <span className="m">
           {t(`platform.${entry.account.platform}`)}
-          {entry.account.status !== 'open' && ` · ${t(`account.status.${entry.account.status}`)}`}
+          {entry.account.status !== 'open' && `${joint(language)}${t(`account.status.${entry.account.status}`)}`}
         </span>
       </>
     );

@@ -17,6 +17,7 @@ const acts: AccountActs = {
   openPost: nothing,
   showPosts: nothing,
   openOriginal: nothing,
+  tryTor: nothing,
   exportEvidence: nothing,
   copied: nothing,
   change: nothing,
