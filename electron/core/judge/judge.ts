@@ -51,12 +51,22 @@ function judgeBody(response: Response, around: Around & { places: Place[]; line:
   if (notice) {
     const text = placeText(notice, input.outline);
     if (text !== '')
-      return judgeWords({ text, subject: notice.place.subject ?? 'unknown', platform, rules, place: notice, machine: codesOf(fields) });
+      return withSuccessor(
+        judgeWords({ text, subject: notice.place.subject ?? 'unknown', platform, rules, place: notice, machine: codesOf(fields) }),
+        fields,
+      );
   }
   const page = input.outline && !fields.some((hit) => hit.rule.as === 'content') ? judgePage(response, around) : null;
   if (page) return page;
   if (line) return byLine(line, subject);
   return byDefault(input, fields, subject);
+}
+
+/** The address in a page's own successor field; only words of a move make it one. */
+function withSuccessor(judgement: Judgement, fields: FieldHit[]): Judgement {
+  if (judgement.says !== 'moved') return judgement;
+  const address = fields.find((hit) => hit.rule.as === 'successor' && /^https?:\/\//.test(hit.value))?.value;
+  return address === undefined ? judgement : { ...judgement, successor: address };
 }
 
 function roles(places: Place[], ...wanted: Place['role'][]): Place[] {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLedger } from '../../../electron/example/ledger.ts';
 import { burst, captchaHour, hourMs, isWithin, startAt, untilAt } from '../../../electron/example/story-time.ts';
@@ -93,5 +95,12 @@ describe('the world of the example', () => {
   it('marks every wording as reconstructed and the whole as invented', () => {
     const world = createWorld({ seed: 1 });
     expect([world.label, ...new Set(closingWordings.map(({ provenance }) => provenance))]).toEqual(['example, invented', 'reconstructed']);
+  });
+
+  it('uses wordings that stand in no rule and in no rule sample', () => {
+    const folder = join(import.meta.dirname, '../../../resources/rules');
+    const rules = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8').toLowerCase());
+    const unseen = closingWordings.filter((wording) => wording.unseen).flatMap(({ title, detail }) => [detail ?? title]);
+    expect([unseen.length, unseen.filter((text) => rules.some((rule) => rule.includes(text.toLowerCase())))]).toEqual([2, []]);
   });
 });
