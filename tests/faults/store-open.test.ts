@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { copyDatabase } from '../../electron/core/store/migrate.ts';
 import { openStore } from '../../electron/core/store/store.ts';
 import { addAccount, freshFolder, noon, openTestLibrary, pathsIn, storeOptions } from '../support/library.ts';
 
@@ -47,9 +46,8 @@ test('a damaged database is kept aside and the newest good copy takes its place'
   const library = openTestLibrary();
   const { store, paths } = library;
   addAccount(library, 'gh_kept');
-  copyDatabase(store.db, join(paths.backups, 'library-v1-2014.db'), paths.backups);
-  writeFileSync(join(paths.backups, 'library-v1-later.db'), 'a copy that is damaged itself');
   store.close();
+  writeFileSync(join(paths.backups, 'library-v1-later.db'), 'a copy that is damaged itself');
   const bytes = readFileSync(paths.database);
   bytes.fill(0xaa, 8192, 8192 * 6);
   writeFileSync(paths.database, bytes);

@@ -28,8 +28,8 @@ test('a further version changes a library with rows, after a copy of it was kept
   if (!opened.ok) throw new Error(opened.error.code);
   expect(opened.value.db.prepare('SELECT nativeId, colour FROM account').all()).toEqual([{ nativeId: 'gh_1', colour: 'red' }]);
   opened.value.db.close();
-  const [copy = ''] = readdirSync(library.paths.backups);
-  expect(copy).toBe('library-v1-2014-03-13T12-00-00-000Z.db');
+  const copy = 'library-v1-2014-03-13T12-00-00-000Z.db';
+  expect(readdirSync(library.paths.backups)).toContain(copy);
   const kept = new Database(`${library.paths.backups}/${copy}`, { readonly: true });
   expect([kept.pragma('user_version', { simple: true }), kept.prepare('SELECT count(*) FROM post').pluck().get()]).toEqual([1, 1]);
   kept.close();

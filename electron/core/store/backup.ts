@@ -10,8 +10,8 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Paths } from '../context.ts';
 import type { BlobPort } from './blob-port.ts';
 import { sha256, verifyChain } from './chain.ts';
-import type { Db } from './database.ts';
-import { migrations, stamp, versionOf } from './migrate.ts';
+import { type Db, versionOf } from './database.ts';
+import { migrations, stamp } from './migrate.ts';
 
 const blobTable = 'CREATE TABLE kept_blob (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT';
 const isHash = /^[0-9a-f]{64}$/;

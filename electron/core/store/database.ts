@@ -51,3 +51,8 @@ export function durably<T>(db: Db, name: string, work: () => T): T {
     db.pragma('synchronous = NORMAL');
   }
 }
+
+/** The number of the newest migration it went through; 0 for a new one. */
+export function versionOf(db: Db): number {
+  return db.pragma('user_version', { simple: true }) as number;
+}

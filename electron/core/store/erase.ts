@@ -1,6 +1,6 @@
 /**
  * Erases an account and every trace: rows, contents and salts of its observations (a declared gap stays and the chain verifies), words of the
- * index, bytes nobody else names, the write-ahead log, log lines. Backups are listed, never touched.
+ * index, bytes nobody else names, the write-ahead log, log lines, Vigil's own copies. Backups that the reader made and files kept aside are listed, never touched.
  */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import type { Paths } from '../context.ts';
 import { readAccountState } from './accounts.ts';
 import type { BlobPort } from './blob-port.ts';
 import { observe } from './chain.ts';
+import { listCopies, renewCopies } from './copies.ts';
 import { type Db, durably } from './database.ts';
 import { isNamed } from './evidence.ts';
 import { writeRanges } from './seq-ranges.ts';
@@ -30,8 +31,18 @@ export function eraseAccount(db: Db, id: number, { paths, now, blobs }: EraseOpt
   const loose = hashes.filter((hash) => !isNamed(db, hash));
   for (const hash of loose) blobs.remove(hash);
   rewriteFiles(db);
+  renewCopies(db, paths.backups, now);
   eraseLogLines(paths.logs, { id, traces });
-  return ok({ rows, blobs: loose.length, backups: listBackups(paths.backups).map((backup) => backup.file) });
+  return ok({ rows, blobs: loose.length, backups: listOthers(paths) });
+}
+
+/** Files that may still hold the account: backups the reader made here, and what was kept aside. */
+function listOthers({ folder, database, backups }: Paths): string[] {
+  const own = new Set(listCopies(backups).map((copy) => copy.file));
+  const aside = readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((file) => file.startsWith(`${database}.`));
+  return [...listBackups(backups).map((backup) => backup.file), ...aside].filter((file) => !own.has(file));
 }
 
 const names = sql(

@@ -4,8 +4,9 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { type Logger, silent } from '../base/log.ts';
 import type { Paths } from '../context.ts';
+import { listCopies } from './copies.ts';
 import { type Db, openDatabase } from './database.ts';
-import { listDatabaseCopies, type Migration, migrate, stamp } from './migrate.ts';
+import { type Migration, migrate, stamp } from './migrate.ts';
 
 export type Opened = {
   db: Db;
@@ -21,10 +22,14 @@ export function openLibrary({ paths, now, log = silent, steps }: OpenOptions): R
   if (opened.kind === 'failed')
     return fail('not-writable', `The database ${paths.database} cannot be opened (${opened.code}).`, { code: opened.code });
   const { db, messages } = opened.kind === 'good' ? { db: opened.db, messages: [] } : restoreDamaged(paths, now, log);
-  const migrated = migrate(db, { backups: paths.backups, now, steps });
-  if (migrated.ok) return ok({ db, messages });
-  db.close();
-  return migrated;
+  let isUsable = false;
+  try {
+    const migrated = migrate(db, { backups: paths.backups, now, steps });
+    isUsable = migrated.ok;
+    return migrated.ok ? ok({ db, messages }) : migrated;
+  } finally {
+    if (!isUsable) db.close();
+  }
 }
 
 type Attempt = { kind: 'good'; db: Db } | { kind: 'damaged' } | { kind: 'failed'; code: string };
@@ -47,7 +52,7 @@ function tryOpen(file: string, log: Logger): Attempt {
 
 function restoreDamaged(paths: Paths, now: number, log: Logger): Opened {
   const aside = setAside(paths.database, now);
-  for (const copy of listDatabaseCopies(paths.backups)) {
+  for (const copy of listCopies(paths.backups)) {
     copyFileSync(copy.file, paths.database);
     const attempt = tryOpen(paths.database, log);
     if (attempt.kind === 'good') {

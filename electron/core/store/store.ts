@@ -9,6 +9,7 @@ import { writeBackup } from './backup.ts';
 import type { BlobPort } from './blob-port.ts';
 import { verifyChain } from './chain.ts';
 import * as closures from './closures.ts';
+import { keepClosingCopy, keepDailyCopy } from './copies.ts';
 import { type Db, durably } from './database.ts';
 import { sealDays } from './days.ts';
 import { examine } from './doctor.ts';
@@ -44,25 +45,43 @@ export type Store = ReturnType<typeof bind> & {
 
 /** Errors: `library-held`, `not-writable`, `library-newer`. */
 export function openStore(options: StoreOptions): Result<Store> {
-  const { paths, clock, log } = options;
+  const { paths, log } = options;
   const lock = lockFolder(paths.folder);
   if (!lock.ok) return lock;
-  const opened = openLibrary({ paths, now: clock.now(), log });
-  if (!opened.ok) {
-    lock.value.release();
-    return opened;
-  }
+  const opened = openUnderLock(options, lock.value.release);
+  if (!opened.ok) return opened;
   const { db, messages } = opened.value;
   for (const message of messages) log.warn('library.message', { message });
-  return ok({ ...bind(db, options), messages, close: () => close(db, lock.value.release) });
+  return ok({ ...bind(db, options), messages, close: () => close(db, options, lock.value.release) });
 }
 
-function close(db: Db, release: () => void): void {
+function openUnderLock({ paths, clock, log }: StoreOptions, release: () => void): ReturnType<typeof openLibrary> {
+  let isOpen = false;
+  try {
+    const opened = openLibrary({ paths, now: clock.now(), log });
+    isOpen = opened.ok;
+    return opened;
+  } finally {
+    if (!isOpen) release();
+  }
+}
+
+function close(db: Db, options: StoreOptions, release: () => void): void {
   if (db.open) {
+    keepCopy(db, options);
     db.pragma('wal_checkpoint(TRUNCATE)');
     db.close();
   }
   release();
+}
+
+/** A copy that cannot be made (full disk) must not stop the closing. */
+function keepCopy(db: Db, { paths, clock, log }: StoreOptions): void {
+  try {
+    keepClosingCopy(db, paths.backups, clock.now());
+  } catch (error) {
+    log.warn('copy.failed', { reason: String(error) });
+  }
 }
 
 function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
@@ -157,6 +176,8 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     /** Everything of one account is gone when it returns; `not-found` when there is none. */
     erase: (id: number) => eraseAccount(db, id, { paths, now: now(), blobs }),
     backup: (file: string) => writeBackup(db, file, blobs),
+    /** Once a day, by the loop: today's own copy of the database, made without stopping anything. */
+    keepDailyCopy: () => keepDailyCopy(db, paths.backups, now()),
     examine: (repair: boolean) => examine(db, { repair, blobs }),
     sealDays: () => sealDays(db, now()),
     verifyChain: () => verifyChain(db),

@@ -88,9 +88,10 @@ function indexTerms(db: ReturnType<typeof openTestLibrary>['store']['db']): stri
   return db.prepare('SELECT term FROM temp.terms').pluck().all() as string[];
 }
 
-test('nothing of an erased account is left in any file, and the chain verifies with a declared gap', () => {
+test('nothing of an erased account is left in any file, and the chain verifies with a declared gap', async () => {
   const { store, paths, gone } = withTwoAccounts();
   store.db.pragma('wal_checkpoint(PASSIVE)');
+  await store.keepDailyCopy();
   expect(findSecrets(paths.folder)).toEqual(expect.arrayContaining(['gh_quietharbour', 'secretword', noticeText, sha256(body)]));
   const erased = store.erase(gone);
   expect(erased).toEqual({ ok: true, value: { rows: expect.any(Number), blobs: 1, backups: [join(paths.backups, 'old.vigil')] } });
@@ -98,6 +99,7 @@ test('nothing of an erased account is left in any file, and the chain verifies w
   expect(indexTerms(store.db).filter((term) => term.includes('secret') || term.includes('鲸'))).toEqual([]);
   expect(store.verifyChain()).toMatchObject({ ok: true, gaps: 3 });
   expect(store.examine(false)).toMatchObject({ ok: true });
+  expect(readdirSync(paths.backups)).toEqual(['library-day-2014-03-14-v1.db', 'old.vigil']);
 });
 
 test('words leave the index also when it was merged into one piece before', () => {
