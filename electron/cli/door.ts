@@ -23,13 +23,14 @@ export type DoorWish = {
   say(sentence: string): void;
 };
 
-/** A holder that is just ending neither answers nor lets go yet. */
-const tries = 5;
-const betweenTriesMs = 200;
+/** A holder that is just starting or ending neither answers nor lets go. */
+const patienceMs = 3000;
+const betweenTriesMs = 100;
 
 export async function openDoor(wish: DoorWish): Promise<Result<Door>> {
   const options = coreOptions(wish);
-  for (let attempt = 1; ; attempt += 1) {
+  const until = performance.now() + patienceMs;
+  for (;;) {
     const opened = await openInside(options);
     if (opened.ok) return ok(ownDoor(opened.value));
     if (opened.error.code !== 'library-held' || wish.folder === null) return opened;
@@ -37,7 +38,7 @@ export async function openDoor(wish: DoorWish): Promise<Result<Door>> {
       return fail('library-held', 'Vigil is running on this data folder and keeps its own origin map. End it first.');
     const holder = await reachHolder(wish.folder);
     if (holder !== null) return ok(forwardingDoor(holder));
-    if (attempt === tries) return wish.reads ? openReadOnly(options, wish.say) : opened;
+    if (performance.now() > until) return wish.reads ? openReadOnly(options, wish.say) : opened;
     await new Promise((resume) => setTimeout(resume, betweenTriesMs));
   }
 }

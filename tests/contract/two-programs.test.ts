@@ -2,11 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { doorOf } from '../../electron/process/socket.ts';
 import { vigil } from '../support/vigil.ts';
 
 const list = '<opml version="2.0"><body><outline text="沈砚" type="rss" xmlUrl="http://127.0.0.1:9/feed"/></body></opml>';
+// Each step starts a program of its own.
+vi.setConfig({ testTimeout: 90_000 });
+
 let folder = '';
 let file = '';
 let server: ChildProcess | null = null;

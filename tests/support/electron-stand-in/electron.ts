@@ -96,6 +96,10 @@ export const Menu = strict('Menu', {
 });
 
 export const Tray = class extends EventEmitter {
+  constructor(image: unknown) {
+    super();
+    record('tray', String(image !== null));
+  }
   setToolTip(text: string): void {
     record('trayTip', text);
   }

@@ -45,10 +45,14 @@ export async function connectWindows(opened: BrowserContext): Promise<void> {
   });
 }
 
-/** True when the navigation may go on: the first one is the program's own, later ones are asked for. */
+/** True when the navigation may go on: what the program loads itself does, everything else is asked for. */
 export function mayNavigate(page: Page, url: string): boolean {
   const contents = byPage.get(page);
-  if (contents === undefined || !contents.loaded) return true;
+  if (contents === undefined) return false;
+  if (contents.loading === url) {
+    contents.loading = null;
+    return true;
+  }
   const event = preventable();
   contents.emit('will-navigate', event, url);
   return !event.defaultPrevented;
@@ -63,7 +67,8 @@ export const ipcMain = strict('ipcMain', {
 
 class StandInContents extends EventEmitter {
   page: Page | null = null;
-  loaded = false;
+  /** What the program itself is just loading. */
+  loading: string | null = null;
   private queue: Promise<unknown> = Promise.resolve();
   private opens: () => WindowOpenHandlerResponse = () => ({ action: 'allow' });
 
@@ -102,8 +107,8 @@ class StandInContents extends EventEmitter {
       record('popup', action);
       if (action === 'deny') void popup.close();
     });
+    this.loading = url;
     await page.goto(toReal(url));
-    this.loaded = true;
     this.emit('did-finish-load');
   }
 }

@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { vigil } from '../../support/vigil.ts';
 
 const feed = '<rss version="2.0"><channel><title>沈砚</title><item><title>一</title><guid>1</guid></item></channel></rss>';
+// Each step starts a program of its own.
+vi.setConfig({ testTimeout: 90_000 });
+
 let folder = '';
 const at = (name: string) => join(folder, name);
 
@@ -73,8 +76,7 @@ test.each([
   ['a bundle to verify', ['verify', 'x.zip', '--data', 'lib'], 3, 'not-built-yet'],
   ['a data folder that is a file', ['posts', '--data', 'feed.xml/lib'], 1, 'not-writable'],
 ])('says what is wrong with %s, as a sentence and as JSON', async (_name, args, exit, code) => {
-  const spoken = await vigil(args, { cwd: folder });
-  const json = await vigil([...args, '--json'], { cwd: folder });
+  const [spoken, json] = await Promise.all([vigil(args, { cwd: folder }), vigil([...args, '--json'], { cwd: folder })]);
   expect([spoken.exit, spoken.out, json.exit, (JSON.parse(json.out) as { error: { code: string } }).error.code]).toEqual([
     exit,
     '',
