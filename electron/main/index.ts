@@ -113,9 +113,10 @@ function quitInOrder(event: { preventDefault(): void }, libraries: Libraries): v
   if (quitting) return;
   event.preventDefault();
   quitting = true;
+  window?.hide();
   void libraries.close().finally(() => {
     tray?.destroy();
-    app.exit(0);
+    app.quit();
   });
 }
 

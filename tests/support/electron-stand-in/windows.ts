@@ -145,6 +145,9 @@ export class StandInWindow extends EventEmitter {
   show(): void {
     this.visible = true;
   }
+  hide(): void {
+    this.visible = false;
+  }
   focus(): void {}
   isVisible(): boolean {
     return this.visible;
