@@ -110,7 +110,8 @@ function byTrigrams(sample: string, letters: number): string | null {
   const [first, second] = francAll(sample.slice(0, 600), { minLength: 20 });
   if (first === undefined || first[0] === 'und') return null;
   const sure = second === undefined || letters > 120 || first[1] - second[1] > 0.03;
-  return sure ? (names.get(first[0]) ?? first[0]) : null;
+  // A language not in the table is far more often a wrong guess than a find.
+  return sure ? (names.get(first[0]) ?? null) : null;
 }
 
 function count(text: string, pattern: RegExp): number {
