@@ -3,7 +3,7 @@
 import type { Post } from '../../contract/shapes.ts';
 import { sha256 } from './chain.ts';
 import { type Db, together } from './database.ts';
-import { pack } from './pack.ts';
+import { packBody } from './pack.ts';
 import { sql } from './sql.ts';
 import { indexPost } from './text-index.ts';
 
@@ -117,9 +117,7 @@ function addRevision(db: Db, { postId, number, draft, at }: { postId: number; nu
     number,
     contentSha256: contentSha256(draft),
     title: draft.title,
-    html: pack(draft.html),
-    raw: draft.rawHtml === draft.html ? null : pack(draft.rawHtml),
-    text: pack(draft.text),
+    ...packBody(draft),
     at,
   });
   for (const { kind, url, type, title, bytes } of draft.media) addMedia.run(db, { postId, kind, url, type, title, bytes });

@@ -2,7 +2,7 @@
 
 import type { Post, PostBody } from '../../contract/shapes.ts';
 import type { Db } from '../store/database.ts';
-import { unpack } from '../store/pack.ts';
+import { unpackBody } from '../store/pack.ts';
 import { readRemoval } from './notices.ts';
 import { type PostRecord, postColumns, toPost } from './rows.ts';
 
@@ -18,14 +18,15 @@ export function readPost(db: Db, id: number, revision?: number): PostBody | null
     )
     .get(id, revision ?? null) as Kept | undefined;
   if (!record || !kept) return null;
+  const { html, text } = unpackBody(kept);
   const rest = db.prepare('SELECT words, commentsUrl, position FROM post WHERE id = ?').get(id) as Rest;
   const media = db
     .prepare('SELECT kind, url, title, blobSha256 IS NOT NULL AS stored FROM media WHERE postId = ? ORDER BY id')
     .all(id) as (Omit<PostBody['media'][number], 'stored'> & { stored: number })[];
   return {
     post: { ...toPost(record), title: kept.title },
-    html: unpack(kept.html),
-    text: unpack(kept.text),
+    html,
+    text,
     keptAt: kept.seenAt,
     ...rest,
     media: media.map((item) => ({ ...item, stored: item.stored === 1 })),

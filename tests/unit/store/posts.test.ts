@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unpack } from '../../../electron/core/store/pack.ts';
+import { type PackedBody, unpack, unpackBody } from '../../../electron/core/store/pack.ts';
 import { addAccount, day, draftPost, noon, openTestLibrary } from '../../support/library.ts';
 
 function setUp() {
@@ -11,8 +11,8 @@ test('keeps a new post with its text, raw body, media and place in time', () => 
   const { store, id } = setUp();
   const media = [{ kind: 'image', url: 'https://example.invalid/i.png', type: 'image/png', title: null, bytes: 10 }] as const;
   expect(store.posts.save(id, [draftPost('p1', { media: [...media], tags: ['law'] })])).toEqual({ added: [1], changed: [] });
-  const row = store.db.prepare('SELECT html, raw, text FROM revision').get() as Record<string, Uint8Array>;
-  expect(Object.values(row).map(unpack)).toEqual(['<p>Text of p1.</p>', '<p onclick="x()">Text of p1.</p>', 'Text of p1.']);
+  const row = store.db.prepare('SELECT html, raw, text FROM revision').get() as PackedBody;
+  expect(unpackBody(row)).toEqual({ html: '<p>Text of p1.</p>', raw: '<p onclick="x()">Text of p1.</p>', text: 'Text of p1.' });
   expect(store.db.prepare('SELECT url, type FROM media').all()).toEqual([{ url: 'https://example.invalid/i.png', type: 'image/png' }]);
   expect(store.db.prepare('SELECT sortAt, seenAt, presence, topics FROM post').get()).toEqual({
     sortAt: noon - day,
@@ -34,7 +34,7 @@ test('a changed text is a further revision, and the post is edited', () => {
   expect(store.posts.save(id, [draftPost('p1', { text: 'Other words.' })])).toEqual({ added: [], changed: [1] });
   expect(store.db.prepare('SELECT presence, revisions FROM post').get()).toEqual({ presence: 'edited', revisions: 2 });
   const texts = store.db.prepare('SELECT text FROM revision ORDER BY number').pluck().all() as Uint8Array[];
-  expect(texts.map(unpack)).toEqual(['Text of p1.', 'Other words.']);
+  expect(texts.map((text) => unpack(text))).toEqual(['Text of p1.', 'Other words.']);
 });
 
 test('an empty answer never replaces a kept text', () => {

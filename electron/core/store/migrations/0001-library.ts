@@ -120,7 +120,7 @@ CREATE INDEX post_saved ON post (sortAt DESC, id DESC) WHERE savedAt IS NOT NULL
 CREATE INDEX post_not_present ON post (sortAt DESC, id DESC) WHERE presence NOT IN ('present', 'edited');
 CREATE INDEX post_url ON post (url);
 
--- Every version ever served. html is sanitised, raw is as the source gave it (null: the same), text is plain; all zstd.
+-- Every version ever served. html is sanitised, raw is as the source gave it (null: the same), text is plain; all zstd (pack.ts).
 CREATE TABLE revision (
   id INTEGER PRIMARY KEY,
   postId INTEGER NOT NULL REFERENCES post(id) ON DELETE CASCADE,
