@@ -1,4 +1,4 @@
-/** A modal dialog on the platform's own <dialog>: focus stays inside, Esc closes, focus goes back to the opener. */
+/** A modal dialog on the platform's own <dialog>: focus stays inside, begins at what is marked `autofocus`, else at the title, and goes back to the opener; Esc closes. */
 
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './Button.tsx';
@@ -18,6 +18,7 @@ export function Dialog(props: {
     const opener = document.activeElement;
     const dialog = ref.current;
     dialog?.showModal();
+    if (dialog?.querySelector('[autofocus]') === null) dialog.querySelector('h1')?.focus();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
@@ -39,7 +40,9 @@ export function Dialog(props: {
     >
       <div className="dialog-frame">
         <header className={look === 'palette' ? 'visually-hidden' : undefined}>
-          <h1 id={id}>{title}</h1>
+          <h1 id={id} tabIndex={-1}>
+            {title}
+          </h1>
           <IconButton icon="cross" label={closeLabel} onClick={onClose} />
         </header>
         <div className="dialog-body">{children}</div>

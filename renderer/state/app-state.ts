@@ -7,9 +7,9 @@ import { createAdd } from './add.ts';
 import { createAlerts } from './alerts.ts';
 import { createCheck } from './check.ts';
 import { createPost } from './post.ts';
-import { createScreen } from './screen.ts';
+import { createScreen, everything } from './screen.ts';
 import { createSession } from './session.ts';
-import { createSettings } from './settings.ts';
+import { createSettings, type SettingsSubject } from './settings.ts';
 import { createSidebar } from './sidebar.ts';
 import { createTimeline } from './timeline.ts';
 import { createUndo } from './undo.ts';
@@ -35,6 +35,13 @@ export function createAppState(link: Link) {
   link.on((event) => {
     if (event.name === 'core.restarted') undo.forget();
   });
+  app.session.store.subscribe((now, before) => {
+    if (now.library === before.library) return;
+    app.timeline.reset();
+    app.post.close();
+    screen.replace({ kind: 'reading', scope: everything });
+    if (now.library === 'example') void lookAsBefore(app.settings);
+  });
   return {
     ...app,
     /** Asks for all that the first picture needs. First run is where no route was chosen. */
@@ -45,6 +52,16 @@ export function createAppState(link: Link) {
       await Promise.all([app.sidebar.load(), app.check.load(), app.alerts.load(), app.timeline.reload()]);
     },
   };
+}
+
+/** The example's library has settings of its own; the window keeps the look the reader chose. */
+async function lookAsBefore(settings: SettingsSubject): Promise<void> {
+  const own = settings.store.getState().value;
+  // The switch itself comes right after the state has told it.
+  await Promise.resolve();
+  if (own === null) return;
+  const { theme, language, readingSize, singleKeys, panes, timeZone } = own;
+  await settings.write({ theme, language, readingSize, singleKeys, panes, timeZone });
 }
 
 export const AppContext = createContext<AppState | null>(null);

@@ -93,6 +93,11 @@ export function createTimeline(link: Link, undo: UndoSubject) {
   return {
     store,
     reload: () => reload(true),
+    /** The other library has other accounts and folders: back to the whole of it. */
+    reset: (): void => {
+      asked += 1;
+      store.setState(blank(everything, 'newest'));
+    },
     /** Shows another scope from its top. */
     show: async (scope: Scope): Promise<void> => {
       if (JSON.stringify(scope) === JSON.stringify(store.getState().scope) && store.getState().items.length > 0) return;

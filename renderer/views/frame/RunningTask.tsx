@@ -35,7 +35,7 @@ export function RunningTask() {
           disabled={check.paused === 'route-not-chosen' || check.accounts === 0}
           onClick={() => void app.check.refreshPosts()}
         >
-          {t('toolbar.refresh')}
+          <span className="button-text">{t('toolbar.refresh')}</span>
         </Button>
       </div>
     );

@@ -37,7 +37,7 @@ export function Sidebar() {
   return (
     <aside className="sidebar" data-pane="sidebar">
       <nav aria-label={t('sidebar.name')}>
-        <div role="tree" aria-label={t('sidebar.name')} tabIndex={-1} onKeyDown={tree.onKeyDown} onPointerDown={tree.onPointerDown}>
+        <div role="tree" aria-label={t('sidebar.name')} tabIndex={-1} {...tree.on}>
           {nodes.map((node, index) => (
             <Fragment key={node.id}>
               {index === firstAccount && <Heading count={followed} onNew={() => setNaming('new')} />}

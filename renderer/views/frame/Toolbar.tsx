@@ -40,7 +40,7 @@ export function Toolbar() {
       <span className="toolbar-room" />
       <RunningTask />
       <Button small icon="plus" className="add-button" onClick={() => app.screen.open({ kind: 'add', text: null })}>
-        {t('action.add')}
+        <span className="button-text">{t('action.add')}</span>
       </Button>
       {shell?.drawsWindowButtons === true && <WindowButtons />}
     </header>

@@ -4,19 +4,22 @@ export type PaneName = 'toolbar' | 'sidebar' | 'timeline' | 'reader' | 'main' | 
 
 /** Moves focus to the next pane that is shown, in reading order. */
 export function focusNextPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null);
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(
+    (pane) => pane.offsetParent !== null && targetIn(pane) !== null,
+  );
   if (panes.length === 0) return;
   const here = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(Math.max(here, step === 1 ? -1 : 0) + step + panes.length) % panes.length];
-  if (next !== undefined) focusInto(next);
+  if (next !== undefined) targetIn(next)?.focus();
 }
 
-/** Answers whether the pane is shown. */
+/** Answers whether the pane is shown and took the focus. */
 export function focusPane(name: PaneName): boolean {
   const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`);
   if (pane === null || pane.offsetParent === null) return false;
-  focusInto(pane);
-  return true;
+  const target = targetIn(pane);
+  target?.focus();
+  return target !== null;
 }
 
 export function paneWithFocus(): PaneName | null {
@@ -24,9 +27,11 @@ export function paneWithFocus(): PaneName | null {
   return (pane?.dataset.pane as PaneName | undefined) ?? null;
 }
 
-/** Its one tab stop where it has one, else the pane itself. */
-function focusInto(pane: HTMLElement): void {
-  const stop = pane.querySelector<HTMLElement>('[data-stop="true"], [tabindex="0"]:not([role="separator"]), button:not(:disabled), input');
-  const target = pane.dataset.pane === 'reader' ? pane : (stop ?? pane);
-  target.focus();
+const stops = '[data-stop="true"], [tabindex="0"]:not([role="separator"]), button:not(:disabled), input';
+
+/** Its one tab stop where it has one, else the first thing in it that takes the focus; the reader takes it itself. */
+function targetIn(pane: HTMLElement): HTMLElement | null {
+  if (pane.dataset.pane === 'reader') return pane;
+  const shown = [...pane.querySelectorAll<HTMLElement>(stops)].filter((each) => each.offsetParent !== null);
+  return shown.find((each) => each.dataset.stop === 'true') ?? shown[0] ?? null;
 }

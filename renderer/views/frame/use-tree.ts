@@ -1,6 +1,6 @@
 /** Keys of the sidebar's tree: arrows, Home, End, pages, first letters, → ← for folders, ⇧↑ ⇧↓ to move an account or a folder, F2 to rename. */
 
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useApp } from '../../state/app-state.ts';
 import { useText } from '../../text/text.tsx';
 import { nameOfNode } from './SidebarRow.tsx';
@@ -34,6 +34,8 @@ export function useTree(props: {
     tree.querySelectorAll<HTMLElement>('[role="treeitem"]')[bounded]?.focus();
   };
 
+  const kept = useKeptFocus(nodes, moveTo);
+
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const node = nodes[focused];
     if (node === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -56,6 +58,7 @@ export function useTree(props: {
       sideways(event.key, node, nodes, focused, flip) ??
       (byKey.current ? letters(event, nodes, focused, typed, t) : null);
     if (target !== null) {
+      if (event.key.length > 1) typed.current = { text: '', at: 0 };
       byKey.current = true;
       moveTo(target, tree);
     } else if (event.key === 'F2' && node.kind === 'folder') rename(node.folder.id);
@@ -66,7 +69,26 @@ export function useTree(props: {
   const onPointerDown = (): void => {
     byKey.current = false;
   };
-  return { focused, focus, onKeyDown, onPointerDown };
+  return { focused, focus, on: { onKeyDown, onPointerDown, ...kept } };
+}
+
+/** A row that goes (unfollowed, its folder shut) gives the focus to the row that takes its place. */
+function useKeptFocus(nodes: readonly TreeNode[], moveTo: (index: number, tree: HTMLElement) => void) {
+  const place = useRef<{ tree: HTMLElement; index: number } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when rows came or went.
+  useEffect(() => {
+    if (place.current !== null && document.activeElement === document.body) moveTo(place.current.index, place.current.tree);
+  }, [nodes]);
+  return {
+    onFocus: (event: FocusEvent<HTMLElement>): void => {
+      const index = [...event.currentTarget.querySelectorAll('[role="treeitem"]')].indexOf(event.target);
+      place.current = { tree: event.currentTarget, index: Math.max(0, index) };
+    },
+    // A row that is taken away loses the focus to nothing.
+    onBlur: (event: FocusEvent<HTMLElement>): void => {
+      if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget)) place.current = null;
+    },
+  };
 }
 
 /** → opens, ← closes or goes to the folder. */
@@ -97,9 +119,14 @@ function letters(
   t: Parameters<typeof nameOfNode>[1],
 ): number | null {
   // Typing in the tree seeks a name, so single-letter shortcuts do not reach the window from here; signs and Space do.
-  if (!/^[\p{L}\p{N}]$/u.test(event.key)) return null;
+  if (!/^[\p{L}\p{N}]$/u.test(event.key)) {
+    typed.current = { text: '', at: 0 };
+    return null;
+  }
   const { text, at } = typed.current;
-  const word = event.timeStamp - at < typeMs ? text + event.key : event.key;
+  // The same letter again seeks the next name with it.
+  const goesOn = event.timeStamp - at < typeMs && text !== event.key;
+  const word = goesOn ? text + event.key : event.key;
   typed.current = { text: word, at: event.timeStamp };
   return (
     typeAhead(

@@ -47,14 +47,22 @@ export function footOf(item: NoticeItem, { t, f }: Text): string | undefined {
   return anatomy.complaint.present || anatomy.legal.present ? undefined : t('notice.nothing-stated');
 }
 
+/** *Account closed*, as a sentence begins. */
+function whatOf(item: NoticeItem, { t }: Text): string {
+  const look = lookOf(item);
+  if (look === 'post') return t('presence.removed');
+  return look === 'reopened' ? t('notice.kicker-reopened') : t('notice.account-status', { status: t(`status.${item.status}`) });
+}
+
 /** *Notice. Shen Yan, WeChat. Account closed between 11:02 and 11:32. Complaint: …* */
 export function saidNotice(item: NoticeItem, text: Text): string {
   const { t } = text;
   return t('notice.said', {
     name: item.notice.accountTitle,
     platform: t(`platform.${item.notice.platform}`),
-    what: kickerOf(item, text),
+    what: whatOf(item, text),
     seen: seenOf(item, text),
+    range: item.fromAt !== null && !item.alreadyClosedWhenAdded ? 'yes' : 'no',
     complaint: complaintLine(item.notice.anatomy, text),
     legal: legalLine(item.notice.anatomy, text),
   });

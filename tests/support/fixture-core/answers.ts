@@ -2,9 +2,9 @@
 
 import type { InputOf, MethodName, OutputOf } from '../../../electron/contract/methods.ts';
 import { fail, ok, type Result } from '../../../electron/contract/result.ts';
-import type { CheckState, Settings } from '../../../electron/contract/shapes.ts';
+import type { CheckState, Settings, TimelineItem } from '../../../electron/contract/shapes.ts';
 import { accounts, at, folders, nowAt } from './people.ts';
-import { body, items, posts } from './posts.ts';
+import { body, items, latePost, posts } from './posts.ts';
 
 export type Emit = (name: string, payload: unknown) => void;
 export type Answers = { [N in MethodName]?: (input: InputOf<N>) => OutputOf<N> };
@@ -42,14 +42,16 @@ export const checkState: CheckState = {
 };
 
 /** A fresh library in memory; what one test marks, another does not see. `emit` pushes events as the core would. */
-export function createAnswers(emit: Emit): Answers {
+export function createLibrary(emit: Emit): { answers: Answers; addPost(title: string): string } {
+  let late: TimelineItem[] = [];
   const marks = new Map(posts.map((post) => [post.id, { read: post.read, saved: post.saved }]));
   let kept = { ...settings };
   const placed = new Map(accounts.map((account) => [account.id, account.folderId]));
   const gone = new Set<number>();
   const titles = new Map(folders.map((folder) => [folder.id, folder.title]));
 
-  const marked = () => items.map((item) => (item.kind === 'post' ? { ...item, post: { ...item.post, ...marks.get(item.post.id) } } : item));
+  const marked = () =>
+    [...late, ...items].map((item) => (item.kind === 'post' ? { ...item, post: { ...item.post, ...marks.get(item.post.id) } } : item));
   const inScope = (input: { view: string; folderId?: number | null; accountId?: number | null }) =>
     marked().filter((item) => {
       const accountId = item.kind === 'post' ? item.post.accountId : item.kind === 'notice' ? item.notice.accountId : null;
@@ -73,7 +75,7 @@ export function createAnswers(emit: Emit): Answers {
     return changed;
   };
 
-  return {
+  const answers: Answers = {
     about: () => ({
       version: '0.1.0',
       ruleSet: 'fixture',
@@ -144,6 +146,16 @@ export function createAnswers(emit: Emit): Answers {
       { id: 2, kind: 'wave', at: at('14:02'), accountIds: [2, 5], waveId: 1, noticeId: null, seenAt: null },
     ],
     'alerts.seen': () => ({}),
+  };
+  return {
+    answers,
+    /** A post that was just published; answers its key in the timeline. */
+    addPost: (title) => {
+      const item = latePost(9000 + late.length, title);
+      late = [item, ...late];
+      emit('posts.added', { accountId: 1, postIds: [item.post.id] });
+      return item.key;
+    },
   };
 }
 

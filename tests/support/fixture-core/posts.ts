@@ -124,6 +124,11 @@ export const items: TimelineItem[] = [
   noticeItem(4, '夜航广播', '06:20', { reopenedAt: at('09:32'), status: 'suspended' }),
 ].sort((a, b) => b.at - a.at);
 
+export function latePost(id: number, title: string): Extract<TimelineItem, { kind: 'post' }> {
+  const late = post({ id, by: 'Lin Qiao', time: '14:22', title, excerpt: '' });
+  return { kind: 'post', key: `post-${id}`, at: late.publishedAt ?? late.seenAt, post: late };
+}
+
 const essay = `<p>In the lane behind the old tram depot there is a shop that has been closed four times and opened three. Each time a sheet of paper appears on the shutter before the paint is dry. I keep a photograph of every one. They are short and polite, and they share a grammar that took me years to hear.</p>
 <p>The first thing to go is the subject. Nobody closes the shop; the shop <span lang="zh-Hans">已被关闭</span>, “has been closed”. Chinese makes this easy and English hardly less so: the passive arrives like a stagehand in black, moves the furniture, and is gone before the lights come up.</p>
 <p>The second is number. Complaints are always many, <span lang="zh-Hans">大量</span>, and never forty-one. Forty-one could be counted again by someone else. “A large number” can only be believed.</p>

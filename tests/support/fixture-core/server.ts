@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { ok } from '../../../electron/contract/result.ts';
 import { readPageFile } from '../../../electron/process/page-files.ts';
 import { pageHeaders } from '../../../electron/process/page-policy.ts';
-import { type Answers, answer, createAnswers, type Emit } from './answers.ts';
+import { type Answers, answer, createLibrary, type Emit } from './answers.ts';
 
 export type FixtureOptions = {
   /** The built client. */
@@ -16,21 +16,27 @@ export type FixtureOptions = {
   locales?: string[];
 };
 
-export type Fixture = { url: string; emit: Emit; calls: { method: string; input: unknown }[]; close(): Promise<void> };
+export type Fixture = {
+  url: string;
+  emit: Emit;
+  addPost(title: string): string;
+  calls: { method: string; input: unknown }[];
+  close(): Promise<void>;
+};
 
 export async function openFixture({ folder, change, os = 'linux', locales = ['en-GB'] }: FixtureOptions): Promise<Fixture> {
   const streams = new Set<ServerResponse>();
   const calls: Fixture['calls'] = [];
-  let library = 'own';
+  let inUse = 'own';
   const emit: Emit = (name, payload) => {
-    for (const stream of streams) stream.write(`data: ${JSON.stringify({ library, name, payload })}\n\n`);
+    for (const stream of streams) stream.write(`data: ${JSON.stringify({ library: inUse, name, payload })}\n\n`);
   };
-  const canned = createAnswers(emit);
-  const answers = change?.(canned, emit) ?? canned;
+  const library = createLibrary(emit);
+  const answers = change?.(library.answers, emit) ?? library.answers;
   const shell = (name: string): unknown => {
     if (name === 'shell.info') return { shell: 'serve', os, locales, drawsWindowButtons: false, exampleRunning: false };
-    if (name === 'shell.example.start') library = 'example';
-    if (name === 'shell.example.stop') library = 'own';
+    if (name === 'shell.example.start') inUse = 'example';
+    if (name === 'shell.example.stop') inUse = 'own';
     return name === 'shell.example.start' ? { started: true } : name === 'shell.openExternal' ? { opened: true } : {};
   };
   const server = createServer(async (request, response) => {
@@ -46,7 +52,7 @@ export async function openFixture({ folder, change, os = 'linux', locales = ['en
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, emit, calls, close: () => closeServer(server) };
+  return { url: `http://127.0.0.1:${port}/`, emit, addPost: library.addPost, calls, close: () => closeServer(server) };
 }
 
 function listen(response: ServerResponse, streams: Set<ServerResponse>): void {

@@ -39,7 +39,7 @@ test('a notice is read out whole: who, where, what, when, complaint, legal reaso
   const text = createText('en', 'UTC', () => nowAt);
   const said = saidNotice(noticeItem(1, 'Shen Yan 沈砚', '11:32') as NoticeItem, text);
   expect(said).toBe(
-    'Notice. Shen Yan 沈砚, WeChat. Notice · account closed, between 11:02 and 11:32. Complaint: Users, “a large number”. Legal reason: No law named · hedged.',
+    'Notice. Shen Yan 沈砚, WeChat. Account closed between 11:02 and 11:32. Complaint: Users, “a large number”. Legal reason: No law named · hedged.',
   );
 });
 
