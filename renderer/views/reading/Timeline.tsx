@@ -61,13 +61,19 @@ export function Timeline() {
     },
     [rows, list],
   );
+  // The row is laid out a frame later; by then the reader may have gone to another pane.
+  const followFocus = (key: string): void => {
+    requestAnimationFrame(() => {
+      if (hasFocus.current) focusRow(scroller.current, key);
+    });
+  };
   // A selection made by key or from elsewhere comes into view; the focus follows it when it is in the list.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the list.
   useEffect(() => {
     if (selectedKey === null) return;
     setFocusedKey(selectedKey);
     reveal(selectedKey);
-    if (hasFocus.current) requestAnimationFrame(() => focusRow(scroller.current, selectedKey));
+    followFocus(selectedKey);
   }, [selectedKey]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -77,7 +83,7 @@ export function Timeline() {
     setFocusedKey(key);
     app.timeline.select(key);
     reveal(key);
-    requestAnimationFrame(() => focusRow(scroller.current, key));
+    followFocus(key);
   };
 
   return (
