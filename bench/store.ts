@@ -63,9 +63,12 @@ function makePost(index: number): KeptDraft {
 
 function timed(name: string, amount: number, work: () => void): void {
   const began = performance.now();
+  const before = process.cpuUsage();
   work();
   const ms = performance.now() - began;
-  console.log(`${name}: ${Math.round((amount * 1000) / ms)}/s (${amount} in ${Math.round(ms)} ms, ${(ms / amount).toFixed(2)} ms each)`);
+  const { user, system } = process.cpuUsage(before);
+  const cpuMs = (user + system) / 1000;
+  console.log(`${name}: ${Math.round((amount * 1000) / ms)}/s, ${(ms / amount).toFixed(2)} ms each, of it ${(cpuMs / amount).toFixed(2)} ms of CPU`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'vigil-bench-'));

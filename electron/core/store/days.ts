@@ -47,7 +47,7 @@ const seal = sql('day_checks.seal', 'UPDATE day_checks SET sealedSeq = ? WHERE a
 export function sealDays(db: Db, now: number): number {
   let count = 0;
   for (let sealed = -1; sealed !== 0; count += sealed) sealed = durably(db, 'day_checks.sealDays', () => sealSome(db, dayOf(now)));
-  return count + 0;
+  return count;
 }
 
 function sealSome(db: Db, today: string): number {

@@ -1,6 +1,6 @@
 /** Opens the library's database: a good one, a restored one when it is damaged, or a fresh one. The damaged file is kept aside, never deleted. */
 
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { type Logger, silent } from '../base/log.ts';
 import type { Paths } from '../context.ts';
@@ -34,12 +34,21 @@ export function openLibrary({ paths, now, log = silent, steps }: OpenOptions): R
 
 type Attempt = { kind: 'good'; db: Db } | { kind: 'damaged' } | { kind: 'failed'; code: string };
 
-/** SQLite's own check of the whole file costs a second a gigabyte; it is what tells a damaged library from a good one before anything is written. */
+/** The whole check takes 4 s a gigabyte, too long for each start of a large library: there it is left to the doctor, unless the last end was none. */
+const wholeCheckBytes = 256 * 1024 * 1024;
+
+function needsWholeCheck(file: string): boolean {
+  const wasCut = existsSync(`${file}-wal`);
+  return wasCut || (existsSync(file) && statSync(file).size <= wholeCheckBytes);
+}
+
+/** Tells a damaged library from a good one before anything is written into it. */
 function tryOpen(file: string, log: Logger): Attempt {
+  const isWhole = needsWholeCheck(file);
   let db: Db | null = null;
   try {
     db = openDatabase(file, { log });
-    if (db.pragma('quick_check(1)', { simple: true }) === 'ok') return { kind: 'good', db };
+    if (!isWhole || db.pragma('quick_check(1)', { simple: true }) === 'ok') return { kind: 'good', db };
     db.close();
     return { kind: 'damaged' };
   } catch (error) {
