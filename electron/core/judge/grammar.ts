@@ -1,8 +1,7 @@
 /** The general grammar: what a notice's own words say was done, to what, and by whom, where no rule knows the wording. */
 
 import type { Actor, Saying, Subject } from '../../contract/names.ts';
-import { isIdeograph } from './fold.ts';
-import type { Scan, Term } from './match.ts';
+import { type Scan, sameSentence, type Term } from './match.ts';
 
 export type Spoken = {
   says: Saying | null;
@@ -42,17 +41,6 @@ export function speak(found: Scan, given: { subject: Subject }): Spoken {
 export function topicOf(found: Scan): { subject: Subject; term: Term } | null {
   const term = found.terms.find((candidate) => candidate.kind === 'subject' && isPointedAt(found, candidate)) ?? null;
   return term === null ? null : { subject: term.value as Subject, term };
-}
-
-/** Both in one sentence, by the folded text. */
-export function sameSentence(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const sign = text.charCodeAt(at);
-    if (sign === 33 || sign === 63 || sign === 59) return false;
-    // A full stop ends a sentence unless a digit or letter follows at once (4.9, terms.html).
-    if (sign === 46 && (at + 1 >= text.length || text[at + 1] === ' ' || isIdeograph(text.charCodeAt(at + 1)))) return false;
-  }
-  return true;
 }
 
 function decide(found: Scan, actions: Term[], subject: Subject, owner: Term | null): { says: Saying; action: Term } | null {
@@ -158,9 +146,7 @@ function isUnderReview(found: Scan): boolean {
 
 /** Conditions, rules in general and statistics come before the verb in the same sentence. */
 function isGuarded(found: Scan, action: Term): boolean {
-  return found.terms.some(
-    (term) => term.kind === 'general' && term.start < action.start && sameSentence(found.folded.text, term.end, action.start),
-  );
+  return found.terms.some((term) => term.kind === 'general' && term.start < action.start && sameSentence(found, term.end, action.start));
 }
 
 /** Inside quotation marks someone repeats what a notice said. */
@@ -176,7 +162,7 @@ function isPointedAt(found: Scan, noun: Term): boolean {
   const reach = noun.lang === 'zh' ? 8 : 30;
   const pointed = found.terms.some((term) => {
     if (term.kind !== 'deictic' || term.lang !== noun.lang || term.start > noun.start || noun.start - term.end > reach) return false;
-    return sameSentence(text, term.end, noun.start) && !/[,:]/.test(text.slice(term.end, noun.start));
+    return sameSentence(found, term.end, noun.start) && !/[,:]/.test(text.slice(term.end, noun.start));
   });
   return pointed || /^[该此这]/.test(text.slice(noun.start, noun.start + 1)) || opensSentence(text, noun);
 }

@@ -1,8 +1,7 @@
 /** Complaint and legal reason as the words state them, with the spans that carry them. */
 
 import { type CiteKind, type ComplaintSource, type LegalRung, legalRungs } from '../../contract/names.ts';
-import { sameSentence } from './grammar.ts';
-import { originalSpan, quoteOf, type Scan, type Term } from './match.ts';
+import { originalSpan, quoteOf, type Scan, sameSentence, type Term } from './match.ts';
 
 export type Stretch = { start: number; end: number };
 export type ComplaintFound = { by: ComplaintSource; term: Stretch; quantity: Stretch | null; complainant: Stretch | null };
@@ -36,14 +35,13 @@ export function findComplaint(found: Scan): ComplaintFound | null {
 }
 
 function sourceOf(found: Scan, complaint: Term): Term | null {
-  const { text } = found.folded;
   const before = complaint.lang === 'zh' ? 16 : 40;
   const after = complaint.lang === 'zh' ? 0 : 45;
   const near = found.terms.filter((term) => {
     if (term.kind !== 'by' || term.lang !== complaint.lang) return false;
     const [from, to] = term.start < complaint.start ? [term.end, complaint.start] : [complaint.end, term.start];
     const within = term.start < complaint.start ? from >= to - before : to - from <= after;
-    return within && (from > to || sameSentence(text, from, to)) && isComplainer(found, term, complaint);
+    return within && (from > to || sameSentence(found, from, to)) && isComplainer(found, term, complaint);
   });
   return near.sort((a, b) => Math.abs(a.start - complaint.start) - Math.abs(b.start - complaint.start))[0] ?? null;
 }
@@ -66,7 +64,7 @@ function quantityOf(found: Scan, complaint: Term): Stretch | null {
       candidate.kind === 'quantity' &&
       candidate.end <= complaint.end &&
       complaint.start - candidate.end <= 24 &&
-      sameSentence(text, candidate.end, complaint.start),
+      sameSentence(found, candidate.end, complaint.start),
   );
   if (term) return { start: term.start, end: term.end };
   const window = text.slice(Math.max(0, complaint.start - 14), complaint.start);
@@ -96,8 +94,9 @@ function bracketTitles(found: Scan, platformNames: readonly string[]): LawItem[]
   const { text } = found.folded;
   const items: LawItem[] = [];
   for (let open = text.indexOf('《'); open >= 0 && items.length < 50; open = text.indexOf('《', open + 1)) {
-    const close = text.indexOf('》', open);
-    if (close < 0 || close - open > 80) continue;
+    const length = text.slice(open, open + 82).indexOf('》');
+    if (length < 0) continue;
+    const close = open + length;
     const name = text.slice(open + 1, close);
     const kind: CiteKind = isStatute(name, platformNames) ? 'statute' : 'rule';
     const article = /^[^.,;《]{0,4}?(?:第[^条款,.]{1,14}[条款]|\d[\d.]*\d?条)/.exec(text.slice(close + 1, close + 30))?.[0];
@@ -136,21 +135,20 @@ function named(found: Scan, term: Term, kind: 'statute' | 'rule'): LawItem {
 }
 
 function hedgeBefore(found: Scan, items: LawItem[]): Stretch | null {
-  const { text } = found.folded;
   return (
     found.terms.find(
       (term) =>
         term.kind === 'hedge' &&
-        items.some((item) => item.start >= term.end - 2 && item.start - term.end <= 80 && sameSentence(text, term.end, item.start)),
+        items.some((item) => item.start >= term.end - 2 && item.start - term.end <= 80 && sameSentence(found, term.end, item.start)),
     ) ?? null
   );
 }
 
 /** From the hedge or verb that leads to the ground up to its end. */
 function quoteAround(found: Scan, best: LawItem, hedge: Stretch | null): Stretch {
-  const { text } = found.folded;
   const verb = found.terms.find(
-    (term) => term.kind === 'law-verb' && term.end <= best.start && best.start - term.end <= 14 && sameSentence(text, term.end, best.start),
+    (term) =>
+      term.kind === 'law-verb' && term.end <= best.start && best.start - term.end <= 14 && sameSentence(found, term.end, best.start),
   );
   const lead = hedge && hedge.start <= best.start && best.start - hedge.end <= 24 ? hedge.start : best.start;
   return { start: Math.min(lead, verb?.start ?? best.start, best.start), end: best.end };
