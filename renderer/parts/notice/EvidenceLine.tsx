@@ -3,6 +3,7 @@
 import type { EvidenceSummary } from '../../../electron/contract/shapes.ts';
 import { useText } from '../../text/text.tsx';
 import { Button } from '../Button.tsx';
+import { copyText } from '../copy-text.ts';
 import { utcStamp } from './times.ts';
 
 type Props = { evidence: EvidenceSummary | null; onExport(): void; onCopied(): void };
@@ -17,8 +18,7 @@ export function EvidenceLine({ evidence, onExport, onCopied }: Props) {
       </div>
     );
   const copy = async () => {
-    await navigator.clipboard.writeText(evidence.sha256);
-    onCopied();
+    if (await copyText(evidence.sha256)) onCopied();
   };
   return (
     <div className="ev">

@@ -6,6 +6,7 @@ import { Message } from '../../parts/Message.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
 import { useText } from '../../text/text.tsx';
+import { exportEvidence } from '../frame/export-evidence.ts';
 import { AccountPage } from './AccountPage.tsx';
 
 export function AccountScreen({ screen }: { screen: { accountId: number; noticeId: number | null } }) {
@@ -79,12 +80,4 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
       }}
     />
   );
-}
-
-/** Asks the core for the bundle and gives it to the shell, which saves or downloads it. */
-export async function exportEvidence(app: ReturnType<typeof useApp>, noticeId: number): Promise<void> {
-  const reply = await app.link.call('evidence.export', { noticeId });
-  if (!reply.ok) return app.undo.show({ key: 'notice.exportFailed' });
-  const saved = await app.session.saveFile(reply.value);
-  if (saved.ok && saved.value.saved) app.undo.show({ key: 'notice.exported', args: { name: reply.value.name } });
 }

@@ -1,6 +1,7 @@
 /** What each key and command does. Needs only the state; what belongs to a pane is done through its element. */
 
 import type { TimelineItem } from '../../../electron/contract/shapes.ts';
+import { copyText } from '../../parts/copy-text.ts';
 import type { AppState } from '../../state/app-state.ts';
 import { everything } from '../../state/screen.ts';
 import type { Text } from '../../text/text.tsx';
@@ -70,16 +71,29 @@ const readingActions: Partial<Record<ActionName, Act>> = {
   'copy-citation': (app, text) => copyCitation(app, text),
 };
 
-/** Leaving a post by a step marks it read. */
-function step(app: AppState, direction: 1 | -1, only?: 'unread' | 'notice'): boolean {
-  const left = app.timeline.selected();
-  const key = app.timeline.beside(direction, only);
-  if (key === null) return true;
-  app.timeline.select(key);
-  if (left?.kind === 'post' && !left.post.read) void app.timeline.mark([left.post.id], { read: true });
-  const narrow = app.screen.store.getState().readerOpen;
-  if (paneWithFocus() === 'reader' && !narrow) focusPane('timeline');
+/** Leaving a post by a step marks it read. What is sought may lie on a page that is not loaded yet. */
+function step(app: AppState, direction: 1 | -1, only?: 'unread' | 'notice'): true {
+  void seek(app, direction, only).then((key) => {
+    if (key === null) return;
+    const left = app.timeline.selected();
+    app.timeline.select(key);
+    if (left?.kind === 'post' && !left.post.read) void app.timeline.mark([left.post.id], { read: true });
+    const narrow = app.screen.store.getState().readerOpen;
+    if (paneWithFocus() === 'reader' && !narrow) focusPane('timeline');
+  });
   return true;
+}
+
+const farthestPages = 20;
+
+async function seek(app: AppState, direction: 1 | -1, only?: 'unread' | 'notice'): Promise<string | null> {
+  for (let pages = 0; pages < farthestPages; pages += 1) {
+    const key = app.timeline.beside(direction, only);
+    if (key !== null || direction === -1 || app.timeline.store.getState().next === null) return key;
+    await app.timeline.more();
+    if (app.timeline.store.getState().failure !== null) return null;
+  }
+  return null;
 }
 
 /** A screenful in the reader, then the next unread. */
@@ -146,7 +160,6 @@ function copyCitation(app: AppState, text: Text): boolean {
   // A marked passage is copied as the system does it.
   if (String(getSelection() ?? '') !== '') return false;
   return withPost(app, async (post) => {
-    await navigator.clipboard.writeText(citationOf(post, text));
-    app.undo.show({ key: 'toast.citation-copied' });
+    if (await copyText(citationOf(post, text))) app.undo.show({ key: 'toast.citation-copied' });
   });
 }

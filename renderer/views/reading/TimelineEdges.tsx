@@ -2,6 +2,7 @@
 
 import type { Failure } from '../../../electron/contract/result.ts';
 import { Button, LinkButton } from '../../parts/Button.tsx';
+import { copyText } from '../../parts/copy-text.ts';
 import { Message } from '../../parts/Message.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { everything } from '../../state/screen.ts';
@@ -55,7 +56,7 @@ export function TimelineFailure({ failure }: { failure: Failure }) {
             <Button small onClick={() => void app.timeline.reload()}>
               {t('action.retry')}
             </Button>
-            <Button small look="quiet" onClick={() => void navigator.clipboard.writeText(details)}>
+            <Button small look="quiet" onClick={() => void copyText(details)}>
               {t('action.copy-details')}
             </Button>
           </>

@@ -48,7 +48,7 @@ export function footOf(item: NoticeItem, { t, f }: Text): string | undefined {
 }
 
 /** *Account closed*, as a sentence begins. */
-function whatOf(item: NoticeItem, { t }: Text): string {
+export function whatOf(item: NoticeItem, { t }: Text): string {
   const look = lookOf(item);
   if (look === 'post') return t('presence.removed');
   return look === 'reopened' ? t('notice.kicker-reopened') : t('notice.account-status', { status: t(`status.${item.status}`) });
