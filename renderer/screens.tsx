@@ -9,7 +9,7 @@ import { CommandPalette } from './views/commands/CommandPalette.tsx';
 import { FirstRun } from './views/first-run/FirstRun.tsx';
 import { FailedList } from './views/frame/FailedList.tsx';
 import { HelpOverlay } from './views/frame/HelpOverlay.tsx';
-import { HistoryView } from './views/history/HistoryView.tsx';
+import { HistoryScreen } from './views/history/HistoryView.tsx';
 import { ReadingView } from './views/reading/ReadingView.tsx';
 import { SearchScreen } from './views/search/SearchView.tsx';
 import { SettingsScreen } from './views/settings/SettingsView.tsx';
@@ -24,7 +24,7 @@ export const screenViews: { [K in Screen['kind']]?: ScreenView<K> } = {
   settings: SettingsScreen,
   'first-run': FirstRun,
   attention: AttentionView,
-  history: HistoryView,
+  history: HistoryScreen,
   search: SearchScreen,
 };
 

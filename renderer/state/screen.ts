@@ -15,7 +15,7 @@ export type Screen =
   | { kind: 'settings'; page: SettingsPage }
   | { kind: 'first-run' }
   | { kind: 'attention' }
-  | { kind: 'history' }
+  | { kind: 'history'; waveId?: number }
   | { kind: 'search'; query: string };
 
 /** What lies above the screen. `add` keeps its own text; `help` lists the keys. */

@@ -44,7 +44,8 @@ export function findFindings(text: string, spans: Span[]): Finding[] {
     same.end = Math.max(same.end, span.end);
     if (!same.parts.includes(span.part)) same.parts.push(span.part);
   }
-  return merged.map((finding, index) => ({ letter: letterAt(index), ...finding }));
+  const inOrder = merged.sort((one, other) => one.start - other.start || one.end - other.end);
+  return inOrder.map((finding, index) => ({ letter: letterAt(index), ...finding }));
 }
 
 /** The letters of a reading are those of the original: by kind and part first, then by kind; a mark without a counterpart has none. */

@@ -8,7 +8,7 @@ export type Segment = {
   end: number;
   /** Findings that cover this piece, the longest first. */
   findings: Finding[];
-  /** Those of them that begin here: their letters stand under this piece. */
+  /** Those of them whose letters stand under this piece. */
   opens: Finding[];
 };
 
@@ -20,11 +20,22 @@ export function segmentText(text: string, findings: Finding[]): Segment[] {
     edges.add(finding.end);
   }
   const cuts = [...edges].sort((one, other) => one - other);
-  return cuts.slice(0, -1).map((start, index) => {
+  const segments = cuts.slice(0, -1).map((start, index): Segment => {
     const end = cuts[index + 1] ?? text.length;
     const covering = findings
       .filter((finding) => finding.start <= start && finding.end >= end)
       .sort((one, other) => other.end - other.start - (one.end - one.start) || one.start - other.start);
-    return { text: text.slice(start, end), start, end, findings: covering, opens: covering.filter((finding) => finding.start === start) };
+    return { text: text.slice(start, end), start, end, findings: covering, opens: [] };
   });
+  placeLetters(segments, findings);
+  return segments;
+}
+
+// A letter stands under the first piece of its finding that has none yet, so that two labels do not push a short phrase apart.
+function placeLetters(segments: Segment[], findings: Finding[]): void {
+  for (const finding of findings) {
+    const covered = segments.filter((segment) => segment.findings.includes(finding));
+    const place = covered.find((segment) => segment.opens.length === 0) ?? covered[0];
+    place?.opens.push(finding);
+  }
 }

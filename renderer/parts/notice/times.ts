@@ -45,6 +45,14 @@ export function zoneName(at: number, clock: Clock): string {
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? 'UTC';
 }
 
+/** How far a zone is ahead of UTC at that moment. */
+export function zoneOffsetMs(at: number, clock: Clock): number {
+  const name = new Intl.DateTimeFormat('en', { timeZone: clock.timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const offset = name.find((part) => part.type === 'timeZoneName')?.value.match(/([+-])(\d\d):(\d\d)/);
+  if (offset === null || offset === undefined) return 0;
+  return (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])) * 60_000;
+}
+
 function formatOf(clock: Clock, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(clock.language.startsWith('zh') ? 'zh-CN' : 'en-GB', { timeZone: clock.timeZone, ...options });
 }

@@ -5,6 +5,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
+import { openPost } from '../../state/open-post.ts';
 import { useText } from '../../text/text.tsx';
 import { exportEvidence } from '../frame/export-evidence.ts';
 import { AccountPage } from './AccountPage.tsx';
@@ -53,11 +54,8 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
       acts={{
         checkNow: () => void app.link.call('check', { which: 'some', ids: [accountId], routes: 'status' }),
         open: (id) => app.screen.go({ kind: 'account', accountId: id, noticeId: null }),
-        openWave: () => app.screen.go({ kind: 'history' }),
-        openPost: (id) => {
-          app.screen.go({ kind: 'reading', scope: { view: 'all', folderId: null, accountId } });
-          void app.link.call('post.read', { id });
-        },
+        openWave: (waveId) => app.screen.go({ kind: 'history', waveId }),
+        openPost: (id) => openPost(app, { id, accountId }),
         showPosts: () => app.screen.go({ kind: 'reading', scope: { view: 'all', folderId: null, accountId } }),
         tryTor: route?.kind === 'direct' ? () => app.screen.go({ kind: 'settings', page: 'network' }) : null,
         openOriginal: (url) => app.session.openExternal(url),

@@ -8,7 +8,7 @@ import { Glyph, glyphOfStatus } from '../../parts/Glyph.tsx';
 import { dayTime } from '../../parts/notice/times.ts';
 import { useText } from '../../text/text.tsx';
 
-export type RailActs = { open(accountId: number): void; openPost(postId: number): void; showPosts(): void; openWave(): void };
+export type RailActs = { open(accountId: number): void; openPost(postId: number): void; showPosts(): void; openWave(waveId: number): void };
 
 export function Rail({ view, acts }: { view: AccountView; acts: RailActs }) {
   const { t } = useText();
@@ -90,6 +90,7 @@ const mostUnits = 84;
 function SameWords({ same, acts }: { same: NonNullable<AccountView['sameWords']>; acts: RailActs }) {
   const { t, f } = useText();
   const others = same.accountIds.length;
+  const { waveId } = same;
   return (
     <section>
       <h2>
@@ -103,7 +104,7 @@ function SameWords({ same, acts }: { same: NonNullable<AccountView['sameWords']>
       </div>
       <p className="note">
         {t('account.sameWordsNote', { n: others })}{' '}
-        {same.waveId !== null && <LinkButton onClick={acts.openWave}>{t('account.openWave')}</LinkButton>}
+        {waveId !== null && <LinkButton onClick={() => acts.openWave(waveId)}>{t('account.openWave')}</LinkButton>}
       </p>
     </section>
   );

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { AccountView } from '../../../electron/contract/shapes.ts';
-import { type Clock, tickWords, zoneName } from '../../parts/notice/times.ts';
+import { type Clock, tickWords, zoneName, zoneOffsetMs } from '../../parts/notice/times.ts';
 import { useText } from '../../text/text.tsx';
 import { type LifeMark, layoutChart, type StatusChart } from './chart.ts';
 
@@ -16,7 +16,8 @@ export function StatusChecks({ view, summary }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const narrow = width < 620;
-  const chart = layoutChart(view, narrow ? Math.max(width, 320) : width);
+  const zoneMs = zoneOffsetMs(view.checks.life[0]?.at ?? 0, clock);
+  const chart = layoutChart(view, Math.max(width, 320), zoneMs);
   return (
     <figure className="hb">
       <figcaption className="hd">
@@ -36,8 +37,9 @@ export function StatusChecks({ view, summary }: Props) {
 }
 
 function counts({ checks }: Props['view']): Record<string, number> {
-  const { total, open, withNotice, notReached, couldNotTell } = checks;
-  return { total, open, withNotice, notReached, couldNotTell };
+  const { open, withNotice, notReached, couldNotTell } = checks;
+  // Checks of posts alone say nothing about the status: the sum is what this drawing shows.
+  return { total: open + withNotice + notReached + couldNotTell, open, withNotice, notReached, couldNotTell };
 }
 
 /** The width of the frame, so that marks and 12 px letters keep their size at any window width. */
@@ -56,7 +58,7 @@ function useWidth(frame: RefObject<HTMLDivElement | null>): number {
 }
 
 function Life({ chart, clock }: { chart: StatusChart; clock: Clock }) {
-  const { t } = useText();
+  const { t, f } = useText();
   const { life } = chart;
   const first = life.marks[0];
   const missed = life.marks.filter((mark) => mark.kind === 'not-reached');
@@ -70,7 +72,7 @@ function Life({ chart, clock }: { chart: StatusChart; clock: Clock }) {
         <g key={tick.at}>
           <path d={`M${tick.x} 40v6`} stroke="var(--c-ink-3)" />
           <text x={tick.x + 4} y={57}>
-            {tickWords(tick.at, life.unit, isWhole(tick.at, life.unit, index === 0), clock)}
+            {tickWords(tick.at, life.unit, isWhole(f.dayOn(tick.at), life.unit, index === 0), clock)}
           </text>
         </g>
       ))}
@@ -88,8 +90,9 @@ function Life({ chart, clock }: { chart: StatusChart; clock: Clock }) {
   );
 }
 
-function isWhole(at: number, unit: StatusChart['life']['unit'], first: boolean): boolean {
-  return first || (unit === 'day' ? new Date(at).getUTCDate() === 1 : new Date(at).getUTCMonth() === 0);
+/** The first tick of all, of a month and of a year are written whole; `on` is the day in the reader's zone. */
+function isWhole(on: string, unit: StatusChart['life']['unit'], first: boolean): boolean {
+  return first || (unit === 'day' ? on.endsWith('-01') : on.slice(5, 7) === '01');
 }
 
 function LifeLine({ mark }: { mark: LifeMark }) {

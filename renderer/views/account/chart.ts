@@ -29,20 +29,20 @@ export function markKind(mark: Mark): MarkKind {
   return paths.includes(mark.outcome) ? 'not-reached' : 'could-not-tell';
 }
 
-/** Under 620 px the loupe goes below the life and both take the whole width: then `stacked` geometry is asked for twice. */
-export function layoutChart(view: Pick<AccountView, 'checks' | 'closure'>, width: number): StatusChart {
+/** `zoneMs` is how far the reader's zone is ahead of UTC: days on the axis begin in that zone. */
+export function layoutChart(view: Pick<AccountView, 'checks' | 'closure'>, width: number, zoneMs = 0): StatusChart {
   const hasLoupe = view.checks.loupe.length > 0;
   const lifeRight = hasLoupe ? Math.round(width * 0.557) : width;
   const left = Math.round(width * 0.594);
   const loupe = hasLoupe ? layoutLoupe(view, left, width) : null;
-  return { width, life: layoutLife(view.checks.life, lifeRight), loupe: loupe?.part ?? null, band: loupe?.band ?? null };
+  return { width, life: layoutLife(view.checks.life, lifeRight, zoneMs), loupe: loupe?.part ?? null, band: loupe?.band ?? null };
 }
 
-function layoutLife(marks: Mark[], right: number): StatusChart['life'] {
+function layoutLife(marks: Mark[], right: number, zoneMs: number): StatusChart['life'] {
   const first = marks[0];
   const last = marks.at(-1);
   if (first === undefined || last === undefined) return { right, marks: [], ticks: [], unit: 'day', firstX: null };
-  const from = startOfDay(first.at);
+  const from = startOfDay(first.at, zoneMs);
   const until = Math.max(last.at, from + dayMs);
   const place = (at: number) => ((at - from) / (until - from)) * (right - pitch);
   const drawn = new Map<number, LifeMark>();
@@ -135,8 +135,8 @@ function labels(marks: LifeMark[], ends: { notBefore: number | null; notAfter: n
   return kept.sort((one, other) => one.x - other.x);
 }
 
-function startOfDay(at: number): number {
-  return Math.floor(at / dayMs) * dayMs;
+function startOfDay(at: number, zoneMs: number): number {
+  return Math.floor((at + zoneMs) / dayMs) * dayMs - zoneMs;
 }
 
 function round(value: number): number {

@@ -12,13 +12,17 @@ import { NotCountedLine } from './NotCountedLine.tsx';
 import { type ByNotice, countedOf, type Sort, sortClosures } from './sort.ts';
 import { Waves } from './Waves.tsx';
 
-export function HistoryView() {
+export function HistoryScreen({ screen }: { screen: { waveId?: number } }) {
+  return <HistoryView key={screen.waveId} first={screen.waveId ?? null} />;
+}
+
+function HistoryView({ first }: { first: number | null }) {
   const { t, f } = useText();
   const closures = useAsked('closures', {}, ['accounts.changed', 'notices.added']);
   const notices = useAsked('notices', {}, ['notices.added']);
   const waves = useAsked('waves', {}, ['notices.added', 'accounts.changed', 'settings.changed']);
   const [sort, setSort] = useState<Sort>({ by: 'time', descending: true });
-  const [waveId, setWaveId] = useState<number | null>(null);
+  const [waveId, setWaveId] = useState<number | null>(first);
   const all = closures.value?.closures ?? [];
   const counted = countedOf(all);
   const shown = waveId === null ? all : all.filter((closure) => closure.waveId === waveId);

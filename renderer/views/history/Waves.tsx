@@ -2,6 +2,7 @@
 
 import type { WaveRow } from '../../../electron/contract/shapes.ts';
 import { dayTimeRange } from '../../parts/notice/times.ts';
+import { langOf } from '../../text/lang.ts';
 import { useText } from '../../text/text.tsx';
 
 type Props = { waves: WaveRow[]; picked: number | null; onPick(id: number | null): void };
@@ -46,8 +47,14 @@ function Wave({ wave, isPicked, onPick }: { wave: WaveRow; isPicked: boolean; on
         <div>
           <dt>{t('history.expected')}</dt>
           <dd>
-            {wave.expected === null ? <small>{t('history.expectedUnknown')}</small> : f.number(Math.round(wave.expected * 100) / 100)}{' '}
-            <small>{t('history.base', { n: f.number(Math.round(wave.baseAccountDays)) })}</small>
+            {wave.expected === null ? (
+              <small>{t('history.expectedUnknown')}</small>
+            ) : (
+              <>
+                {f.number(Math.round(wave.expected * 100) / 100)}{' '}
+                <small>{t('history.base', { n: f.number(Math.round(wave.baseAccountDays)) })}</small>
+              </>
+            )}
           </dd>
         </div>
         <div>
@@ -58,7 +65,7 @@ function Wave({ wave, isPicked, onPick }: { wave: WaveRow; isPicked: boolean; on
       <ol className="wordings">
         {wave.wordings.slice(0, 4).map((wording) => (
           <li key={wording.text}>
-            <q>{wording.text}</q>
+            <q lang={langOf(wording.text)}>{wording.text}</q>
             <span className="meta">{t('history.wording', { n: wording.accounts, of: wave.accounts, before: wording.seenBefore })}</span>
           </li>
         ))}

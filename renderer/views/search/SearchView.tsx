@@ -8,6 +8,7 @@ import { glyphOfStatus } from '../../parts/Glyph.tsx';
 import { Kicker } from '../../parts/Kicker.tsx';
 import { useApp } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
+import { openPost } from '../../state/open-post.ts';
 import { everything } from '../../state/screen.ts';
 import { useText } from '../../text/text.tsx';
 import { marksIn, matchesNotice, searchTerms } from './marks.ts';
@@ -71,10 +72,6 @@ function useLast<T>(value: T | null): T | null {
 function PostHit({ post, snippet, terms }: { post: Post; snippet: string; terms: string[] }) {
   const app = useApp();
   const { t, f } = useText();
-  const open = () => {
-    app.screen.go({ kind: 'reading', scope: { ...everything, accountId: post.accountId } });
-    void app.timeline.reload().then(() => app.timeline.select(`post:${post.id}`));
-  };
   return (
     <article className="hit">
       <p className="src">
@@ -88,7 +85,7 @@ function PostHit({ post, snippet, terms }: { post: Post; snippet: string; terms:
         <time>{f.date(post.publishedAt ?? post.seenAt)}</time>
       </p>
       <h2>
-        <button type="button" onClick={open}>
+        <button type="button" onClick={() => openPost(app, post)}>
           <Marked text={post.title ?? post.excerpt} lang={post.lang} terms={terms} />
         </button>
       </h2>

@@ -41,8 +41,8 @@ describe('findings of a notice', () => {
       { part: 'hedge', start: 0, end: 5 },
     ]);
     expect(found.map(({ letter, kind, start, end }) => [letter, kind, start, end])).toEqual([
-      ['a', 'law', 0, 17],
-      ['b', 'hedge', 0, 5],
+      ['a', 'hedge', 0, 5],
+      ['b', 'law', 0, 17],
     ]);
   });
 
