@@ -46,7 +46,7 @@ export function readAnatomy(input: AnatomyInput): Anatomy {
     legal,
     appeal,
     machine: input.machine,
-    spans: spans.sort((a, b) => a.start - b.start || a.end - b.end),
+    spans: spans.sort((a, b) => a.start - b.start || b.end - a.end),
     stated: { scored: found.text !== '', parts: [] },
     readings: rule ? readingsOf(rule) : [],
     rule: rule ? { id: rule.compiled.rule.id, set: set.version } : null,

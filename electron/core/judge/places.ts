@@ -74,7 +74,8 @@ function findNode(response: Response, marker: Marker): OutlineNode | null {
       : marker.class !== undefined
         ? response.byClass.get(marker.class)
         : response.input.outline?.nodes.filter((node) => node.tag === marker.tag);
-  return candidates?.find((node) => fitsNode(node, marker)) ?? null;
+  const fitting = candidates?.filter((node) => fitsNode(node, marker)) ?? [];
+  return fitting.find((node) => !node.hidden) ?? fitting[0] ?? null;
 }
 
 function fitsNode(node: OutlineNode, marker: Marker): boolean {
@@ -104,7 +105,8 @@ function put(map: Map<string, OutlineNode[]>, key: string, node: OutlineNode): v
   else map.set(key, [node]);
 }
 
-/** All text of the place, as a reader sees it. */
+/** All text of the place, as a reader sees it: a hidden place says nothing. */
 export function placeText(hit: PlaceHit, outline: PageOutline | null): string {
+  if (hit.node?.hidden) return '';
   return (hit.node?.text ?? outline?.text ?? '').trim();
 }
