@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, test as base, chromium, type Page } from '@playwright/test';
+import { findChromium } from '../../scripts/chromium.mjs';
 import { type LaunchedApp, launchApp } from './launch.ts';
 
 export type Carrier = 'serve' | 'stand-in' | 'electron';
@@ -102,7 +103,7 @@ async function openServe(folder: string, { locale = 'en-GB', args = [], env = {}
 }
 
 export function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.VIGIL_CHROMIUM ?? '/usr/bin/chromium';
+  const executablePath = findChromium() ?? undefined;
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
 }
 

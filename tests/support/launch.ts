@@ -26,7 +26,8 @@ export function launchApp(wish: LaunchWish): Promise<LaunchedApp> {
 }
 
 async function launchElectron({ folder, args = [], env = {} }: LaunchWish, executablePath: string): Promise<LaunchedApp> {
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  // Chromium's sandbox starts neither for uid 0 nor on the build machines, which forbid user namespaces.
+  const asRoot = process.platform === 'linux' && (process.getuid?.() === 0 || process.env.CI !== undefined) ? ['--no-sandbox'] : [];
   const app = await _electron.launch({
     executablePath,
     args: [...asRoot, root, `--data=${folder}`, ...args],

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page, type Request as PageRequest, type Route } from '@playwright/test';
+import { findChromium } from '../../../scripts/chromium.mjs';
 
 type Handler = (request: Request) => Response | Promise<Response>;
 export type Filter = (url: string) => boolean;
@@ -42,7 +43,7 @@ export function toApp(url: string): string {
 export async function openChromium(profile: string, onNavigation: (page: Page, url: string) => boolean): Promise<BrowserContext> {
   const headed = process.env.VIGIL_HEADED === '1';
   context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.VIGIL_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: findChromium() ?? undefined,
     headless: !headed,
     viewport: headed ? null : { width: 1440, height: 900 },
     locale: process.env.VIGIL_TEST_LOCALE ?? 'en-GB',
