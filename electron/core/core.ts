@@ -2,12 +2,15 @@
 
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { OutputOf } from '../contract/methods.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
+import { openBlobs } from './archive/blobs.ts';
 import { type Level, type Logger, silent } from './base/log.ts';
-import { createDispatch, type Handlers } from './handlers.ts';
+import { createDispatch, type Dispatch, type Handlers } from './handlers.ts';
 import { loadRules } from './judge/load.ts';
 import { openLibrary, pathsOf } from './library.ts';
 import { type Steps, startReader, startSteps } from './runners.ts';
+import { restoreBackup } from './store/backup.ts';
 
 export type Carrier = 'window' | 'local';
 
@@ -46,15 +49,40 @@ export async function createCore(options: CoreOptions): Promise<Result<Core>> {
   const rules = loadRules(join(options.resources, 'rules'));
   if (!rules.ok) return rules;
   const listeners = new Set<(name: string, payload: unknown) => void>();
-  const opened = openInside(options, rules.value.version, (name, payload) => {
+  const ruleSet = rules.value.version;
+  function emit(name: string, payload: unknown): void {
     for (const listener of [...listeners]) listener(name, payload);
-  });
+  }
+  const opened = openInside(options, ruleSet, emit);
   if (!opened.ok) return opened;
-  const { handlers, read, log, close } = opened.value;
-  const dispatch = createDispatch({ handlers, read, log, newLogId: () => randomUUID().slice(0, 8) });
+  let inside = opened.value;
+  let dispatch = dispatchOf(inside);
   let isClosed = false;
+
+  function dispatchOf({ handlers, read, log }: Inside): Dispatch {
+    const { folder } = options;
+    const own: Handlers = folder === null || options.readOnly ? {} : { restore: ({ file }) => restore(file, folder) };
+    return createDispatch({ handlers: { ...handlers, ...own }, read, log, newLogId: () => randomUUID().slice(0, 8) });
+  }
+
+  /** Puts a backup in the place of the library: everything closes, the file changes, everything opens again. */
+  async function restore(file: string, folder: string): Promise<Result<OutputOf<'restore'>>> {
+    await inside.close();
+    const paths = pathsOf(folder);
+    const restored = restoreBackup(paths, file, { now: Date.now(), blobs: openBlobs(paths.blobs) });
+    const reopened = openInside(options, ruleSet, emit);
+    if (!reopened.ok) return reopened;
+    inside = reopened.value;
+    dispatch = dispatchOf(inside);
+    emit('core.restarted', {});
+    return restored.ok ? ok({ accounts: restored.value.accounts, posts: restored.value.posts }) : restored;
+  }
+
   return ok({
-    call: async (method, input, carrier) => (isClosed ? fail('stopped', 'Vigil is closing.') : dispatch(method, input, carrier)),
+    async call(method, input, carrier) {
+      if (isClosed) return fail('stopped', 'Vigil is closing.');
+      return dispatch(method, input, carrier);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -62,7 +90,7 @@ export async function createCore(options: CoreOptions): Promise<Result<Core>> {
     async close() {
       if (isClosed) return;
       isClosed = true;
-      await close();
+      await inside.close();
     },
   });
 }

@@ -5,6 +5,7 @@ import type { InputOf, MethodName } from '../contract/methods.ts';
 import type { PlatformId } from '../contract/names.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { openBlobs } from './archive/blobs.ts';
+import type { Logger } from './base/log.ts';
 import { type CheckParts, checkAccount, type RouteChoice } from './check.ts';
 import { createSteppedClock, systemClock } from './clock.ts';
 import type { Context, Paths } from './context.ts';
@@ -20,6 +21,7 @@ import { startReader, startSteps } from './runners.ts';
 import { createRuns } from './runs.ts';
 import { startLoop } from './schedule/loop.ts';
 import { openStore, type Store } from './store/store.ts';
+import { createUpkeep } from './upkeep.ts';
 import { countChecks } from './view/failed.ts';
 import { listUnreadAbove } from './view/timeline.ts';
 
@@ -90,7 +92,10 @@ export function openLibrary(
     plan: (input) => planRun(store, input, clock.now()),
     checkAccount: (accountId, routes, signal) => checkAccount(parts, accountId, routes, signal),
     startRound: () => undefined,
-    endRound: () => store.sealDays(),
+    endRound: () => {
+      store.sealDays();
+      keepCopy(store, log);
+    },
     isRouteChosen: () => store.settings.read().route !== null,
     counts: () => ({ ...countChecks(store.db), nextDueAt: store.routes.nextDueAt() }),
     emit: (state) => emit('check.progress', state),
@@ -111,6 +116,7 @@ export function openLibrary(
       });
 
   const handlers: Handlers = {
+    ...createUpkeep({ store, runs, emit }),
     ...createFollowing({ ...parts, signal: closing.signal, nudge: () => loop?.nudge() }),
     about: () =>
       ok({
@@ -191,6 +197,11 @@ function planDue(store: Store, now: number): { accountId: number; routes: RouteC
 /** A check may bring others forward (a closure hastens its platform), so due is asked again until nothing is. */
 async function runDueUntilIdle(run: (input: InputOf<'check'>) => Promise<unknown>, store: Store, now: () => number): Promise<void> {
   while (store.routes.due(now()).length > 0) await run({ which: 'due' });
+}
+
+/** Once a day at most; a copy that fails must not stop the checks. */
+function keepCopy(store: Store, log: Logger): void {
+  store.keepDailyCopy().catch((error: unknown) => log.warn('copy.failed', { detail: String(error) }));
 }
 
 const alertMs = 86_400_000;

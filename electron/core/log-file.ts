@@ -8,10 +8,13 @@ const filesKept = 14;
 
 /** A line that cannot be written is lost: a full disk must not stop the core. */
 export function openLog(folder: string, level: Level): Logger {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  sweep(folder);
+  let isSwept = false;
   return createLogger((line) => {
     try {
+      // The folder is made with the first line, so that a data folder that cannot be written is the store's to tell.
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      if (!isSwept) sweep(folder);
+      isSwept = true;
       appendFileSync(join(folder, `${line.slice(0, 10)}.log`), `${line}\n`, { mode: 0o600 });
     } catch (error) {
       process.stderr.write(`log: ${String(error)}\n`);

@@ -1,0 +1,54 @@
+/** The library's care through the core: backup, restore, erase, self-check. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openTestCore } from '../../support/core.ts';
+import { reply, startServer } from '../../support/server.ts';
+
+const feedOf = (title: string) =>
+  `<rss version="2.0"><channel><title>${title}</title><item><title>One of ${title}</title><guid>${title}-1</guid><description>kept text</description></item></channel></rss>`;
+
+async function openWithTwoFeeds() {
+  const server = await startServer({ '/a.xml': reply(200, {}, feedOf('Alder')), '/b.xml': reply(200, {}, feedOf('Birch')) });
+  onTestFinished(() => server.close());
+  const test = await openTestCore();
+  await test.call('settings.write', { route: { kind: 'direct' } });
+  await test.call('add', { inputs: [`${server.url}/a.xml`, `${server.url}/b.xml`] });
+  return test;
+}
+
+test('a backup brings back what was erased after it, and the core goes on', async () => {
+  const { call, events } = await openWithTwoFeeds();
+  const folder = mkdtempSync(join(tmpdir(), 'vigil-backup-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'whole.vigil');
+  await call('backup', { file });
+  const [account] = await call('accounts');
+  await call('erase', { id: account?.id ?? 0 });
+  const left = (await call('accounts')).map(({ title }) => title);
+  const restored = await call('restore', { file });
+  const back = (await call('accounts')).map(({ title }) => title);
+  expect({ left, restored, back, told: events.at(-1)?.name }).toEqual({
+    left: ['Birch'],
+    restored: { accounts: 2, posts: 2 },
+    back: ['Alder', 'Birch'],
+    told: 'core.restarted',
+  });
+});
+
+test('a backup that is none changes nothing', async () => {
+  const { call, attempt, folder } = await openWithTwoFeeds();
+  const refused = await attempt('restore', { file: join(folder, 'nothing.vigil') });
+  expect({ refused: refused.ok ? null : refused.error.code, accounts: (await call('accounts')).length }).toEqual({
+    refused: 'not-found',
+    accounts: 2,
+  });
+});
+
+test('the self-check finds a whole library whole', async () => {
+  const { call } = await openWithTwoFeeds();
+  const report = await call('doctor', {});
+  expect({ ok: report.ok, bad: report.checks.filter((check) => !check.ok) }).toEqual({ ok: true, bad: [] });
+});
