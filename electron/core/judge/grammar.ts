@@ -86,13 +86,14 @@ function privately(actions: Term[], owner: Term): Term | undefined {
 
 function decideAccount(found: Scan, actions: Term[], subject: Subject): { says: Saying; action: Term } | null {
   const of = (value: string) => actions.find((action) => action.value === value);
-  const hasCause = found.terms.some((term) => term.kind === 'complaint' || term.kind === 'law');
+  const hasCause = found.terms.some((term) => ['complaint', 'law', 'house-rule', 'instrument'].includes(term.kind));
   const order: [Term | undefined, Saying][] = [
     [of('closed'), 'closed'],
     [of('private'), 'private'],
     [of('deactivated'), subject === 'domain' ? 'suspended' : 'deactivated'],
     [of('suspended') ?? of('unseen'), someFunctions(found) ? 'limited' : isPermanent(found) ? 'closed' : 'suspended'],
     [of('limited'), 'limited'],
+    [hasCause ? of('away') : undefined, 'suspended'],
     [of('cancelled'), hasCause ? 'closed' : 'deleted'],
     [of('deleted'), hasCause ? 'closed' : 'deleted'],
     [of('removed'), 'closed'],
@@ -110,7 +111,7 @@ function decidePost(found: Scan, actions: Term[]): { says: Saying; action: Term 
   const order: [Term | undefined, Saying][] = [
     [of('private'), 'private'],
     [isTemporary && ended?.value === 'suspended' ? undefined : ended, 'removed'],
-    [of('removed'), 'removed'],
+    [of('removed') ?? of('away'), 'removed'],
     [of('deleted'), hasCause || isByPlatform ? 'removed' : 'deleted'],
     [hasCause && !isTemporary ? of('unavailable') : undefined, 'removed'],
     [of('limited'), 'limited'],
