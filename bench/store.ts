@@ -68,7 +68,9 @@ function timed(name: string, amount: number, work: () => void): void {
   const ms = performance.now() - began;
   const { user, system } = process.cpuUsage(before);
   const cpuMs = (user + system) / 1000;
-  console.log(`${name}: ${Math.round((amount * 1000) / ms)}/s, ${(ms / amount).toFixed(2)} ms each, of it ${(cpuMs / amount).toFixed(2)} ms of CPU`);
+  console.log(
+    `${name}: ${Math.round((amount * 1000) / ms)}/s, ${(ms / amount).toFixed(2)} ms each, of it ${(cpuMs / amount).toFixed(2)} ms of CPU`,
+  );
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'vigil-bench-'));

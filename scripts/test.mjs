@@ -28,7 +28,11 @@ const gates = [
   ['types of the contract', 'node_modules/typescript/bin/tsc', ['-p', 'electron/contract']],
   ['types of the client', 'node_modules/typescript/bin/tsc', ['-p', 'renderer']],
   ['types of the end-to-end tests', 'node_modules/typescript/bin/tsc', ['-p', 'tests/e2e']],
-  ['imports', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.mjs', 'electron', 'renderer']],
+  [
+    'imports',
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    ['--config', '.dependency-cruiser.mjs', 'electron', 'renderer'],
+  ],
   ['lockfile', 'scripts/lockcheck.mjs', []],
   ['build', 'node_modules/vite/bin/vite.js', ['build', '--app', '--logLevel', 'warn']],
 ];
