@@ -47,12 +47,18 @@ const requestsPerTask = 6;
 const knownPostsAtMost = 20;
 const postsLookedAtPerCheck = 2;
 
-export async function checkAccount(parts: CheckParts, accountId: number, choice: RouteChoice, signal: AbortSignal): Promise<AccountReport> {
+/** Null when there was no check: stopped half-way, or the account is not there any more. */
+export async function checkAccount(
+  parts: CheckParts,
+  accountId: number,
+  choice: RouteChoice,
+  signal: AbortSignal,
+): Promise<AccountReport | null> {
   const account = parts.store.accounts.read(accountId);
-  if (!account) return nothing;
+  if (!account) return null;
   const looked = await lookAt(parts, account, choice, signal);
   // Stopped half-way: what was seen so far is no check.
-  if (signal.aborted) return nothing;
+  if (signal.aborted) return null;
   for (const { route, looks } of looked)
     if (route && looks.length === 0) parts.store.routes.postpone(route.id, parts.now() + nothingToAskMs);
   const answered = looked.filter(({ looks }) => looks.length > 0);
@@ -124,7 +130,7 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
     hasNotice: sightings.some((sighting) => sighting.wordsSha256 !== null),
     saysGone: sightings.some((sighting) => sighting.says === 'gone'),
   });
-  const recorded = store.recordCheck(toCheckDraft(parts, { account, looked, sightings, history, verdict, now }));
+  const recorded = store.recordCheck(toCheckDraft(parts, { account, looked, sightings, history, verdict, saved, now }));
   const { outcome } = runOutcome(looks);
   parts.log.debug('done', { accountId: account.id, outcome, newPosts: saved.added.length });
   // Erased while it was being looked at.

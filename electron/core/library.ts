@@ -91,6 +91,10 @@ export function openLibrary(
     now: clock.now,
     plan: (input) => planRun(store, input, clock.now()),
     checkAccount: (accountId, routes, signal) => checkAccount(parts, accountId, routes, signal),
+    onBroken: (accountId, error) => {
+      parts.log.error('broken', { accountId, stack: error instanceof Error ? error.stack : String(error) });
+      for (const route of store.routes.list(accountId)) store.routes.postpone(route.id, clock.now() + brokenMs);
+    },
     startRound: () => undefined,
     endRound: () => {
       store.sealDays();
@@ -146,12 +150,15 @@ export function openLibrary(
       store.posts.keepPosition(id, position);
       return ok({});
     },
-    check: async (input) =>
-      store.settings.read().route === null
-        ? fail('route-not-chosen', 'Choose a route first: nothing is asked before.')
-        : ok(await runs.run(input)),
+    check: async (input) => {
+      if (store.settings.read().route === null) return fail('route-not-chosen', 'Choose a route first: nothing is asked before.');
+      // Asked for by hand: hosts that were only out of reach may be tried at once.
+      if (input.which !== 'due') pace.tryAgain();
+      return ok(await runs.run(input));
+    },
     'check.stop': () => {
-      runs.stop();
+      // What was stopped is still due, and must not begin again by itself at once.
+      if (runs.stop()) loop?.pause(quietAfterStopMs);
       return ok({});
     },
     'check.state': () => ok(runs.state()),
@@ -185,7 +192,7 @@ export function openLibrary(
 
 function planRun(store: Store, { which, ids, routes }: InputOf<'check'>, now: number): { accountId: number; routes: RouteChoice }[] {
   if (which === 'due') return planDue(store, now);
-  const chosen = which === 'all' ? store.accounts.followed().map((account) => account.id) : (ids ?? []);
+  const chosen = which === 'all' ? store.accounts.followed().map((account) => account.id) : [...new Set(ids)];
   return chosen.map((accountId) => ({ accountId, routes: routes ?? 'all' }));
 }
 
@@ -205,6 +212,9 @@ function keepCopy(store: Store, log: Logger): void {
 }
 
 const alertMs = 86_400_000;
+const quietAfterStopMs = 15 * 60_000;
+/** A check that threw would throw again at once. */
+const brokenMs = 3_600_000;
 
 function alertUntilAt(store: Store, platform: PlatformId, now: number): number | null {
   const newest = store.closures

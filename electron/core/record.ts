@@ -6,9 +6,10 @@ import type { AccountVerdict, Sighting } from './judge/types.ts';
 import { wordsSha256 } from './judge/words.ts';
 import type { Look } from './look.ts';
 import { planNext } from './schedule/plan.ts';
-import { noticeIn, runOutcome, statusSeen } from './sighting.ts';
+import { noticeIn, type RouteOutcome, runOutcome, statusSeen } from './sighting.ts';
 import type { AccountFacts } from './sources/adapter.ts';
-import type { AccountState, CheckDraft, RouteRecord, RouteState } from './store/store.ts';
+import { permanentUrl } from './sources/shared.ts';
+import type { AccountState, CheckDraft, RouteRecord, RouteState, SavedPosts } from './store/store.ts';
 
 export type Concluded = {
   account: AccountState;
@@ -17,6 +18,7 @@ export type Concluded = {
   sightings: Sighting[];
   history: Sighting[];
   verdict: AccountVerdict;
+  saved: SavedPosts;
   now: number;
 };
 
@@ -26,12 +28,14 @@ export function toCheckDraft(parts: CheckParts, concluded: Concluded): CheckDraf
   const { account, looked, sightings, verdict, now } = concluded;
   const looks = looked.flatMap((one) => one.looks);
   const notices = looks.flatMap((look) => toNotice(parts, concluded, look));
+  const routes = looked.flatMap(({ route, looks: of }) => (route && of.length > 0 ? [toRoute(parts, concluded, route, of)] : []));
+  const newAddress = routes.find((route) => route.rewriteTo)?.rewriteTo;
   return {
     accountId: account.id,
     at: now,
     outcome: runOutcome(looks).outcome,
     statusSeen: statusSeen(sightings),
-    routes: looked.flatMap(({ route, looks: of }) => (route && of.length > 0 ? [toRoute(parts, concluded, route, of)] : [])),
+    routes,
     sightings,
     notices,
     verdict: {
@@ -44,15 +48,15 @@ export function toCheckDraft(parts: CheckParts, concluded: Concluded): CheckDraf
       reopened: verdict.reopened && { at: verdict.reopened.at },
     },
     presences: concludePresences(parts, concluded, notices),
-    facts: factsIn(account, looks),
+    facts: { ...factsIn(account, looks), ...(newAddress ? { feedUrl: newAddress } : {}) },
     openEvidenceId: keepOpenCapture(parts, account, looks, now),
   };
 }
 
-function toRoute(parts: CheckParts, { account, verdict, now }: Concluded, route: RouteState, looks: Look[]): RouteRecord {
+function toRoute(parts: CheckParts, { account, verdict, saved, now }: Concluded, route: RouteState, looks: Look[]): RouteRecord {
   const { retryAfterMs, ...said } = runOutcome(looks);
   const isThrough = said.outcome === 'ok' || said.outcome === 'not-modified';
-  const failures = isThrough ? 0 : route.failures + 1;
+  const failures = isThrough ? 0 : route.failures + (isAboutOurLine(said) ? 0 : 1);
   // Of several looks (a page, then its feed) the one at the route's own address speaks for it.
   const ownLook = looks.findLast((look) => look.request.url === route.url) ?? looks.at(-1);
   const minIntervalMs = ownLook?.reading?.extract.minIntervalMs ?? null;
@@ -87,8 +91,13 @@ function toRoute(parts: CheckParts, { account, verdict, now }: Concluded, route:
     dueAt,
     minIntervalMs,
     validators: validatorsIn(ownLook),
-    moved: movedIn(route, ownLook, now),
+    ...(isThrough ? movedIn(route, ownLook, { saved, now }) : {}),
   };
+}
+
+/** A host that was not asked because it rests, or a line or proxy of ours that is down, is no failure of the account. */
+function isAboutOurLine({ reason, detail }: Pick<RouteOutcome, 'reason' | 'detail'>): boolean {
+  return detail === 'host-resting' || reason === 'offline' || reason === 'proxy';
 }
 
 /** Only an answer that was read as what it should be may be skipped the next time. */
@@ -98,13 +107,28 @@ function validatorsIn(look: Look | undefined): RouteRecord['validators'] {
   return { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null, bodySha256 };
 }
 
-/** Where permanent redirects (RFC 9110 §15.4.2, §15.4.9) lead, with when that was first seen. */
-function movedIn(route: RouteState, look: Look | undefined, now: number): RouteRecord['moved'] {
-  if (look?.exchange.kind !== 'answer') return undefined;
-  const { redirects, url } = look.exchange.answer;
-  const isPermanent = redirects.length > 0 && redirects.every((hop) => hop.status === 301 || hop.status === 308);
-  if (!isPermanent) return null;
-  return { to: url, seenAt: route.movedTo === url && route.movedSeenAt !== null ? route.movedSeenAt : now };
+/**
+ * Where permanent redirects (RFC 9110 §15.4.2, §15.4.9) lead, and since when the known feed was seen behind them. The same target a day later
+ * becomes the route's address; one redirect alone, or one to another feed, never does.
+ */
+function movedIn(
+  route: RouteState,
+  look: Look | undefined,
+  { saved, now }: Pick<Concluded, 'saved' | 'now'>,
+): Pick<RouteRecord, 'moved' | 'rewriteTo'> {
+  if (look?.exchange.kind !== 'answer' || look.request.url !== route.url) return {};
+  const to = permanentUrl(look.exchange.answer);
+  if (to === route.url.replace(/#.*$/, '')) return { moved: null };
+  // Only at first sight can it be told: afterwards what stands there is known here as well.
+  if (route.movedTo !== to) return { moved: { to, seenAt: isSameFeed(route, look, saved) ? now : null } };
+  return { rewriteTo: route.movedSeenAt !== null && now - route.movedSeenAt >= dayMs ? to : null };
+}
+
+/** Nothing else was ever behind the address, or the same bytes, a post we had, or a feed that names the address its own. */
+function isSameFeed(route: RouteState, look: Look, saved: SavedPosts): boolean {
+  if (route.lastAt === null || look.isUnchanged) return true;
+  const { posts, extract } = look.reading ?? { posts: [], extract: null };
+  return posts.length > saved.added.length || extract?.facts.selfUrl === route.url;
 }
 
 /** A notice with its capture. The same words seen again are not captured again. */

@@ -9,7 +9,10 @@ export type RunParts = {
   now(): number;
   /** Accounts a run is about, with the routes each is asked by. */
   plan(input: InputOf<'check'>): { accountId: number; routes: RouteChoice }[];
-  checkAccount(accountId: number, routes: RouteChoice, signal: AbortSignal): Promise<AccountReport>;
+  /** Null when there was no check: stopped half-way, or the account is gone. */
+  checkAccount(accountId: number, routes: RouteChoice, signal: AbortSignal): Promise<AccountReport | null>;
+  /** A check threw, which must not happen: told and put off, so that it harms no other account. */
+  onBroken(accountId: number, error: unknown): void;
   /** Called before the first and after the last check of a run. */
   startRound(): void;
   endRound(): void;
@@ -20,7 +23,8 @@ export type RunParts = {
 
 export type Runs = {
   run(input: InputOf<'check'>): Promise<CheckReport>;
-  stop(): void;
+  /** Ends the run under way and those that wait; false when there was none. */
+  stop(): boolean;
   state(): CheckState;
   /** Resolves when nothing runs. */
   idle(): Promise<void>;
@@ -31,7 +35,7 @@ const progressEveryMs = 150;
 
 export function createRuns(parts: RunParts): Runs {
   let tail: Promise<unknown> = Promise.resolve();
-  let controller: AbortController | null = null;
+  const controllers = new Set<AbortController>();
   let progress = { running: false, done: 0, total: 0 };
   let lastRunAt: number | null = null;
   let emittedAt = 0;
@@ -56,21 +60,22 @@ export function createRuns(parts: RunParts): Runs {
     parts.emit(state());
   }
 
-  async function runNow(input: InputOf<'check'>): Promise<CheckReport> {
+  async function runNow(input: InputOf<'check'>, signal: AbortSignal): Promise<CheckReport> {
     const started = performance.now();
-    controller = new AbortController();
-    const { signal } = controller;
-    const planned = parts.plan(input);
+    const planned = signal.aborted ? [] : parts.plan(input);
     progress = { running: true, done: 0, total: planned.length };
     const report: CheckReport = { checked: 0, notModified: 0, newPosts: 0, outcomes: {}, changes: [], ms: 0, stopped: false };
     parts.startRound();
     tell(true);
     const queue = planned.values();
-    await Promise.all(Array.from({ length: Math.min(atOnce, planned.length) }, () => work(queue, signal, report)));
-    parts.endRound();
-    progress = { ...progress, running: false };
-    lastRunAt = parts.now();
-    tell(true);
+    try {
+      await Promise.all(Array.from({ length: Math.min(atOnce, planned.length) }, () => work(queue, signal, report)));
+      parts.endRound();
+    } finally {
+      progress = { ...progress, running: false };
+      lastRunAt = parts.now();
+      tell(true);
+    }
     return { ...report, ms: Math.round(performance.now() - started), stopped: signal.aborted };
   }
 
@@ -80,20 +85,35 @@ export function createRuns(parts: RunParts): Runs {
     report: CheckReport,
   ): Promise<void> {
     for (let item = queue.next(); !item.done && !signal.aborted; item = queue.next()) {
-      const checked = await parts.checkAccount(item.value.accountId, item.value.routes, signal);
-      addTo(report, checked);
+      const checked = await checkOne(item.value, signal);
+      if (checked) addTo(report, checked);
       progress = { ...progress, done: progress.done + 1 };
       tell(false);
     }
   }
 
+  // The third place that catches (besides handlers and loop): one account's fault must not end the run of the others.
+  async function checkOne({ accountId, routes }: { accountId: number; routes: RouteChoice }, signal: AbortSignal) {
+    try {
+      return await parts.checkAccount(accountId, routes, signal);
+    } catch (error) {
+      parts.onBroken(accountId, error);
+      return { outcome: 'unclear' as const, newPosts: 0, change: null };
+    }
+  }
+
   return {
     run(input) {
-      const mine = tail.then(() => runNow(input));
+      const controller = new AbortController();
+      controllers.add(controller);
+      const mine = tail.then(() => runNow(input, controller.signal)).finally(() => controllers.delete(controller));
       tail = mine.catch(() => undefined);
       return mine;
     },
-    stop: () => controller?.abort(),
+    stop() {
+      for (const controller of controllers) controller.abort();
+      return controllers.size > 0;
+    },
     state,
     idle: async () => {
       await tail;

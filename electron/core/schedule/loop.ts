@@ -14,6 +14,8 @@ export type LoopParts = {
 export type Loop = {
   /** Looks again at once at when the next route is due: something was added, changed or finished. */
   nudge(): void;
+  /** The reader pressed Stop: nothing runs by itself for so long, or until the next nudge. */
+  pause(ms: number): void;
   stop(): Promise<void>;
 };
 
@@ -25,25 +27,31 @@ export function startLoop(parts: LoopParts): Loop {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
   let isStopped = false;
+  let quietUntilAt = 0;
 
   function arm(): void {
     if (isStopped || running) return;
     if (timer) clearTimeout(timer);
     const dueAt = parts.nextDueAt();
-    const waitMs = dueAt === null ? longestSleepMs : Math.max(shortestSleepMs, Math.min(longestSleepMs, dueAt - parts.now()));
+    const wakeAt = Math.max(dueAt ?? Number.POSITIVE_INFINITY, quietUntilAt);
+    const waitMs = Math.max(shortestSleepMs, Math.min(longestSleepMs, wakeAt - parts.now()));
     timer = setTimeout(wake, waitMs);
     timer.unref();
   }
 
   function wake(): void {
     const dueAt = parts.nextDueAt();
-    if (dueAt === null || dueAt > parts.now()) {
+    if (dueAt === null || Math.max(dueAt, quietUntilAt) > parts.now()) {
       arm();
       return;
     }
     running = parts
       .runDue()
-      .catch((error: unknown) => parts.log.error('loop.failed', { stack: error instanceof Error ? error.stack : String(error) }))
+      .catch((error: unknown) => {
+        parts.log.error('loop.failed', { stack: error instanceof Error ? error.stack : String(error) });
+        // What failed is still due: without a pause it would be run again at once, for ever.
+        quietUntilAt = parts.now() + longestSleepMs;
+      })
       .finally(() => {
         running = null;
         arm();
@@ -52,7 +60,14 @@ export function startLoop(parts: LoopParts): Loop {
 
   arm();
   return {
-    nudge: arm,
+    nudge() {
+      quietUntilAt = 0;
+      arm();
+    },
+    pause(ms) {
+      quietUntilAt = parts.now() + ms;
+      arm();
+    },
     async stop() {
       isStopped = true;
       if (timer) clearTimeout(timer);

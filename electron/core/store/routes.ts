@@ -81,8 +81,10 @@ export type RouteRecord = {
   minIntervalMs?: number | null;
   /** Given only when the server answered with a body; else what is known stays (RFC 9111 §4.3.4). */
   validators?: { etag: string | null; lastModified: string | null; bodySha256: string | null } | null;
-  /** Where a permanent redirect points, and since when; null forgets it, undefined keeps it. */
-  moved?: { to: string; seenAt: number } | null;
+  /** Where a permanent redirect points, and since when the same feed was seen there (null: another one is); null forgets it, undefined keeps it. */
+  moved?: { to: string; seenAt: number | null } | null;
+  /** The address the route has from now on: the move was permanent, seen a day apart, and leads to the same feed. */
+  rewriteTo?: string | null;
 };
 
 const setResult = sql(
@@ -94,11 +96,12 @@ const setValidators = sql('route.setValidators', 'UPDATE route SET etag = ?, las
 const setMoved = sql('route.setMoved', 'UPDATE route SET movedTo = ?, movedSeenAt = ? WHERE id = ?');
 
 export function recordRoute(db: Db, record: RouteRecord): void {
-  const { validators, moved, reason = null, detail = null, minIntervalMs = null, ...rest } = record;
+  const { validators, moved, rewriteTo = null, reason = null, detail = null, minIntervalMs = null, ...rest } = record;
   together(db, 'route.record', () => {
     setResult.run(db, { ...rest, reason, detail, minIntervalMs });
     if (validators) setValidators.run(db, validators.etag, validators.lastModified, validators.bodySha256, record.routeId);
     if (moved !== undefined) setMoved.run(db, moved?.to ?? null, moved?.seenAt ?? null, record.routeId);
+    if (rewriteTo !== null) rewriteRoute(db, record.routeId, rewriteTo);
   });
 }
 
@@ -111,8 +114,10 @@ const setDue = sql('route.setDue', 'UPDATE route SET dueAt = ? WHERE id = ?');
 const advance = sql('route.bringForward', 'UPDATE route SET dueAt = min(dueAt, ?) WHERE accountId = ? AND purpose = ?');
 const rewrite = sql(
   'route.rewrite',
-  'UPDATE OR IGNORE route SET url = ?, movedTo = NULL, movedSeenAt = NULL, etag = NULL, lastModified = NULL, bodySha256 = NULL WHERE id = ?',
+  `UPDATE OR IGNORE route SET url = @url, typed = min(typed, @isSameOrigin), movedTo = NULL, movedSeenAt = NULL, etag = NULL, lastModified = NULL,
+    bodySha256 = NULL WHERE id = @routeId`,
 );
+const urlOf = sql('route.url', 'SELECT url FROM route WHERE id = ?');
 
 export type Haste = { platform: PlatformId; exceptId: number; now: number; withinMs: number };
 
@@ -130,9 +135,11 @@ export function bringForward(db: Db, accountId: number, purpose: RouteState['pur
   advance.run(db, latestDueAt, accountId, purpose);
 }
 
-/** After a permanent move was seen often enough the route has the new address; its validators belong to the old one. */
+/** The route gets a new address; its validators belong to the old one. Another origin was not typed by the reader, so no private network is open to it. */
 export function rewriteRoute(db: Db, routeId: number, url: string): void {
-  rewrite.run(db, url, routeId);
+  const before = urlOf.value<string>(db, routeId);
+  const isSameOrigin = before !== undefined && URL.parse(before)?.origin === URL.parse(url)?.origin;
+  rewrite.run(db, { url, routeId, isSameOrigin: isSameOrigin ? 1 : 0 });
 }
 
 const postpone = sql('route.postpone', 'UPDATE route SET dueAt = ? WHERE id = ?');

@@ -39,12 +39,15 @@ export function readTimeline(db: Db, query: Query): TimelinePage {
 /** Ids of the unread posts at and above (newer than) the item with this key: what *mark above as read* changes. */
 export function listUnreadAbove(db: Db, key: string, query: Query): number[] {
   const { where, values } = postFilter(query);
+  const [at, kind, id] = key.split('.');
+  // Undated posts of one answer share their time, so the id decides; notices and waves stand above the posts of their moment.
+  const above = kind === 'post' ? '(p.sortAt, p.id) >= (@fromAt, @fromId)' : 'p.sortAt > @fromAt';
   return db
     .prepare(
-      `SELECT p.id FROM post p LEFT JOIN subscription s ON s.accountId = p.accountId WHERE ${where} AND p.readAt IS NULL AND p.sortAt >= @fromAt`,
+      `SELECT p.id FROM post p LEFT JOIN subscription s ON s.accountId = p.accountId WHERE ${where} AND p.readAt IS NULL AND ${above}`,
     )
     .pluck()
-    .all({ ...values, fromAt: Number(key.split('.')[0]) }) as number[];
+    .all({ ...values, fromAt: Number(at), ...(kind === 'post' ? { fromId: Number(id) } : {}) }) as number[];
 }
 
 function idOf(item: TimelineItem): number {
