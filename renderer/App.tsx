@@ -13,7 +13,9 @@ export function App() {
   const app = useApp();
   const settings = useValue(app.settings.store, (state) => state.value);
   const shell = useValue(app.session.store, (state) => state.shell);
-  const language = pickLanguage(settings?.language ?? 'system', shell?.locales ?? navigator.languages);
+  // In serve the shell may run on another machine or as a service: the browser knows the reader's languages.
+  const locales = shell?.shell === 'desktop' ? shell.locales : navigator.languages;
+  const language = pickLanguage(settings?.language ?? 'system', locales);
   const now = useCallback(() => coreNow(app.session.store.getState().about?.now, app.session.store.getState().library), [app]);
 
   useEffect(() => {

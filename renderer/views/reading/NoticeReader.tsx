@@ -7,7 +7,7 @@ import { NoticeCard } from '../../parts/notice/NoticeCard.tsx';
 import { useApp } from '../../state/app-state.ts';
 import { useText } from '../../text/text.tsx';
 import { exportEvidence } from '../frame/export-evidence.ts';
-import { footOf, type NoticeItem, saidNotice, seenOf, whatOf } from './item-words.ts';
+import { type NoticeItem, saidNotice, seenOf, standingOf, whatOf } from './item-words.ts';
 
 export function NoticeReader({ item }: { item: NoticeItem }) {
   const app = useApp();
@@ -15,7 +15,7 @@ export function NoticeReader({ item }: { item: NoticeItem }) {
   const { t } = text;
   const { notice } = item;
   useEffect(() => void app.alerts.noticeSeen(notice.id), [app, notice.id]);
-  const foot = footOf(item, text);
+  const standing = standingOf(item, text);
   return (
     <article className="reader-article is-notice" aria-label={saidNotice(item, text)}>
       <h1>
@@ -26,11 +26,11 @@ export function NoticeReader({ item }: { item: NoticeItem }) {
       </p>
       <NoticeCard
         notice={notice}
-        pending={item.pending === null ? null : (foot ?? null)}
+        pending={item.pending === null ? null : (standing ?? null)}
         onExport={() => void exportEvidence(app, notice.id)}
         onCopied={() => app.undo.show({ key: 'notice.copied' })}
       />
-      {item.pending === null && foot !== undefined && <p className="notice-foot">{foot}</p>}
+      {item.pending === null && standing !== undefined && <p className="notice-foot">{standing}</p>}
       <p className="notice-account">
         <Button onClick={() => app.screen.go({ kind: 'account', accountId: notice.accountId, noticeId: notice.id })}>
           {t('notice.open-account')}

@@ -38,13 +38,20 @@ export function seenOf(item: NoticeItem, { t, f }: Text): string {
     : t('notice.seen-between', { from: f.dateTime(item.fromAt), to: f.dateTime(item.at) });
 }
 
-export function footOf(item: NoticeItem, { t, f }: Text): string | undefined {
+/** The sentence at the foot of a notice in the list. */
+export function footOf(item: NoticeItem, text: Text): string | undefined {
+  const standing = standingOf(item, text);
+  if (standing !== undefined) return standing;
+  const { complaint, legal } = item.notice.anatomy;
+  return complaint.present || legal.present ? undefined : text.t('notice.nothing-stated');
+}
+
+/** Why a verdict waits, that it was reopened or withdrawn, that no rule knows the words: what the full notice does not say itself. */
+export function standingOf(item: NoticeItem, { t, f }: Text): string | undefined {
   if (item.pending !== null) return t(`pending.${item.pending}`, { at: f.time(item.at) });
   if (item.reopenedAt !== null) return t('notice.reopened-foot', { days: f.days(item.at, item.reopenedAt) });
   if (item.notice.withdrawnAt !== null) return t('notice.withdrawn', { at: f.dateTime(item.notice.withdrawnAt) });
-  const { anatomy } = item.notice;
-  if (anatomy.uncertain) return t('notice.not-recognised');
-  return anatomy.complaint.present || anatomy.legal.present ? undefined : t('notice.nothing-stated');
+  return item.notice.anatomy.uncertain ? t('notice.not-recognised') : undefined;
 }
 
 /** *Account closed*, as a sentence begins. */
