@@ -65,7 +65,7 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
         unfollow: () => void app.sidebar.unfollow([accountId]).then(asked.refresh),
         erase: async () => {
           const reply = await app.link.call('erase', { id: accountId });
-          return reply.ok ? reply.value : null;
+          return reply.ok ? reply.value : reply.error.code === 'not-built-yet' ? 'notBuilt' : 'failed';
         },
         leave: () => {
           void app.sidebar.refresh();

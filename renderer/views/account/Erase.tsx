@@ -8,8 +8,8 @@ import { useText } from '../../text/text.tsx';
 
 type Erased = { rows: number; blobs: number; backups: string[] };
 export type EraseActs = {
-  /** Null when it could not be done; nothing was erased then. */
-  erase(): Promise<Erased | null>;
+  /** A word when it could not be done; nothing was erased then. */
+  erase(): Promise<Erased | 'failed' | 'notBuilt'>;
   readBackups(): Promise<string[]>;
   leave(): void;
 };
@@ -34,7 +34,7 @@ function Ask({ view, acts, onDone, onCancel }: AskProps) {
   const { t } = useText();
   const [typed, setTyped] = useState('');
   const [backups, setBackups] = useState<string[]>([]);
-  const [state, setState] = useState<'asking' | 'working' | 'failed'>('asking');
+  const [state, setState] = useState<'asking' | 'working' | 'failed' | 'notBuilt'>('asking');
   const word = view.account.title;
   const read = useRef(acts.readBackups);
   useEffect(() => {
@@ -43,7 +43,7 @@ function Ask({ view, acts, onDone, onCancel }: AskProps) {
   const erase = async () => {
     setState('working');
     const erased = await acts.erase();
-    if (erased === null) setState('failed');
+    if (typeof erased === 'string') setState(erased);
     else onDone(erased);
   };
   return (
@@ -53,7 +53,9 @@ function Ask({ view, acts, onDone, onCancel }: AskProps) {
       <p>{t('account.eraseRemains')}</p>
       <Backups files={backups} />
       <TextField label={t('account.eraseType', { word })} value={typed} onChange={(event) => setTyped(event.target.value)} />
-      {state === 'failed' && <p role="alert">{t('account.eraseFailed')}</p>}
+      {(state === 'failed' || state === 'notBuilt') && (
+        <p role="alert">{t(state === 'failed' ? 'account.eraseFailed' : 'account.eraseNotBuilt')}</p>
+      )}
       <div className="acts">
         <Button onClick={onCancel}>{t('account.eraseCancel')}</Button>
         <Button look="primary" disabled={typed.trim() !== word.trim()} working={state === 'working'} onClick={erase}>

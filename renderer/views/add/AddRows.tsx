@@ -172,7 +172,7 @@ function AskWhere({ line, row }: { line: AddLine; row: Extract<AddRow, { kind: '
 function Problem({ line, row }: { line: AddLine; row: Extract<AddRow, { kind: 'problem' }> }) {
   const app = useApp();
   const { t } = useText();
-  const end = row.outcome === null ? t('add.notAdded') : t('add.noAnswer');
+  const end = t(row.code === 'unreachable' ? 'add.noAnswer' : 'add.notAdded');
   return (
     <Frame mark={<Icon name="warning" />} name={line.input} end={end}>
       {t('add.problem', { code: selector(row.code) })}

@@ -23,7 +23,7 @@ const acts: AccountActs = {
   change: nothing,
   unfollow: nothing,
   leave: nothing,
-  erase: async () => null,
+  erase: async () => 'failed',
   readBackups: async () => [],
 };
 
