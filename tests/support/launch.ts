@@ -62,7 +62,10 @@ async function launchStandIn({ folder, main = join(root, 'out/main/index.js'), a
   const browser = await chromium.connectOverCDP(debugAddress);
   let lastId = 0;
   return {
-    page: await findWindow(browser),
+    page: await findWindow(browser).catch((error: unknown) => {
+      child.kill();
+      throw error;
+    }),
     evaluate: (run, argument) =>
       new Promise((settle, fail) => {
         lastId += 1;
