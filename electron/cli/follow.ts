@@ -8,7 +8,7 @@ import { findAccount } from './accounts.ts';
 import { type Asked, type Command, text } from './command.ts';
 import type { Door } from './door.ts';
 import { decodeText, readInput, reasonOf } from './input.ts';
-import { exitOf, exitOfAll, type Said } from './said.ts';
+import { exitOf, exitOfAll, hintOf, type Said } from './said.ts';
 import { count, plain, table } from './text.ts';
 
 const notBuiltYet = ['csv', 'html', 'epub', 'warc', 'wacz', 'bundle'];
@@ -78,7 +78,8 @@ async function add(door: Door, { args, options }: Asked): Promise<Result<Said>> 
 }
 
 function sayAdded(one: OutputOf<'add'>[number], dryRun: boolean): string[] {
-  if (!one.ok || one.account === null) return [`✗ ${plain(one.input)}`, `  ${one.error?.message ?? 'It could not be followed.'}`];
+  if (!one.ok || one.account === null)
+    return [`✗ ${plain(one.input)}`, `  ${one.error?.message ?? 'It could not be followed.'}${hintOf(one.error?.code ?? '')}`];
   const { account, capability } = one;
   const verb = one.duplicate ? 'followed already' : dryRun ? 'can be followed' : 'followed';
   const lines = [`✓ ${plain(account.title)} — ${verb} (${account.platform}, ${account.status}${dryRun ? '' : `, number ${account.id}`})`];

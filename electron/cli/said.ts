@@ -34,12 +34,12 @@ export function print(result: Result<Said>, json: boolean): number {
 
 export function printFailure(error: Failure, json: boolean): number {
   if (json) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
-  else process.stderr.write(`${error.message}${hintOf(error)}\n`);
+  else process.stderr.write(`${error.message}${hintOf(error.code)}\n`);
   return exitOf(error.code);
 }
 
 /** What the command line can do about it, where the core's sentence cannot know. */
-function hintOf({ code }: Failure): string {
+export function hintOf(code: string): string {
   if (code === 'route-not-chosen')
     return '\nName it once, it is kept: --route direct, --route tor, --route socks5://127.0.0.1:9050 or --route http://proxy:port.';
   return '';
