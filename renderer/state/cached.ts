@@ -25,30 +25,42 @@ export function createCached<N extends MethodName>(link: Link, method: N, stale:
   const empty: CachedState<OutputOf<N>> = { value: null, failure: null, loading: false };
   const store = createStore<CachedState<OutputOf<N>>>(() => empty);
   let input: InputOf<N> | null = null;
+  /** Answers count only for the input they were asked for, and never after a later one; a slow answer is not thrown away for a newer question. */
+  let subject = 0;
   let asked = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let answered = 0;
+  let gathers = false;
 
   const ask = async (): Promise<void> => {
     if (input === null) return;
     asked += 1;
-    const mine = asked;
+    const mine = { asked, subject };
     store.setState({ loading: true });
     const reply = await link.call(method, input);
-    if (mine !== asked) return;
+    if (mine.subject !== subject || mine.asked < answered) return;
+    answered = mine.asked;
     if (reply.ok) store.setState({ value: reply.value, failure: null, loading: false });
     else store.setState({ failure: reply.error, loading: false });
   };
 
   link.on((event) => {
     if (input === null || !(event.name === 'core.restarted' || stale.includes(event.name))) return;
-    clearTimeout(timer);
-    timer = setTimeout(ask, gatherMs);
+    // The first of a burst starts the wait, so that an unending burst cannot put it off for ever.
+    if (gathers) return;
+    gathers = true;
+    setTimeout(() => {
+      gathers = false;
+      void ask();
+    }, gatherMs);
   });
 
   return {
     store,
     load: async (next) => {
-      if (JSON.stringify(next) !== JSON.stringify(input)) store.setState({ ...empty, loading: true });
+      if (JSON.stringify(next) !== JSON.stringify(input)) {
+        subject += 1;
+        store.setState({ ...empty, loading: true });
+      }
       input = next;
       await ask();
     },
@@ -59,7 +71,7 @@ export function createCached<N extends MethodName>(link: Link, method: N, stale:
     },
     clear: () => {
       input = null;
-      asked += 1;
+      subject += 1;
       store.setState(empty);
     },
   };

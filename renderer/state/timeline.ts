@@ -32,7 +32,7 @@ export type TimelineSubject = ReturnType<typeof createTimeline>;
 export function createTimeline(link: Link, undo: UndoSubject) {
   const store = createStore<TimelineState>(() => blank(everything, 'newest'));
   let asked = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let gathers = false;
 
   const ask = (cursor: string | null, limit: number) => {
     const { scope, order } = store.getState();
@@ -60,8 +60,13 @@ export function createTimeline(link: Link, undo: UndoSubject) {
     store.setState((state) => ({ ...mergeFresh(state.items, reply.value.items), days, total, unread, failure: null }));
   };
   const renewSoon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(renew, gatherMs);
+    // The first of a burst starts the wait, so that an unending burst cannot put it off for ever.
+    if (gathers) return;
+    gathers = true;
+    setTimeout(() => {
+      gathers = false;
+      void renew();
+    }, gatherMs);
   };
 
   /** Marks all from the top down to `key` as read; can be undone. Answers how many changed. */

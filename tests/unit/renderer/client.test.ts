@@ -219,6 +219,20 @@ test('new items wait behind a line and nothing jumps', async () => {
   expect(before).toBeGreaterThan(0);
 });
 
+test('coming back from another screen, the list stands where it was left', async () => {
+  await page.mouse.move(500, 500);
+  await page.mouse.wheel(0, 3000);
+  const item = page.locator('[data-key="post-110"]');
+  await item.click();
+  await page.keyboard.press('g');
+  await page.keyboard.press('v');
+  await expect.poll(() => page.locator('.timeline').count()).toBe(0);
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await item.waitFor();
+  const box = await item.boundingBox();
+  expect({ selected: await selected(), seen: box !== null && box.y > 0 && box.y < 900 }).toEqual({ selected: 'post-110', seen: true });
+});
+
 test('names for the ear are whole: row, notice, wave', async () => {
   const label = (key: string) => page.locator(`[data-key="${key}"]`).getAttribute('aria-label');
   expect(await label('notice-1')).toBe(
