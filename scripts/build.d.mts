@@ -1,0 +1,2 @@
+export function buildIfStale(node: string): void;
+export function isStale(): boolean;
