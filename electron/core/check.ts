@@ -6,6 +6,7 @@
 import type { Outcome, PlatformId } from '../contract/names.ts';
 import type { CheckReport } from '../contract/shapes.ts';
 import type { Logger } from './base/log.ts';
+import type { AccountReport, CheckParts, Looked, RouteChoice } from './check-parts.ts';
 import { followUp } from './follow-up.ts';
 import type { AccountVerdict, HostAnswer, Policy } from './judge/types.ts';
 import { concludeAccount } from './judge/verdict.ts';
@@ -16,29 +17,6 @@ import { runOutcome, sightingsOf } from './sighting.ts';
 import type { Task } from './sources/adapter.ts';
 import { adapterOf } from './sources/registry.ts';
 import type { AccountState, RouteState, SavedPosts, Store } from './store/store.ts';
-
-export type RouteChoice = 'posts' | 'status' | 'all';
-
-export type AccountReport = { outcome: Outcome; newPosts: number; change: CheckReport['changes'][number] | null };
-
-export type CheckParts = LookParts & {
-  store: Store;
-  log: Logger;
-  now(): number;
-  random(): number;
-  ruleSet: string;
-  /** The judge saw a challenge at this address: its host is left alone for a while. */
-  challenged(url: string): void;
-  /** Answers of other followed accounts, for the rule of `gone`. */
-  hostAnswers(urls: string[]): HostAnswer[];
-  /** Until when a confirmed closure keeps this platform's accounts on a short interval, or null. */
-  alertUntilAt(platform: PlatformId): number | null;
-  watch: PlatformWatch;
-  emit(name: string, payload: unknown): void;
-};
-
-/** One route's task with what came of it; `route` is null for a look at a single post. */
-export type Looked = { route: RouteState | null; looks: Look[] };
 
 const nothing: AccountReport = { outcome: 'unclear', newPosts: 0, change: null };
 /** A status route without a known post to look at is tried again after an hour. */

@@ -5,33 +5,15 @@ import { join } from 'node:path';
 import type { OutputOf } from '../contract/methods.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { openBlobs } from './archive/blobs.ts';
-import { type Level, type Logger, silent } from './base/log.ts';
+import { type Logger, silent } from './base/log.ts';
 import { createDispatch, type Dispatch, type Handlers } from './handlers.ts';
 import { loadRules } from './judge/load.ts';
 import { openLibrary, pathsOf } from './library.ts';
+import type { Carrier, CoreOptions } from './options.ts';
 import { type Steps, startReader, startSteps } from './runners.ts';
 import { restoreBackup } from './store/backup.ts';
 
-export type Carrier = 'window' | 'local';
-
-export type CoreOptions = {
-  /** The data folder; null for a core without a library, which answers only `pure` methods. */
-  folder: string | null;
-  shell: 'desktop' | 'serve' | 'cli';
-  library: 'own' | 'example';
-  version: string;
-  /** Folder with rules/ and examples/. */
-  resources: string;
-  /** Origin to origin, as in `--origin-map`. */
-  originMap?: Record<string, string>;
-  /** The example's clock: it stands still at this time until `example.step` moves it. */
-  steppedFromAt?: number;
-  /** Starts the two threads; absent in the CLI, which runs them in-process. */
-  threads?: { steps: string; reader: string };
-  /** Another program holds the folder and does not answer: open the database read-only, take no lock, answer methods with `reads` only. */
-  readOnly?: boolean;
-  logLevel?: Level;
-};
+export type { Carrier, CoreOptions };
 
 export type Core = {
   /** `input` is validated here, once for every carrier. Never throws. */

@@ -1,6 +1,6 @@
 /** What follows from a recorded check: closer watching after a closure, waves, events. Nothing here decides a status. */
 
-import type { CheckParts } from './check.ts';
+import type { CheckParts } from './check-parts.ts';
 import { findWithdrawn } from './judge/trouble.ts';
 import { findWaves } from './judge/wave.ts';
 import type { AccountState, RecordedCheck, SavedPosts } from './store/store.ts';

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { type InputOf, type MethodName, methods, type OutputOf } from '../contract/methods.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import type { Logger } from './base/log.ts';
-import type { Carrier } from './core.ts';
+import type { Carrier } from './options.ts';
 
 // zod would otherwise compile its checks with Function, which a strict policy forbids.
 z.config({ jitless: true });

@@ -1,6 +1,6 @@
 /** Puts together what one check writes: routes with their next due time, notices with their captures, the verdict, presences, facts. */
 
-import type { CheckParts, Looked } from './check.ts';
+import type { CheckParts, Looked } from './check-parts.ts';
 import { concludePost } from './judge/presence.ts';
 import type { AccountVerdict, Sighting } from './judge/types.ts';
 import { wordsSha256 } from './judge/words.ts';

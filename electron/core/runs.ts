@@ -3,7 +3,7 @@
 import { networkInterfaces } from 'node:os';
 import type { InputOf } from '../contract/methods.ts';
 import type { CheckReport, CheckState } from '../contract/shapes.ts';
-import type { AccountReport, RouteChoice } from './check.ts';
+import type { AccountReport, RouteChoice } from './check-parts.ts';
 
 export type RunParts = {
   now(): number;

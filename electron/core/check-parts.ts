@@ -1,0 +1,32 @@
+/** What a check is given, and what it gives back. */
+
+import type { Outcome, PlatformId } from '../contract/names.ts';
+import type { CheckReport } from '../contract/shapes.ts';
+import type { Logger } from './base/log.ts';
+import type { HostAnswer } from './judge/types.ts';
+import type { Look, LookParts } from './look.ts';
+import type { PlatformWatch } from './platform-watch.ts';
+import type { RouteState, Store } from './store/store.ts';
+
+export type RouteChoice = 'posts' | 'status' | 'all';
+
+export type AccountReport = { outcome: Outcome; newPosts: number; change: CheckReport['changes'][number] | null };
+
+export type CheckParts = LookParts & {
+  store: Store;
+  log: Logger;
+  now(): number;
+  random(): number;
+  ruleSet: string;
+  /** The judge saw a challenge at this address: its host is left alone for a while. */
+  challenged(url: string): void;
+  /** Answers of other followed accounts, for the rule of `gone`. */
+  hostAnswers(urls: string[]): HostAnswer[];
+  /** Until when a confirmed closure keeps this platform's accounts on a short interval, or null. */
+  alertUntilAt(platform: PlatformId): number | null;
+  watch: PlatformWatch;
+  emit(name: string, payload: unknown): void;
+};
+
+/** One route's task with what came of it; `route` is null for a look at a single post. */
+export type Looked = { route: RouteState | null; looks: Look[] };
