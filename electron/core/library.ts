@@ -58,11 +58,14 @@ export function openLibrary(
   const store = opened.value;
   const steps = startSteps(options.threads?.steps, { resources: options.resources }, log.area('steps'));
   const reader = startReader(options.threads?.reader, { paths, library: options.library });
+  // A script on this machine says what it wants asked; a window waits for the reader's choice.
+  const isScript = options.shell === 'cli';
   const door = createDoor({
     clock,
     log: log.area('fetch'),
     version: options.version,
     route: store.settings.read().route,
+    loopbackWithoutRoute: isScript,
     ...(options.originMap ? { originMap: options.originMap } : {}),
   });
   const pace = createPace({ door, clock, wait: clock.wait, random: context.random });
@@ -152,7 +155,8 @@ export function openLibrary(
       return ok({});
     },
     check: async (input) => {
-      if (store.settings.read().route === null) return fail('route-not-chosen', 'Choose a route first: nothing is asked before.');
+      if (store.settings.read().route === null && !isScript)
+        return fail('route-not-chosen', 'Choose a route first: nothing is asked before.');
       // Asked for by hand: hosts that were only out of reach may be tried at once.
       if (input.which !== 'due') pace.tryAgain();
       return ok(await runs.run(input));

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type { Route } from '../../contract/shapes.ts';
 import type { Answer, Ask, Exchange, Hop } from '../base/exchange.ts';
 import type { Logger } from '../base/log.ts';
-import { bare, isLocalHost } from './address.ts';
+import { bare, isLocalHost, isLoopback } from './address.ts';
 import { createCapture, readHead } from './capture.ts';
 import { type Deadlines, deadlinesFor, startDeadline } from './deadline.ts';
 import { decodeBody } from './decode.ts';
@@ -27,6 +27,8 @@ export type DoorOptions = {
   version: string;
   /** Origin to origin (`--origin-map`): requests for the first go to the second, and everything else keeps the first one's name. */
   originMap?: Record<string, string>;
+  /** Before a route is chosen, loopback addresses that the reader typed (or an origin map names) may be asked all the same: nothing leaves the machine. */
+  loopbackWithoutRoute?: boolean;
   route: Route | null;
   /** What the system says; it only explains a failure, it never stops an ask. */
   isOffline?(): boolean;
@@ -58,6 +60,7 @@ export function createDoor(options: DoorOptions): Door {
   const log = options.log;
   let route = options.route;
   let line = open(route);
+  const localLine = options.loopbackWithoutRoute ? open({ kind: 'direct' }) : null;
 
   function open(next: Route | null): Line | null {
     return next && openLine(next, { ...options, deadlines: deadlinesFor(next.kind, options.deadlines) });
@@ -84,15 +87,16 @@ export function createDoor(options: DoorOptions): Door {
   }
 
   async function begin(request: Ask, redirects: Hop[], signal: AbortSignal | undefined): Promise<Found | Trouble> {
-    if (!route) return unreachable('guard', 'route-not-chosen');
-    if (!line) return unreachable('proxy', 'proxy-address-unreadable');
+    const out = route ? line : localLine;
+    if (!route && !out) return unreachable('guard', 'route-not-chosen');
+    if (!out) return unreachable('proxy', 'proxy-address-unreadable');
     const first = firstStep(request, options.version);
     if ('outcome' in first) return first;
-    const deadline = startDeadline(line.totalMs, signal);
+    const deadline = startDeadline(out.totalMs, signal);
     const trustedOrigin = request.typedByReader && isLocalHost(bare(first.url.hostname)) ? first.url.origin : null;
     try {
       const maxBytes = request.maxBytes ?? defaultMaxBytes;
-      return await follow(first, { line, signal: deadline.signal, trustedOrigin, maxBytes, redirects });
+      return await follow(first, { line: out, signal: deadline.signal, trustedOrigin, maxBytes, redirects });
     } finally {
       deadline.end();
     }
@@ -115,7 +119,9 @@ export function createDoor(options: DoorOptions): Door {
 
   function send(step: Step, { line: out, signal, trustedOrigin, maxBytes }: Way) {
     const mapped = origins.targetOf(step.url.origin);
-    const agent = out.agent(mapped !== null || step.url.origin === trustedOrigin);
+    const isOwn = mapped !== null || step.url.origin === trustedOrigin;
+    if (!route && !(isOwn && isLoopbackOrigin(mapped ?? step.url.origin))) return Promise.resolve(unreachable('guard', 'route-not-chosen'));
+    const agent = out.agent(isOwn);
     return sendOnce({ agent, step, origin: mapped ?? step.url.origin, absolute: out.absolute, signal, maxBytes, capture });
   }
 
@@ -158,11 +164,16 @@ export function createDoor(options: DoorOptions): Door {
     counts: () => ({ ...counts, requests: capture.requests() }),
     async close() {
       line?.cut(troubleError(unclear('stopped')));
+      localLine?.cut(troubleError(unclear('stopped')));
       line = null;
       route = null;
       capture.close();
     },
   };
+}
+
+function isLoopbackOrigin(origin: string): boolean {
+  return isLoopback(bare(new URL(origin).hostname));
 }
 
 type Found = Omit<Answer, 'requestUrl' | 'redirects' | 'askedAt' | 'answeredAt'>;
