@@ -51,7 +51,8 @@ export function createTimeline(link: Link, undo: UndoSubject) {
   };
   const renew = async (): Promise<void> => {
     const { items, waiting, loading } = store.getState();
-    if (loading) return;
+    // What is being loaded may miss what the event told.
+    if (loading) return renewSoon();
     if (items.length === 0) return reload(false);
     const mine = asked;
     const reply = await ask(null, Math.min(largestRefresh, items.length + waiting.posts + waiting.notices + pageSize));

@@ -16,7 +16,7 @@ const shutKey = 'vigil.sidebar.shut';
 
 export function Sidebar() {
   const app = useApp();
-  const { t, f } = useText();
+  const { t } = useText();
   const sidebar = useValue(app.sidebar.store, (state) => state.value);
   const screen = useValue(app.screen.store, (state) => state.screen);
   const [shut, setShut] = useState(readShut);
@@ -68,16 +68,6 @@ export function Sidebar() {
     </aside>
   );
 
-  function Heading({ count, onNew }: { count: number; onNew(): void }) {
-    return (
-      <div className="sidebar-heading" role="presentation">
-        <span className="label">{t('sidebar.commentators')}</span>
-        <IconButton icon="plus" label={t('sidebar.new-folder')} onClick={onNew} />
-        <span className="label num">{f.count(count)}</span>
-      </div>
-    );
-  }
-
   function finishNaming(title: string | null, id: number | null): void {
     setNaming(null);
     if (title === null || title.trim() === '') return;
@@ -105,4 +95,15 @@ function currentNode(screen: ReturnType<ReturnType<typeof useApp>['screen']['sto
 function readShut(): ReadonlySet<number> {
   const kept: unknown = JSON.parse(localStorage.getItem(shutKey) ?? '[]');
   return new Set(Array.isArray(kept) ? kept.filter((id) => typeof id === 'number') : []);
+}
+
+function Heading({ count, onNew }: { count: number; onNew(): void }) {
+  const { t, f } = useText();
+  return (
+    <div className="sidebar-heading" role="presentation">
+      <span className="label">{t('sidebar.commentators')}</span>
+      <IconButton icon="plus" label={t('sidebar.new-folder')} onClick={onNew} />
+      <span className="label num">{f.count(count)}</span>
+    </div>
+  );
 }
