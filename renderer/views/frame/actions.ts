@@ -123,9 +123,12 @@ function stepOut(app: AppState): boolean {
   if (sidebarOpen) return done(app.screen.showSidebar(false));
   if (screen.kind === 'search') return done(app.screen.goBack());
   if (readerOpen) {
+    const isBeside = document.querySelector<HTMLElement>('[data-pane="timeline"]')?.offsetParent !== null;
     app.screen.showReader(false);
-    requestAnimationFrame(() => focusPane('timeline'));
-    return true;
+    if (!isBeside) {
+      requestAnimationFrame(() => focusPane('timeline'));
+      return true;
+    }
   }
   const here = paneWithFocus();
   if (here === 'reader') return focusPane('timeline');
