@@ -113,7 +113,9 @@ function scrollReader(direction: 1 | -1): boolean {
 function openSelected(app: AppState): boolean {
   if (paneWithFocus() !== 'timeline') return false;
   app.screen.showReader(true);
-  return focusPane('reader');
+  // In a narrow window it is shown only with the next frame.
+  if (!focusPane('reader')) requestAnimationFrame(() => focusPane('reader'));
+  return true;
 }
 
 /** Esc: the top layer, the search, then reader → list → sidebar. */

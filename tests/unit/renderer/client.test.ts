@@ -255,6 +255,9 @@ test('in a narrow window the reader stands in place of the list, and Esc goes ba
   expect(await page.locator('.timeline').isVisible()).toBe(false);
   await page.keyboard.press('Escape');
   await page.locator('.timeline').waitFor();
+  await expect.poll(focused).toBe('timeline');
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('reader');
   expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= 640')).toBe(true);
 });
 
