@@ -131,21 +131,16 @@ function isSameFeed(route: RouteState, look: Look, saved: SavedPosts): boolean {
   return posts.length > saved.added.length || extract?.facts.selfUrl === route.url;
 }
 
-/** A notice with its capture. The same words seen again are not captured again. */
-function toNotice(parts: CheckParts, { account, history, now }: Concluded, look: Look): CheckDraft['notices'] {
+/** A notice with its capture. The same text seen again is not captured again; one that differs in a number or a date is another notice. */
+function toNotice(parts: CheckParts, { account, now }: Concluded, look: Look): CheckDraft['notices'] {
   const found = noticeIn(look);
   if (!found || look.exchange.kind !== 'answer') return [];
   const postNativeId = found.subject === 'post' ? (look.request.postNativeId ?? null) : null;
   const postId = postNativeId === null ? null : (parts.store.posts.find(account.id, postNativeId)?.id ?? null);
   if (found.subject === 'post' && postId === null) return [];
   const words = wordsSha256(found.notice.text);
-  const isKnown = history.some(
-    (seen) =>
-      seen.wordsSha256 === words &&
-      seen.subject === found.subject &&
-      seen.says === found.says &&
-      (found.subject === 'account' || seen.postNativeId === postNativeId),
-  );
+  const { subject, says, notice } = found;
+  const isKnown = parts.store.notices.find({ accountId: account.id, postId, subject, says, wordsSha256: words, text: notice.text }) !== null;
   const evidenceId = isKnown
     ? null
     : parts.store.evidence.save(look.exchange.answer, { accountId: account.id, postId, ruleSet: parts.ruleSet });

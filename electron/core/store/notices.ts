@@ -1,4 +1,4 @@
-/** Notices: one row per account (or post) and wording. The same words again only move `lastSeenAt`; other words are a row of their own. */
+/** Notices: one row per account (or post) and text. The same text again only moves `lastSeenAt`; another number or date is a row of its own. */
 
 import type { Actor, Saying } from '../../contract/names.ts';
 import type { Anatomy } from '../../contract/shapes.ts';
@@ -21,8 +21,8 @@ export type SavedNotice = { id: number; isNew: boolean };
 
 const same = sql(
   'notice.same',
-  `SELECT id FROM notice WHERE accountId = @accountId AND subject = @subject AND postId IS @postId AND wordsSha256 = @wordsSha256 AND says IS @says
-   ORDER BY id DESC LIMIT 1`,
+  `SELECT id FROM notice WHERE accountId = @accountId AND subject = @subject AND postId IS @postId AND wordsSha256 = @wordsSha256 AND text = @text
+   AND says IS @says ORDER BY id DESC LIMIT 1`,
 );
 const again = sql('notice.again', 'UPDATE notice SET lastSeenAt = max(lastSeenAt, ?), withdrawnAt = NULL WHERE id = ?');
 const add = sql(
@@ -34,7 +34,7 @@ const add = sql(
 export function saveNotice(db: Db, draft: NoticeDraft): SavedNotice {
   const { accountId, postId, subject, says, actor, anatomy, wordsSha256, at, evidenceId } = draft;
   return durably(db, 'notice.save', () => {
-    const known = same.value<number>(db, { accountId, postId, subject, says, wordsSha256 });
+    const known = findNotice(db, { accountId, postId, subject, says, wordsSha256, text: anatomy.text });
     if (known !== undefined) {
       again.run(db, at, known);
       return { id: known, isNew: false };
@@ -42,6 +42,13 @@ export function saveNotice(db: Db, draft: NoticeDraft): SavedNotice {
     const row = { accountId, postId, subject, says, actor, wordsSha256, at, evidenceId };
     return { id: add.run(db, { ...row, text: anatomy.text, anatomy: JSON.stringify(anatomy) }).id, isNew: true };
   });
+}
+
+export type NoticeKey = Pick<NoticeDraft, 'accountId' | 'postId' | 'subject' | 'says' | 'wordsSha256'> & { text: string };
+
+/** The notice with exactly this text, or undefined. `wordsSha256` is of the normalised words, which texts that differ in a number share. */
+export function findNotice(db: Db, key: NoticeKey): number | undefined {
+  return same.value<number>(db, key);
 }
 
 const withdraw = sql(

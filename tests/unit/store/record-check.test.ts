@@ -97,6 +97,25 @@ test('other words in the same closure are a second notice of it', () => {
   ]);
 });
 
+test('the same wording with another date is a notice of its own, and each is found by its exact text', () => {
+  const library = openTestLibrary();
+  const { store } = library;
+  const id = addAccount(library, 'gh_1');
+  const [first, second] = ['已封禁至2014年3月20日', '已封禁至2014年4月20日'];
+  store.recordCheck(openCheck(id, noon));
+  const draft = closedCheck(id, noon + hour, { text: first, notBeforeAt: noon });
+  store.recordCheck(draft);
+  const other = closedCheck(id, noon + 2 * hour, { text: second, notBeforeAt: noon });
+  const words = draft.notices[0]?.wordsSha256 ?? '';
+  const recorded = store.recordCheck({ ...other, notices: other.notices.map((notice) => ({ ...notice, wordsSha256: words })) });
+  const find = (text: string) =>
+    store.notices.find({ accountId: id, postId: null, subject: 'account', says: draft.notices[0]?.says ?? null, wordsSha256: words, text });
+  expect({ isNew: recorded?.notices[0]?.isNew, found: [find(first), find(second), find('已封禁')] }).toEqual({
+    isNew: true,
+    found: [1, 2, null],
+  });
+});
+
 test('a later open reopens the account; the closure and its notice stay as history', () => {
   const library = openTestLibrary();
   const { store } = library;
