@@ -116,7 +116,7 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
   followUp(parts, { account, recorded, saved, now });
   const change = recorded.change && {
     account: account.id,
-    title: account.title,
+    title: store.accounts.read(account.id)?.title ?? account.title,
     platform: account.platform,
     ...recorded.change,
     notice: recorded.notices[0]?.id ?? null,
