@@ -3,15 +3,11 @@
  * look through the network door, turn each look into sightings, conclude from the history, record in one transaction, tell.
  */
 
-import type { Outcome, PlatformId } from '../contract/names.ts';
-import type { CheckReport } from '../contract/shapes.ts';
-import type { Logger } from './base/log.ts';
 import type { AccountReport, CheckParts, Looked, RouteChoice } from './check-parts.ts';
 import { followUp } from './follow-up.ts';
-import type { AccountVerdict, HostAnswer, Policy } from './judge/types.ts';
+import type { AccountVerdict, Policy } from './judge/types.ts';
 import { concludeAccount } from './judge/verdict.ts';
-import { type Look, type LookParts, lookThrough } from './look.ts';
-import type { PlatformWatch } from './platform-watch.ts';
+import { type Look, lookThrough } from './look.ts';
 import { toCheckDraft } from './record.ts';
 import { runOutcome, sightingsOf } from './sighting.ts';
 import type { Task } from './sources/adapter.ts';

@@ -140,7 +140,8 @@ function toNotice(parts: CheckParts, { account, now }: Concluded, look: Look): C
   if (found.subject === 'post' && postId === null) return [];
   const words = wordsSha256(found.notice.text);
   const { subject, says, notice } = found;
-  const isKnown = parts.store.notices.find({ accountId: account.id, postId, subject, says, wordsSha256: words, text: notice.text }) !== null;
+  const isKnown =
+    parts.store.notices.find({ accountId: account.id, postId, subject, says, wordsSha256: words, text: notice.text }) !== null;
   const evidenceId = isKnown
     ? null
     : parts.store.evidence.save(look.exchange.answer, { accountId: account.id, postId, ruleSet: parts.ruleSet });
