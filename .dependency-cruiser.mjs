@@ -34,7 +34,10 @@ export default {
       name: 'source-knows-no-other-platform',
       severity: 'error',
       from: { path: '^electron/core/sources/(?!adapter|registry)' },
-      to: { path: '^(electron|renderer)/', pathNot: '^electron/(contract/|core/base/|core/parse/|core/sources/(adapter|shared)\\.ts)' },
+      to: {
+        path: '^(electron|renderer)/',
+        pathNot: '^electron/(contract/|core/base/|core/parse/|core/sources/(adapter|shared|bridge|feed)\\.ts)',
+      },
     },
     {
       name: 'core-inward',

@@ -82,7 +82,7 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
   const now = parts.now();
   const looks = looked.flatMap((one) => one.looks);
   for (const look of looks) if (look.reading?.judgement.outcome === 'challenged') parts.challenged(look.request.url);
-  const account = learnIdentity(store, before, looks);
+  const account = learnIdentity(store, before, looks, now);
   const saved = savePosts(store, account, looks);
   const sightings = looks.flatMap((look) => sightingsOf(look, now));
   const history = store.sightings.list(account.id);
@@ -128,11 +128,14 @@ function hold(parts: CheckParts, account: AccountState, verdict: AccountVerdict)
 }
 
 /** An account that was added without asking is known by its address until it answers with its lasting id. */
-function learnIdentity(store: Store, account: AccountState, looks: Look[]): AccountState {
+function learnIdentity(store: Store, account: AccountState, looks: Look[], now: number): AccountState {
   if (!account.nativeId.startsWith(provisionalPrefix)) return account;
-  const nativeId = looks.find((look) => look.reading?.extract.isItself && look.reading.extract.account?.nativeId)?.reading?.extract.account
-    ?.nativeId;
-  return nativeId === undefined ? account : (store.accounts.read(store.accounts.changeNativeId(account.id, nativeId)) ?? account);
+  const extract = looks.find((look) => look.reading?.extract.isItself && look.reading.extract.account?.nativeId)?.reading?.extract;
+  const nativeId = extract?.account?.nativeId;
+  if (!extract || nativeId === undefined) return account;
+  const id = store.accounts.changeNativeId(account.id, nativeId);
+  for (const route of extract.routes) store.routes.upsert(id, { ...route, typed: false }, now);
+  return store.accounts.read(id) ?? account;
 }
 
 /** Marks a native id that only stands in until the account answers. */

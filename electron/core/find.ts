@@ -5,6 +5,7 @@ import type { Failure } from '../contract/result.ts';
 import type { Candidate, Found } from '../contract/shapes.ts';
 import { type Look, type LookParts, lookThrough } from './look.ts';
 import type { AccountFacts, Adapter, RouteDraft } from './sources/adapter.ts';
+import { recognise } from './sources/recognised.ts';
 import { adapterOf, claimInput } from './sources/registry.ts';
 
 /** What `subscribe` needs: the account as it was seen, its routes, and the looks that showed it. */
@@ -28,6 +29,11 @@ const requestsPerInput = 10;
 const candidatesAtMost = 8;
 
 export async function findOne(parts: FindParts, input: string, signal: AbortSignal): Promise<Found> {
+  const closed = recognise(input);
+  if (closed) {
+    const { sentence, platform, handle, bridge } = closed;
+    return { input, candidates: [], error: { code: 'not-followable', message: sentence, details: { platform, handle, bridge } } };
+  }
   const claim = claimInput(input);
   if (!claim)
     return problem(input, 'not-recognised', 'This is no address that Vigil knows. Paste the address of a page, a feed, or an article.');

@@ -10,6 +10,7 @@ import type { CheckParts } from './check-parts.ts';
 import { type FindDraft, findOne } from './find.ts';
 import type { Handlers } from './handlers.ts';
 import type { RouteDraft } from './sources/adapter.ts';
+import { recognise } from './sources/recognised.ts';
 import { capabilityOf, claimInput } from './sources/registry.ts';
 import type { Store } from './store/store.ts';
 import { readSubscriptions } from './transfer/import.ts';
@@ -170,6 +171,11 @@ function importList(parts: FollowingParts, { name, text, folder }: InputOf<'impo
 }
 
 function importOne(parts: FollowingParts, entry: Listed, folder: string | null, result: Imported): void {
+  const closed = recognise(entry.input);
+  if (closed) {
+    result.failed.push({ line: entry.line, input: entry.input, why: closed.sentence });
+    return;
+  }
   const claim = claimInput(entry.input);
   if (!claim) {
     result.failed.push({ line: entry.line, input: entry.input, why: 'This is no address that Vigil knows.' });
@@ -177,7 +183,7 @@ function importOne(parts: FollowingParts, entry: Listed, folder: string | null, 
   }
   const { store } = parts;
   const now = parts.now();
-  const routes = importedRoutes(claim.platform, claim.url);
+  const routes = claim.routes ?? [{ kind: 'page', purpose: 'status', url: claim.url }];
   const nativeId = claim.nativeId ?? provisionalId(claim.platform, claim.url);
   const known = store.accounts.find(claim.platform, nativeId);
   if (known?.isFollowed || isRouteFollowed(store, claim.url)) {
@@ -198,18 +204,9 @@ function importOne(parts: FollowingParts, entry: Listed, folder: string | null, 
   result.accountIds.push(id);
 }
 
-/** A bridge feed names no account yet: its address stands for it until an article tells. */
+/** An address that names no lasting id yet stands for the account until it answers. */
 function provisionalId(platform: string, url: string): string {
   return platform === 'feed' ? url : `${provisionalPrefix}${url}`;
-}
-
-/** A bridge gives posts; the status is seen on the platform's own pages, by a route of its own. */
-function importedRoutes(platform: string, url: string): RouteDraft[] {
-  if (platform === 'feed') return [{ kind: 'feed', purpose: 'posts', url }];
-  return [
-    { kind: 'bridge', purpose: 'posts', url },
-    { kind: 'page', purpose: 'status', url: 'https://mp.weixin.qq.com/' },
-  ];
 }
 
 function changeAccounts(parts: FollowingParts, { ids, ...patch }: InputOf<'account.change'>): Result<OutputOf<'account.change'>> {

@@ -77,7 +77,15 @@ export type Extract = {
   warnings: string[];
 };
 
-export type Claim = { platform: PlatformId; nativeId: string | null; handle: string | null; url: string; confidence: 'sure' | 'maybe' };
+export type Claim = {
+  platform: PlatformId;
+  nativeId: string | null;
+  handle: string | null;
+  url: string;
+  confidence: 'sure' | 'maybe';
+  /** How an account imported from a list, without any request, is first looked at; without them the address is its status page. */
+  routes?: RouteDraft[];
+};
 
 export type Adapter = {
   id: PlatformId;

@@ -26,7 +26,14 @@ function claims(input: string): Claim | null {
   const url = typedUrl(input);
   if (url === null) return null;
   const isNamedFeed = /^feed:/i.test(input.trim()) || /(?:\.(?:rss|atom|rdf|xml)|\/(?:feed|rss|atom)\/?|feed\.json)$/i.test(url.pathname);
-  return { platform: 'feed', nativeId: null, handle: null, url: url.href, confidence: isNamedFeed ? 'sure' : 'maybe' };
+  return {
+    platform: 'feed',
+    nativeId: null,
+    handle: null,
+    url: url.href,
+    confidence: isNamedFeed ? 'sure' : 'maybe',
+    routes: [{ kind: 'feed', purpose: 'posts', url: url.href }],
+  };
 }
 
 function ask(task: Task): SourceRequest[] {

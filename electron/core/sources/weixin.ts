@@ -8,7 +8,7 @@ import type { PageOutline } from '../base/outline.ts';
 import { decodeText } from '../parse/bytes.ts';
 import { readFeed } from '../parse/feed.ts';
 import { outlinePage } from '../parse/html.ts';
-import type { AccountFacts, Adapter, Claim, Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
+import type { AccountFacts, Adapter, Claim, Extract, PostDraft, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
 
 const origin = 'https://mp.weixin.qq.com';
@@ -32,7 +32,16 @@ function claims(input: string): Claim | null {
     if (article === null && biz === null) return null;
     return { platform: 'weixin', nativeId: biz, handle: null, url: article ?? url.href, confidence: 'sure' };
   }
-  return isBridgeFeed(url) ? { platform: 'weixin', nativeId: null, handle: null, url: url.href, confidence: 'sure' } : null;
+  if (!isBridgeFeed(url)) return null;
+  return { platform: 'weixin', nativeId: null, handle: null, url: url.href, confidence: 'sure', routes: routesOf(url.href) };
+}
+
+/** A bridge gives posts; the status is seen on the platform's own pages, by a route of its own. */
+function routesOf(bridgeUrl: string): RouteDraft[] {
+  return [
+    { kind: 'bridge', purpose: 'posts', url: bridgeUrl },
+    { kind: 'page', purpose: 'status', url: `${origin}/` },
+  ];
 }
 
 /** wewe-rss, we-mp-rss, RSSHub, wechat2rss, feeddd. A feed of *all* accounts is no account. */
@@ -108,12 +117,7 @@ function readBridge(task: Task, answer: Answer): { extract: Extract; next: Sourc
       facts: { ...extract.facts, isFeed: true },
       account,
       posts,
-      routes: isIdentify
-        ? [
-            { kind: 'bridge', purpose: 'posts', url: answer.requestUrl },
-            { kind: 'page', purpose: 'status', url: `${origin}/` },
-          ]
-        : [],
+      routes: isIdentify ? routesOf(answer.requestUrl) : [],
       minIntervalMs: feed.minIntervalMs,
       warnings: feed.warnings,
     },

@@ -58,7 +58,7 @@ describe('what a reader types', () => {
     ['127.0.0.1:9001/x', 'http://127.0.0.1:9001/x', 'maybe'],
     ['<https://river.example/>', 'https://river.example/', 'maybe'],
   ])('%s', (input, url, confidence) => {
-    expect(feed.claims(input)).toEqual({ platform: 'feed', nativeId: null, handle: null, url, confidence });
+    expect(feed.claims(input)).toMatchObject({ platform: 'feed', nativeId: null, handle: null, url, confidence });
   });
 
   it.each([

@@ -1,0 +1,76 @@
+/**
+ * Bridges: other people's programs that turn a platform into a feed (RSSHub: https://docs.rsshub.app). The account behind one is the real one,
+ * where the route names it; what goes wrong on a bridge is the bridge's, and says nothing about the account.
+ */
+
+import type { Answer } from '../base/exchange.ts';
+import { readFeed } from '../parse/feed.ts';
+import type { Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
+import { emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
+
+const publicBase = 'https://rsshub.app';
+const accept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
+
+export type BridgeRoute = { url: string; id: string };
+
+/**
+ * The account a bridge address names: `rsshub://weibo/user/1`, or that path on anybody's own RSSHub. `routes` are written as
+ * `weibo/user/:id`, `*` for any one segment; what follows them belongs to the bridge. Null for every other address.
+ */
+export function bridgeRoute(input: string, routes: string[]): BridgeRoute | null {
+  const line = input.trim();
+  const isScheme = /^rsshub:\/\/./i.test(line);
+  const url = isScheme ? URL.parse(line.replace(/^rsshub:\/\/+/i, ''), `${publicBase}/`) : typedUrl(line);
+  if (url === null) return null;
+  const segments = url.pathname.split('/').filter((segment) => segment !== '');
+  for (const route of routes) {
+    const id = idIn(route.split('/'), segments);
+    if (id !== null) return { url: url.href, id };
+  }
+  return null;
+}
+
+function idIn(route: string[], segments: string[]): string | null {
+  let id: string | null = null;
+  for (const [at, step] of route.entries()) {
+    const segment = segments[at];
+    if (segment === undefined) return null;
+    if (step === ':id') id = decodeSegment(segment).replace(/\.(?:rss|atom|json)$/, '');
+    else if (step !== '*' && step !== segment) return null;
+  }
+  return id;
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** The request for a bridge feed: typed by the reader when it is being identified or lies on the reader's own network. */
+export function bridgeRequest(url: string, route?: Task['route']): SourceRequest {
+  const request: SourceRequest = { url, label: 'bridge', subject: 'account', headers: { accept } };
+  if (route === undefined) return { ...request, typedByReader: true };
+  return { ...request, typedByReader: isOwnNetwork(url), etag: route.etag, lastModified: route.lastModified };
+}
+
+/** The feed of a bridge, its posts given the platform's own ids by `place`, so that one post is kept once whichever way it came. */
+export function readBridge(answer: Answer, place: (post: PostDraft) => PostDraft): Extract {
+  const facts = { isBridge: true, isFeed: false, status: answer.status };
+  const extract: Extract = { ...emptyExtract('account'), facts };
+  if (answer.status < 200 || answer.status >= 300) return extract;
+  const reading = readFeed(answer.body, { url: answer.url, contentType: answer.headers['content-type'] ?? null });
+  if (reading.kind === 'not-a-feed') return { ...extract, facts: { ...facts, notAFeed: reading.why } };
+  const { feed } = reading;
+  return {
+    ...extract,
+    kind: 'feed',
+    account: { ...(feed.title === null ? {} : { title: feed.title }), ...(feed.imageUrl === null ? {} : { avatarUrl: feed.imageUrl }) },
+    posts: feed.posts.map(place),
+    facts: { ...facts, isFeed: true },
+    minIntervalMs: feed.minIntervalMs,
+    warnings: feed.warnings,
+  };
+}
