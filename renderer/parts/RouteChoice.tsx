@@ -1,4 +1,4 @@
-/** The one road every request takes, and what each means for a reader at risk. Nothing is kept before the button is pressed. */
+/** The one route every request takes, and what each means for a reader at risk. Nothing is kept before the button is pressed. */
 
 import { useId, useState } from 'react';
 import type { Route } from '../../electron/contract/shapes.ts';

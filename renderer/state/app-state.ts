@@ -49,6 +49,7 @@ export function createAppState(link: Link) {
       await Promise.all([app.session.load(), app.settings.load()]);
       const settings = app.settings.store.getState().value;
       if (settings !== null && settings.route === null) screen.replace({ kind: 'first-run' });
+      if (app.session.wasInExample()) await app.session.startExample();
       await Promise.all([app.sidebar.load(), app.check.load(), app.alerts.load(), app.timeline.reload()]);
     },
   };

@@ -16,6 +16,9 @@ export type SessionState = {
   exampleStarting: boolean;
 };
 
+/** Which library this window shows: its own memory, so that a reload does not leave the example. */
+const shownKey = 'vigil.library';
+
 export type SessionSubject = ReturnType<typeof createSession>;
 
 export function createSession(link: Link) {
@@ -34,6 +37,11 @@ export function createSession(link: Link) {
   const switchTo = (library: Library): void => {
     store.setState({ library, about: null });
     link.switchLibrary(library);
+    globalThis.sessionStorage?.setItem(shownKey, library);
+  };
+  const sayRunning = (exampleRunning: boolean): void => {
+    const { shell } = store.getState();
+    if (shell !== null) store.setState({ shell: { ...shell, exampleRunning } });
   };
 
   link.onLost((lost) => store.setState({ lost }));
@@ -49,12 +57,16 @@ export function createSession(link: Link) {
       if (shell.ok) store.setState({ shell: shell.value });
       await readAbout();
     },
-    /** Starts the March 2014 example and shows its library; answers whether it could be started. */
+    /** Whether this window showed the example before it was loaded again, and the example still runs. */
+    wasInExample: (): boolean =>
+      store.getState().shell?.exampleRunning === true && globalThis.sessionStorage?.getItem(shownKey) === 'example',
+    /** Starts the March 2014 example, or goes back to it where it runs already, and shows its library; answers whether it could be done. */
     startExample: async (options: { speed?: number; seed?: number } = {}): Promise<boolean> => {
       store.setState({ exampleStarting: true, example: null });
       const started = await link.shell('shell.example.start', options);
       store.setState({ exampleStarting: false });
-      if (!started.ok || !started.value.started) return false;
+      if (!started.ok) return false;
+      sayRunning(true);
       switchTo('example');
       return true;
     },
@@ -62,6 +74,7 @@ export function createSession(link: Link) {
     leaveExample: async (): Promise<void> => {
       switchTo('own');
       store.setState({ example: null });
+      sayRunning(false);
       await link.shell('shell.example.stop', {});
     },
     openExternal: (url: string): void => {

@@ -22,3 +22,8 @@ export function createSettings(link: Link) {
     },
   };
 }
+
+/** Nothing is added before the route is chosen: the first look at an account would have no way to go. */
+export function hasRoute({ value }: { value: Settings | null }): boolean {
+  return value !== null && value.route !== null;
+}

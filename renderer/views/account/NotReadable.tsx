@@ -7,7 +7,7 @@ import { useText } from '../../text/text.tsx';
 
 export type NotReadableActs = {
   openOriginal(url: string): void;
-  /** Where Tor would be another road than the one in use: leads to the choice of the route. */
+  /** Where Tor would be another route than the one in use: leads to the choice of the route. */
   tryTor: (() => void) | null;
 };
 

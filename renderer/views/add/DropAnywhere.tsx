@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { useApp } from '../../state/app-state.ts';
+import { hasRoute } from '../../state/settings.ts';
 import { useText } from '../../text/text.tsx';
 
 export function DropAnywhere() {
@@ -13,7 +14,7 @@ export function DropAnywhere() {
     const drag = (event: DragEvent) => {
       if (!hasFile(event)) return;
       event.preventDefault();
-      setOver(true);
+      setOver(hasRoute(app.settings.store.getState()));
     };
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
@@ -23,7 +24,7 @@ export function DropAnywhere() {
       event.preventDefault();
       setOver(false);
       const file = event.dataTransfer?.files[0];
-      if (file === undefined) return;
+      if (file === undefined || !hasRoute(app.settings.store.getState())) return;
       app.screen.open({ kind: 'add', text: null });
       void app.add.importFile(file);
     };

@@ -83,7 +83,7 @@ function Failed({ row }: { row: FailedCheck }) {
   );
 }
 
-/** *Try through Tor* stands before *Open the page and look*, and only where it would be another road. */
+/** *Try through Tor* stands before *Open the page and look*, and only where it would be another route. */
 function Ways({ row }: { row: FailedCheck }) {
   const app = useApp();
   const { t } = useText();

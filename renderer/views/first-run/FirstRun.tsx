@@ -1,4 +1,4 @@
-/** The first minutes: the road first, since nothing may leave before it is chosen; then the box, a file, or the example. */
+/** The first minutes: the route first, since nothing may leave before it is chosen; then the box, a file, or the example. */
 
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
@@ -129,6 +129,7 @@ function Example() {
   const app = useApp();
   const { t } = useText();
   const starting = useValue(app.session.store, (state) => state.exampleStarting);
+  const running = useValue(app.session.store, (state) => state.shell?.exampleRunning ?? false);
   const [failed, setFailed] = useState(false);
   const start = async () => {
     const started = await app.session.startExample();
@@ -139,7 +140,7 @@ function Example() {
     <section className="example">
       <p>{t('firstRun.exampleNote')}</p>
       <Button working={starting} onClick={start}>
-        {t(starting ? 'firstRun.exampleStarting' : 'firstRun.example')}
+        {t(running ? 'firstRun.exampleReturn' : starting ? 'firstRun.exampleStarting' : 'firstRun.example')}
       </Button>
       {failed && <p role="alert">{t('firstRun.exampleFailed')}</p>}
     </section>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Button, IconButton } from '../../parts/Button.tsx';
 import { Icon, Logo } from '../../parts/Icon.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
+import { hasRoute } from '../../state/settings.ts';
 import { useText } from '../../text/text.tsx';
 import { RunningTask } from './RunningTask.tsx';
 import { keysShown } from './shortcuts.ts';
@@ -15,6 +16,7 @@ export function Toolbar() {
   const canGoBack = useValue(app.screen.store, (state) => state.back.length > 0);
   const canGoForward = useValue(app.screen.store, (state) => state.forward.length > 0);
   const sidebarOpen = useValue(app.screen.store, (state) => state.sidebarOpen);
+  const routeChosen = useValue(app.settings.store, hasRoute);
   const os = shell?.os ?? '';
   const leavesRoom = shell?.shell === 'desktop' && os === 'darwin' ? ' has-mac-buttons' : '';
   return (
@@ -39,7 +41,7 @@ export function Toolbar() {
       </Button>
       <span className="toolbar-room" />
       <RunningTask />
-      <Button small icon="plus" className="add-button" onClick={() => app.screen.open({ kind: 'add', text: null })}>
+      <Button small icon="plus" className="add-button" disabled={!routeChosen} onClick={() => app.screen.open({ kind: 'add', text: null })}>
         <span className="button-text">{t('action.add')}</span>
       </Button>
       {shell?.drawsWindowButtons === true && <WindowButtons />}

@@ -4,6 +4,7 @@ import type { TimelineItem } from '../../../electron/contract/shapes.ts';
 import { copyText } from '../../parts/copy-text.ts';
 import type { AppState } from '../../state/app-state.ts';
 import { everything } from '../../state/screen.ts';
+import { hasRoute } from '../../state/settings.ts';
 import type { Text } from '../../text/text.tsx';
 import { citationOf } from './citation.ts';
 import { focusNextPane, focusPane, paneWithFocus } from './panes.ts';
@@ -32,7 +33,7 @@ const commonActions: Partial<Record<ActionName, Act>> = {
   commands: (app) => done(app.screen.open({ kind: 'commands' })),
   help: (app) => done(app.screen.open({ kind: 'help' })),
   undo: (app) => done(app.undo.undoLast()),
-  add: (app) => done(app.screen.open({ kind: 'add', text: null })),
+  add: (app) => hasRoute(app.settings.store.getState()) && done(app.screen.open({ kind: 'add', text: null })),
   settings: (app) => done(app.screen.go({ kind: 'settings', page: 'appearance' })),
   refresh: (app) => done(app.check.refreshPosts()),
   'go-history': (app) => done(app.screen.go({ kind: 'history' })),

@@ -32,7 +32,7 @@ function Wave({ wave, isPicked, onPick }: { wave: WaveRow; isPicked: boolean; on
   const hours = Math.max(1, Math.ceil((wave.toAt - wave.fromAt) / hourMs));
   return (
     <>
-      <h3>{t('history.wave', { n: wave.accounts, platform: t(`platform.${wave.platform}`), hours })}</h3>
+      <h3>{t('wave.title', { accounts: wave.accounts, platform: t(`platform.${wave.platform}`), hours })}</h3>
       <p className="meta">{dayTimeRange(wave.fromAt, wave.toAt, text)}</p>
       <div className="units" aria-hidden="true">
         {wave.accountIds.slice(0, mostUnits).map((id) => (

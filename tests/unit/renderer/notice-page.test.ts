@@ -150,7 +150,7 @@ describe('first run', () => {
     await open();
     expect(await page.getByRole('textbox', { name: 'Paste a link, an @handle or a feed' }).count()).toBe(0);
     await page.getByRole('radio', { name: 'Tor' }).check();
-    await page.getByRole('button', { name: 'Use this road' }).click();
+    await page.getByRole('button', { name: 'Use this route' }).click();
     await page.getByRole('textbox', { name: 'Paste a link, an @handle or a feed' }).waitFor();
     expect([asked('settings.write'), asked('find'), asked('check')]).toEqual([[{ route: { kind: 'tor', url: '127.0.0.1:9050' } }], [], []]);
   });

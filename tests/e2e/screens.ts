@@ -1,0 +1,59 @@
+/** What several end-to-end specs do on a screen: go by key, keep a picture, read every word on it, start the example by its button. */
+
+import type { Locator, Page, TestInfo } from '@playwright/test';
+import { type Client, expect } from '../support/client.ts';
+
+export const exampleLabel = /example, invented|示例，虚构/i;
+
+/** Presses Tab until the element has the focus; fails after `most` stops. */
+export async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
+  for (let stops = 0; stops < most; stops += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab did not reach ${target} within ${most} stops.`);
+}
+
+/** Keeps a picture of the window under the test's output folder, named by what it shows. */
+export async function shoot(page: Page, testInfo: TestInfo, name: string): Promise<void> {
+  await page.screenshot({ path: testInfo.outputPath(`${name}.png`), animations: 'disabled' });
+}
+
+/** The look of the window in the library it shows. The page follows the core's event. */
+export async function setLook(client: Client, look: { theme?: 'light' | 'dark'; language?: 'en' | 'zh-Hans' }, library: 'own' | 'example') {
+  const reply = await client.call('settings.write', look, library);
+  expect(reply).toMatchObject({ ok: true });
+  if (look.language !== undefined) await expect(client.page.locator('html')).toHaveAttribute('lang', look.language);
+  if (look.theme !== undefined) await expect(client.page.locator('html')).toHaveAttribute('data-theme', look.theme);
+}
+
+/** Presses the button of first run and waits for the story's end; answers the milliseconds from the press to it. */
+export async function playExample(page: Page): Promise<number> {
+  const pressedAt = performance.now();
+  await page.getByRole('button', { name: 'Load the March 2014 example' }).click();
+  await expect(page.locator('.banners')).toContainText('The story has ended', { timeout: 90_000 });
+  return performance.now() - pressedAt;
+}
+
+/** Every text, accessible name and description on the screen, each once. Text that is not the interface's own (`[lang]` inside, posts) is left out when `ours`. */
+export function wordsOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = new Set<string>([document.title]);
+    const foreign = '[lang]:not(html), blockquote, q, .post-body';
+    const blocks = document.querySelectorAll('body *');
+    for (const element of blocks) {
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {
+        const value = element.getAttribute(name);
+        if (value !== null) found.add(value);
+      }
+      if (element.closest(foreign) !== null) continue;
+      const display = getComputedStyle(element).display;
+      if (display.startsWith('inline') || display === 'contents') continue;
+      const copy = element.cloneNode(true) as Element;
+      for (const inner of copy.querySelectorAll('[lang], blockquote, q, .post-body, script, style')) inner.replaceWith('…');
+      const text = (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+      if (text !== '' && text.length < 600) found.add(text);
+    }
+    return [...found].filter((text) => text.trim() !== '');
+  });
+}
