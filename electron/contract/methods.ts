@@ -1,6 +1,7 @@
 /** The table of calls: input, output, and how a call may be carried. Schemas run in the core only. */
 
 import * as z from 'zod/mini';
+import * as hand from './hand.ts';
 import * as shape from './shapes.ts';
 
 type Method = {
@@ -237,6 +238,55 @@ export const methods = {
     window: true,
     says: 'A notice with its capture, as JSON; the bytes are base64.',
   },
+
+  families: {
+    input: z.object({ limit }),
+    output: z.array(hand.wordingFamily),
+    reads: true,
+    window: true,
+    says: 'Notices grouped by wording: how common each is, since when, and which is new.',
+  },
+  'notice.correct': {
+    input: z.object({ id: z.number(), anatomy: shape.anatomy, note: z.optional(z.nullable(z.string())) }),
+    output: z.object({ id: z.number() }),
+    reads: false,
+    window: true,
+    says: "Puts the reader's reading in the place of ours; the original words and our reading stay kept.",
+  },
+  'testimony.add': {
+    input: z.object({
+      accountId: z.number(),
+      seenAt: z.optional(z.nullable(z.number())),
+      text: z.string().check(z.minLength(1), z.maxLength(10_000)),
+      status: z.optional(z.nullable(shape.accountStatus)),
+    }),
+    output: z.object({ id: z.number() }),
+    reads: false,
+    window: true,
+    says: 'Keeps what the reader reports having seen; it enters no count.',
+  },
+  testimony: {
+    input: z.object({ accountId: z.number() }),
+    output: z.array(hand.testimony),
+    reads: false,
+    window: true,
+    says: 'What the reader reported of an account.',
+  },
+  'event.change': {
+    input: z.object({
+      id: z.optional(z.number()),
+      title: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+      startsOn: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+      endsOn: z.optional(z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)))),
+      source: z.optional(z.nullable(z.string())),
+      remove: z.optional(z.boolean()),
+    }),
+    output: z.object({ id: z.number() }),
+    reads: false,
+    window: true,
+    says: "Makes (no id) or removes a mark in the reader's calendar.",
+  },
+  events: { input: none, output: z.array(hand.calendarEvent), reads: false, window: true, says: "The reader's calendar marks." },
 
   parse: {
     input: z.object({ body: bytes, url: z.optional(z.string()), headers: z.optional(z.record(z.string(), z.string())) }),

@@ -13,6 +13,7 @@ import type { Context, Paths } from './context.ts';
 import { createDoor } from './fetch/client.ts';
 import { createPace } from './fetch/pace.ts';
 import { createFollowing } from './following.ts';
+import { createHand } from './hand.ts';
 import type { Handlers } from './handlers.ts';
 import { createHostAnswers } from './host-answers.ts';
 import { openLog } from './log-file.ts';
@@ -124,6 +125,7 @@ export function openLibrary(
       });
 
   const handlers: Handlers = {
+    ...createHand(store, emit),
     ...createUpkeep({ store, runs, emit }),
     ...createFollowing({ ...parts, signal: closing.signal, nudge: () => loop?.nudge() }),
     about: () =>

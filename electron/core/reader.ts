@@ -15,6 +15,7 @@ import { readAccount } from './view/account.ts';
 import { exportEvidence } from './view/evidence.ts';
 import { readForExport } from './view/export.ts';
 import { listFailed } from './view/failed.ts';
+import { listFamilies } from './view/families.ts';
 import { countNotCounted, listAlerts, listClosures, listNotices, listWaves } from './view/notices.ts';
 import { listPosts, readPost, readPosts } from './view/post.ts';
 import { listAccounts, readSidebar } from './view/sidebar.ts';
@@ -52,6 +53,7 @@ function createReaders(db: Db, { paths, library }: ReaderOptions): Readers {
     notices: (input) => ok(listNotices(db, input)),
     closures: (input) => ok({ closures: listClosures(db, input), notCounted: countNotCounted(db) }),
     waves: (input) => ok(listWaves(db, input)),
+    families: (input) => ok(listFamilies(db, input)),
     alerts: (input) => ok(listAlerts(db, input)),
     search: ({ query, limit }) => ok(search(db, query, limit ?? 50)),
     storage: () => ok(measureStorage(db, paths)),

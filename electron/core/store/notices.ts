@@ -69,3 +69,9 @@ export function addCorrection(db: Db, correction: { noticeId: number; at: number
   const { noticeId, at, anatomy, note } = correction;
   return durably(db, 'correction.add', () => correct.run(db, noticeId, at, JSON.stringify(anatomy), note).id);
 }
+
+const words = sql('notice.words', 'SELECT accountId, text FROM notice WHERE id = ?');
+
+export function readWords(db: Db, id: number): { accountId: number; text: string } | null {
+  return words.get<{ accountId: number; text: string }>(db, id) ?? null;
+}

@@ -144,6 +144,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     notices: {
       save: (draft: notices.NoticeDraft) => notices.saveNotice(db, draft),
       find: (key: notices.NoticeKey) => notices.findNotice(db, key) ?? null,
+      read: (id: number) => notices.readWords(db, id),
       correct: (correction: Omit<Parameters<typeof notices.addCorrection>[1], 'at'>) =>
         notices.addCorrection(db, { ...correction, at: now() }),
     },
