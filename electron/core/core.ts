@@ -6,6 +6,7 @@ import type { OutputOf } from '../contract/methods.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { openBlobs } from './archive/blobs.ts';
 import { type Logger, silent } from './base/log.ts';
+import { isExample } from './example-mark.ts';
 import { createDispatch, type Dispatch, type Handlers } from './handlers.ts';
 import { loadRules } from './judge/load.ts';
 import { openLibrary, pathsOf } from './library.ts';
@@ -27,7 +28,8 @@ export type Core = {
 type Inside = { handlers: Handlers; read: Parameters<typeof createDispatch>[0]['read']; log: Logger; close(): Promise<void> };
 
 /** Fails with the code that says why the library cannot be opened (`library-held`, `library-newer`, `not-writable`, …). */
-export async function createCore(options: CoreOptions): Promise<Result<Core>> {
+export async function createCore(given: CoreOptions): Promise<Result<Core>> {
+  const options = withKind(given);
   const rules = loadRules(join(options.resources, 'rules'));
   if (!rules.ok) return rules;
   const listeners = new Set<(name: string, payload: unknown) => void>();
@@ -75,6 +77,11 @@ export async function createCore(options: CoreOptions): Promise<Result<Core>> {
       await inside.close();
     },
   });
+}
+
+/** A folder that was once the example's stays it, whatever it is opened as. */
+function withKind(options: CoreOptions): CoreOptions {
+  return options.folder !== null && isExample(options.folder) ? { ...options, library: 'example' } : options;
 }
 
 function openInside(options: CoreOptions, ruleSet: string, emit: (name: string, payload: unknown) => void): Result<Inside> {

@@ -10,6 +10,7 @@ import { checkAccount } from './check.ts';
 import type { CheckParts, RouteChoice } from './check-parts.ts';
 import { createSteppedClock, systemClock } from './clock.ts';
 import type { Context, Paths } from './context.ts';
+import { markExample } from './example-mark.ts';
 import { createDoor } from './fetch/client.ts';
 import { createPace } from './fetch/pace.ts';
 import { createFollowing } from './following.ts';
@@ -57,6 +58,9 @@ export function openLibrary(
   const opened = openStore({ ...context, blobs: openBlobs(paths.blobs) });
   if (!opened.ok) return opened;
   const store = opened.value;
+  if (options.library === 'example') markExample(options.folder);
+  // The simulated platform is not there any more, and its addresses belong to nobody: an example opened later only reads.
+  const isStill = options.library === 'example' && stepped === null;
   const steps = startSteps(options.threads?.steps, { resources: options.resources }, log.area('steps'));
   const reader = startReader(options.threads?.reader, { paths, library: options.library });
   // A script on this machine says what it wants asked; a window waits for the reader's choice.
@@ -65,8 +69,8 @@ export function openLibrary(
     clock,
     log: log.area('fetch'),
     version: options.version,
-    route: store.settings.read().route,
-    loopbackWithoutRoute: isScript,
+    route: isStill ? null : store.settings.read().route,
+    loopbackWithoutRoute: isScript && !isStill,
     ...(options.originMap ? { originMap: options.originMap } : {}),
   });
   const pace = createPace({ door, clock, wait: clock.wait, random: context.random });
@@ -110,19 +114,20 @@ export function openLibrary(
     emit: (state) => emit('check.progress', state),
   });
 
-  const loop = stepped
-    ? null
-    : startLoop({
-        now: clock.now,
-        log: log.area('loop'),
-        nextDueAt: () => {
-          const { route, checkInBackground } = store.settings.read();
-          return route === null || !checkInBackground ? null : store.routes.nextDueAt();
-        },
-        runDue: async () => {
-          await runs.run({ which: 'due' });
-        },
-      });
+  const loop =
+    stepped || isStill
+      ? null
+      : startLoop({
+          now: clock.now,
+          log: log.area('loop'),
+          nextDueAt: () => {
+            const { route, checkInBackground } = store.settings.read();
+            return route === null || !checkInBackground ? null : store.routes.nextDueAt();
+          },
+          runDue: async () => {
+            await runs.run({ which: 'due' });
+          },
+        });
 
   const handlers: Handlers = {
     ...createHand(store, emit),
@@ -141,7 +146,7 @@ export function openLibrary(
       }),
     'settings.write': (patch) => {
       const settings = store.settings.write(patch);
-      if (patch.route !== undefined) door.setRoute(patch.route);
+      if (patch.route !== undefined && !isStill) door.setRoute(patch.route);
       emit('settings.changed', { names: Object.keys(patch) });
       loop?.nudge();
       return ok(settings);
@@ -157,6 +162,7 @@ export function openLibrary(
       return ok({});
     },
     check: async (input) => {
+      if (isStill) return fail('not-allowed', 'The example is over: its simulated platform does not answer any more.');
       if (store.settings.read().route === null && !isScript)
         return fail('route-not-chosen', 'Choose a route first: nothing is asked before.');
       // Asked for by hand: hosts that were only out of reach may be tried at once.
