@@ -1,7 +1,7 @@
 /** `--route`: the words for a route as they are written on a command line. */
 
 import { fail, ok, type Result } from '../contract/result.ts';
-import type { Route } from '../contract/shapes.ts';
+import type { Route } from '../contract/shapes/settings.ts';
 
 /** Where Tor listens when it is a service of the system. */
 const torAddress = 'socks5://127.0.0.1:9050';

@@ -1,7 +1,7 @@
 /** What the core pushes. Events carry ids only; the renderer asks again. */
 
 import * as z from 'zod/mini';
-import { checkState } from './shapes.ts';
+import { checkState } from './shapes/check.ts';
 
 export const events = {
   'accounts.changed': z.object({ accountIds: z.array(z.number()) }),

@@ -1,8 +1,16 @@
 /** The table of calls: input, output, and how a call may be carried. Schemas run in the core only. */
 
 import * as z from 'zod/mini';
-import * as hand from './hand.ts';
-import * as shape from './shapes.ts';
+import { accountRow, accountView, sidebar } from './shapes/account.ts';
+import { added, found, imported } from './shapes/adding.ts';
+import { checkReport, checkState, failedCheck } from './shapes/check.ts';
+import { calendarEvent, testimony, wordingFamily } from './shapes/hand.ts';
+import { anatomy, judgement } from './shapes/judgement.ts';
+import { about, doctorReport, storage } from './shapes/library.ts';
+import { alertRow, closureRow, notCounted, noticeRow, waveRow } from './shapes/notice.ts';
+import { parsedDocument, post, postBody, timelinePage, timelineView } from './shapes/post.ts';
+import { settings, settingsPatch } from './shapes/settings.ts';
+import { accountStatus, platform } from './shapes/terms.ts';
 
 type Method = {
   input: z.core.$ZodType;
@@ -25,39 +33,39 @@ const bytes = z.object({ base64: z.string() });
 export const methods = {
   about: {
     input: none,
-    output: shape.about,
+    output: about,
     reads: false,
     window: true,
     says: 'Version, library, clock and what must be told at the start.',
   },
 
-  'settings.read': { input: none, output: shape.settings, reads: true, window: true, says: 'All settings.' },
+  'settings.read': { input: none, output: settings, reads: true, window: true, says: 'All settings.' },
   'settings.write': {
-    input: shape.settingsPatch,
-    output: shape.settings,
+    input: settingsPatch,
+    output: settings,
     reads: false,
     window: true,
     says: 'Changes some settings. Choosing the route lets the first request leave.',
   },
 
-  sidebar: { input: none, output: shape.sidebar, reads: true, window: true, says: 'Views with counts, folders, followed accounts.' },
+  sidebar: { input: none, output: sidebar, reads: true, window: true, says: 'Views with counts, folders, followed accounts.' },
   timeline: {
     input: z.object({
-      view: shape.timelineView,
+      view: timelineView,
       folderId: z.optional(z.nullable(z.number())),
       accountId: z.optional(z.nullable(z.number())),
       cursor: z.optional(z.nullable(z.string())),
       limit,
       order: z.optional(z.enum(['newest', 'oldest'])),
     }),
-    output: shape.timelinePage,
+    output: timelinePage,
     reads: true,
     window: true,
     says: 'Posts, newest first, with notices and waves in their place in time.',
   },
   'post.read': {
     input: z.object({ id: z.number(), revision: z.optional(z.number()) }),
-    output: shape.postBody,
+    output: postBody,
     reads: true,
     window: true,
     says: 'One post with its kept text.',
@@ -68,7 +76,7 @@ export const methods = {
       above: z.optional(
         z.object({
           key: z.string(),
-          view: shape.timelineView,
+          view: timelineView,
           folderId: z.optional(z.nullable(z.number())),
           accountId: z.optional(z.nullable(z.number())),
         }),
@@ -91,7 +99,7 @@ export const methods = {
 
   'account.view': {
     input: id,
-    output: shape.accountView,
+    output: accountView,
     reads: true,
     window: true,
     says: 'One account: status, checks, closure, notices, posts.',
@@ -123,22 +131,22 @@ export const methods = {
   },
 
   find: {
-    input: z.object({ inputs: z.array(z.string()).check(z.maxLength(2000)), lookAt: z.optional(z.array(shape.platform)) }),
-    output: z.array(shape.found),
+    input: z.object({ inputs: z.array(z.string()).check(z.maxLength(2000)), lookAt: z.optional(z.array(platform)) }),
+    output: z.array(found),
     reads: false,
     window: true,
     says: 'Asks the network what stands behind addresses; subscribes to nothing.',
   },
   subscribe: {
     input: z.object({ tokens: z.array(z.string()), folder: z.optional(z.nullable(z.string())) }),
-    output: z.array(shape.added),
+    output: z.array(added),
     reads: false,
     window: true,
     says: 'Follows what `find` found.',
   },
   add: {
     input: z.object({ inputs: z.array(z.string()), folder: z.optional(z.nullable(z.string())), dryRun: z.optional(z.boolean()) }),
-    output: z.array(shape.added),
+    output: z.array(added),
     reads: false,
     window: true,
     says: '`find` and `subscribe` in one, where nothing has to be chosen.',
@@ -153,7 +161,7 @@ export const methods = {
   resubscribe: { input: z.object({ ids }), output: z.object({ changed: ids }), reads: false, window: true, says: 'Undoes `unsubscribe`.' },
   import: {
     input: z.object({ name: z.string(), text: z.string(), folder: z.optional(z.nullable(z.string())) }),
-    output: shape.imported,
+    output: imported,
     reads: false,
     window: true,
     says: 'Subscribes from an OPML file, a list or a CSV without asking the network.',
@@ -172,53 +180,53 @@ export const methods = {
       ids: z.optional(ids),
       routes: z.optional(z.enum(['posts', 'status', 'all'])),
     }),
-    output: shape.checkReport,
+    output: checkReport,
     reads: false,
     window: true,
     says: 'One run. `routes` tells posts (Refresh) from status (Check now).',
   },
   'check.stop': { input: none, output: none, reads: false, window: true, says: 'Stops the running check after the requests under way.' },
-  'check.state': { input: none, output: shape.checkState, reads: false, window: true, says: 'What the check line shows.' },
+  'check.state': { input: none, output: checkState, reads: false, window: true, says: 'What the check line shows.' },
   'check.failed': {
     input: none,
-    output: z.array(shape.failedCheck),
+    output: z.array(failedCheck),
     reads: true,
     window: true,
     says: 'Checks that did not end with an answer, with reasons.',
   },
 
   accounts: {
-    input: z.object({ status: z.optional(shape.accountStatus) }),
-    output: z.array(shape.accountRow),
+    input: z.object({ status: z.optional(accountStatus) }),
+    output: z.array(accountRow),
     reads: true,
     window: true,
     says: 'All accounts, followed or not.',
   },
   posts: {
     input: z.object({ accountId: z.optional(z.number()), limit }),
-    output: z.array(shape.post),
+    output: z.array(post),
     reads: true,
     window: true,
     says: 'Posts, newest first.',
   },
   notices: {
     input: z.object({ accountId: z.optional(z.number()), limit }),
-    output: z.array(shape.noticeRow),
+    output: z.array(noticeRow),
     reads: true,
     window: true,
     says: 'Notices, newest first.',
   },
   closures: {
     input: z.object({ limit }),
-    output: z.object({ closures: z.array(shape.closureRow), notCounted: shape.notCounted }),
+    output: z.object({ closures: z.array(closureRow), notCounted: notCounted }),
     reads: true,
     window: true,
     says: 'Closures with their interval, and what is not counted.',
   },
-  waves: { input: z.object({ limit }), output: z.array(shape.waveRow), reads: true, window: true, says: 'Waves.' },
+  waves: { input: z.object({ limit }), output: z.array(waveRow), reads: true, window: true, says: 'Waves.' },
   alerts: {
     input: z.object({ unseen: z.optional(z.boolean()) }),
-    output: z.array(shape.alertRow),
+    output: z.array(alertRow),
     reads: true,
     window: true,
     says: 'Alerts, newest first.',
@@ -226,7 +234,7 @@ export const methods = {
   'alerts.seen': { input: z.object({ ids }), output: none, reads: false, window: true, says: 'The reader has seen these alerts.' },
   search: {
     input: z.object({ query: z.string(), limit }),
-    output: z.array(z.object({ post: shape.post, snippet: z.string() })),
+    output: z.array(z.object({ post: post, snippet: z.string() })),
     reads: true,
     window: true,
     says: 'Full text over kept posts, newest first.',
@@ -241,13 +249,13 @@ export const methods = {
 
   families: {
     input: z.object({ limit }),
-    output: z.array(hand.wordingFamily),
+    output: z.array(wordingFamily),
     reads: true,
     window: true,
     says: 'Notices grouped by wording: how common each is, since when, and which is new.',
   },
   'notice.correct': {
-    input: z.object({ id: z.number(), anatomy: shape.anatomy, note: z.optional(z.nullable(z.string())) }),
+    input: z.object({ id: z.number(), anatomy: anatomy, note: z.optional(z.nullable(z.string())) }),
     output: z.object({ id: z.number() }),
     reads: false,
     window: true,
@@ -258,7 +266,7 @@ export const methods = {
       accountId: z.number(),
       seenAt: z.optional(z.nullable(z.number())),
       text: z.string().check(z.minLength(1), z.maxLength(10_000)),
-      status: z.optional(z.nullable(shape.accountStatus)),
+      status: z.optional(z.nullable(accountStatus)),
     }),
     output: z.object({ id: z.number() }),
     reads: false,
@@ -267,7 +275,7 @@ export const methods = {
   },
   testimony: {
     input: z.object({ accountId: z.number() }),
-    output: z.array(hand.testimony),
+    output: z.array(testimony),
     reads: false,
     window: true,
     says: 'What the reader reported of an account.',
@@ -286,11 +294,11 @@ export const methods = {
     window: true,
     says: "Makes (no id) or removes a mark in the reader's calendar.",
   },
-  events: { input: none, output: z.array(hand.calendarEvent), reads: false, window: true, says: "The reader's calendar marks." },
+  events: { input: none, output: z.array(calendarEvent), reads: false, window: true, says: "The reader's calendar marks." },
 
   parse: {
     input: z.object({ body: bytes, url: z.optional(z.string()), headers: z.optional(z.record(z.string(), z.string())) }),
-    output: shape.parsedDocument,
+    output: parsedDocument,
     reads: false,
     window: false,
     pure: true,
@@ -306,17 +314,17 @@ export const methods = {
       status: z.optional(z.number()),
       headers: z.optional(z.record(z.string(), z.string())),
     }),
-    output: shape.judgement,
+    output: judgement,
     reads: false,
     window: false,
     pure: true,
     says: 'What a response, or a bare wording in the notice place, means.',
   },
 
-  storage: { input: none, output: shape.storage, reads: true, window: true, says: 'What takes space and where it lies.' },
+  storage: { input: none, output: storage, reads: true, window: true, says: 'What takes space and where it lies.' },
   doctor: {
     input: z.object({ repair: z.optional(z.boolean()) }),
-    output: shape.doctorReport,
+    output: doctorReport,
     reads: false,
     window: true,
     says: 'Self-check: database, chain, blobs, index; repairs what can be.',

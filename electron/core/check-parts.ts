@@ -1,7 +1,7 @@
 /** What a check is given, and what it gives back. */
 
 import type { Outcome, PlatformId } from '../contract/names.ts';
-import type { CheckReport } from '../contract/shapes.ts';
+import type { CheckReport } from '../contract/shapes/check.ts';
 import type { Logger } from './base/log.ts';
 import type { HostAnswer } from './judge/types.ts';
 import type { Look, LookParts } from './look.ts';

@@ -2,7 +2,7 @@
 
 import type { PlatformId } from '../contract/names.ts';
 import type { Failure } from '../contract/result.ts';
-import type { Candidate, Found } from '../contract/shapes.ts';
+import type { Candidate, Found } from '../contract/shapes/adding.ts';
 import { type Look, type LookParts, lookThrough } from './look.ts';
 import type { AccountFacts, Adapter, RouteDraft } from './sources/adapter.ts';
 import { recognise } from './sources/recognised.ts';

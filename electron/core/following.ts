@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { InputOf, OutputOf } from '../contract/methods.ts';
 import type { PlatformId } from '../contract/names.ts';
 import { type Failure, fail, ok, type Result } from '../contract/result.ts';
-import type { Added, Found, Imported } from '../contract/shapes.ts';
+import type { Added, Found, Imported } from '../contract/shapes/adding.ts';
 import { provisionalPrefix, recordLooks } from './check.ts';
 import type { CheckParts } from './check-parts.ts';
 import { type FindDraft, findOne } from './find.ts';

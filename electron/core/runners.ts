@@ -2,7 +2,7 @@
 
 import type { MethodName } from '../contract/methods.ts';
 import { fail, type Result } from '../contract/result.ts';
-import type { Judgement } from '../contract/shapes.ts';
+import type { Judgement } from '../contract/shapes/judgement.ts';
 import type { Logger } from './base/log.ts';
 import { createReader, type ReadCall, type ReaderOptions } from './reader.ts';
 import { openSteps, type ReadInput, type StepInput, type StepOutput, type StepReading, type StepsOptions } from './steps.ts';

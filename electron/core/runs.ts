@@ -2,7 +2,7 @@
 
 import { networkInterfaces } from 'node:os';
 import type { InputOf } from '../contract/methods.ts';
-import type { CheckReport, CheckState } from '../contract/shapes.ts';
+import type { CheckReport, CheckState } from '../contract/shapes/check.ts';
 import type { AccountReport, RouteChoice } from './check-parts.ts';
 
 export type RunParts = {

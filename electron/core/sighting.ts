@@ -1,7 +1,7 @@
 /** Turns looks into what the verdict reads and what the check line shows. Pure. */
 
 import { type AccountStatus, accountStatuses, type Outcome, type UnreachableReason } from '../contract/names.ts';
-import type { Judgement } from '../contract/shapes.ts';
+import type { Judgement } from '../contract/shapes/judgement.ts';
 import type { Sighting } from './judge/types.ts';
 import { wordsSha256 } from './judge/words.ts';
 import type { Look } from './look.ts';

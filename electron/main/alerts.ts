@@ -1,7 +1,7 @@
 /** Native notifications. They say what happened, never why; with names only when the reader switched names on, else counts. */
 
 import type { InputOf, MethodName, OutputOf } from '../contract/methods.ts';
-import type { AlertRow } from '../contract/shapes.ts';
+import type { AlertRow } from '../contract/shapes/notice.ts';
 import type { Libraries } from '../process/libraries.ts';
 import type { Say } from './words.ts';
 

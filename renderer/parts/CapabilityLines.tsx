@@ -1,6 +1,6 @@
 /** What Vigil can and cannot do on a platform: new posts, status, notices (product.md §1). */
 
-import type { Capability } from '../../electron/contract/shapes.ts';
+import type { Capability } from '../../electron/contract/shapes/account.ts';
 import { useText } from '../text/text.tsx';
 
 export function CapabilityLines({ capability }: { capability: Capability }) {

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { AccountStatus } from '../../electron/contract/names.ts';
-import type { Anatomy } from '../../electron/contract/shapes.ts';
+import type { Anatomy } from '../../electron/contract/shapes/judgement.ts';
 import { langOf } from '../text/lang.ts';
 import { useText } from '../text/text.tsx';
 import { Foreign } from './Foreign.tsx';

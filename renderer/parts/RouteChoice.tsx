@@ -1,7 +1,7 @@
 /** The one route every request takes, and what each means for a reader at risk. Nothing is kept before the button is pressed. */
 
 import { useId, useState } from 'react';
-import type { Route } from '../../electron/contract/shapes.ts';
+import type { Route } from '../../electron/contract/shapes/settings.ts';
 import { useText } from '../text/text.tsx';
 import { Button } from './Button.tsx';
 import { TextField } from './Field.tsx';

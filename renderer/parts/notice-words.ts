@@ -1,6 +1,6 @@
 /** The two short lines a notice gets in a list: what it says of a complaint and of a legal reason. Quotes stay the platform's words. */
 
-import type { Anatomy } from '../../electron/contract/shapes.ts';
+import type { Anatomy } from '../../electron/contract/shapes/judgement.ts';
 import type { Text } from '../text/text.tsx';
 
 /** *Users, “a large number”*; *Not said* where the notice is silent. `reading` gives the quoted words in the interface language, if a rule has them. */

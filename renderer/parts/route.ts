@@ -1,6 +1,6 @@
 /** A route from what the reader chose and typed. Pure. */
 
-import type { Route } from '../../electron/contract/shapes.ts';
+import type { Route } from '../../electron/contract/shapes/settings.ts';
 
 /** Null for an address that names no host. A scheme may be left out: the choice says it. */
 export function routeOf(kind: Route['kind'], address: string): Route | null {

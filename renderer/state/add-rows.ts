@@ -1,7 +1,7 @@
 /** What a line of the add dialog has become. Pure. */
 
 import type { PlatformId } from '../../electron/contract/names.ts';
-import type { Candidate, Found } from '../../electron/contract/shapes.ts';
+import type { Candidate, Found } from '../../electron/contract/shapes/adding.ts';
 
 export type AddLine = {
   input: string;

@@ -2,7 +2,7 @@
 
 import { createStore } from 'zustand/vanilla';
 import type { PlatformId } from '../../electron/contract/names.ts';
-import type { Added, Found, Imported } from '../../electron/contract/shapes.ts';
+import type { Added, Found, Imported } from '../../electron/contract/shapes/adding.ts';
 import type { Link } from '../link/link.ts';
 import { type AddLine, inputsOf, tokensOf } from './add-rows.ts';
 import type { UndoSubject } from './undo.ts';

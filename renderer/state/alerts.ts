@@ -1,6 +1,6 @@
 /** What Vigil has told and the reader has not yet seen. */
 
-import type { AlertRow } from '../../electron/contract/shapes.ts';
+import type { AlertRow } from '../../electron/contract/shapes/notice.ts';
 import type { Link } from '../link/link.ts';
 import { createCached } from './cached.ts';
 

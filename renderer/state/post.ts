@@ -2,7 +2,7 @@
 
 import { createStore } from 'zustand/vanilla';
 import type { Failure } from '../../electron/contract/result.ts';
-import type { PostBody } from '../../electron/contract/shapes.ts';
+import type { PostBody } from '../../electron/contract/shapes/post.ts';
 import type { Link } from '../link/link.ts';
 
 export type PostState = {

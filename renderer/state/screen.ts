@@ -1,7 +1,7 @@
 /** Where the reader is: the screen, the layer above it, and the way back. */
 
 import { createStore } from 'zustand/vanilla';
-import type { TimelineView } from '../../electron/contract/shapes.ts';
+import type { TimelineView } from '../../electron/contract/shapes/post.ts';
 
 export const settingsPages = ['appearance', 'checking', 'notifications', 'network', 'storage', 'shortcuts'] as const;
 export type SettingsPage = (typeof settingsPages)[number];

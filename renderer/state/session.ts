@@ -1,7 +1,7 @@
 /** What surrounds the library: the shell, the version, which library is shown, and whether the program behind the window answers. */
 
 import { createStore } from 'zustand/vanilla';
-import type { About } from '../../electron/contract/shapes.ts';
+import type { About } from '../../electron/contract/shapes/library.ts';
 import type { Library, ShellOutputOf } from '../../electron/contract/shell.ts';
 import type { Link } from '../link/link.ts';
 

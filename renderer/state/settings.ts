@@ -1,6 +1,6 @@
 /** The reader's settings. A change shows at once and is put back when the core refuses it. */
 
-import type { Settings } from '../../electron/contract/shapes.ts';
+import type { Settings } from '../../electron/contract/shapes/settings.ts';
 import type { Link } from '../link/link.ts';
 import { createCached } from './cached.ts';
 

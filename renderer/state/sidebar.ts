@@ -1,6 +1,6 @@
 /** Views with counts, folders and followed accounts; moving, renaming and unfollowing with undo. */
 
-import type { AccountRow, Sidebar } from '../../electron/contract/shapes.ts';
+import type { AccountRow, Sidebar } from '../../electron/contract/shapes/account.ts';
 import type { Link } from '../link/link.ts';
 import { createCached } from './cached.ts';
 import type { UndoSubject } from './undo.ts';

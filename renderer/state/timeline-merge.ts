@@ -1,6 +1,6 @@
 /** Pure steps of the timeline's list: nothing moves under the reader, what is new waits. */
 
-import type { TimelineItem } from '../../electron/contract/shapes.ts';
+import type { TimelineItem } from '../../electron/contract/shapes/post.ts';
 
 export type Waiting = { posts: number; notices: number };
 

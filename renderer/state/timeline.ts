@@ -2,7 +2,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../../electron/contract/result.ts';
-import type { TimelineItem, TimelinePage } from '../../electron/contract/shapes.ts';
+import type { TimelineItem, TimelinePage } from '../../electron/contract/shapes/post.ts';
 import type { Link } from '../link/link.ts';
 import { everything, type Scope } from './screen.ts';
 import { appendPage, isNotice, isUnread, markItems, mergeFresh, neighbour, type Waiting } from './timeline-merge.ts';

@@ -44,14 +44,14 @@ const violations: [rule: string, file: string, code: string][] = [
 
 /** What the layout allows, so that a rule cannot pass by forbidding everything. */
 const allowed: [file: string, code: string][] = [
-  ['electron/contract/shapes.ts', "import 'zod/mini';"],
+  ['electron/contract/shapes/terms.ts', "import 'zod/mini';"],
   ['electron/core/core.ts', "import './store/database.ts';\nimport './fetch/client.ts';\nimport './judge/match.ts';"],
-  ['electron/core/base/log.ts', "import '../../contract/shapes.ts';"],
+  ['electron/core/base/log.ts', "import '../../contract/shapes/post.ts';"],
   ['electron/core/fetch/client.ts', "import 'undici';\nimport 'node:net';\nimport '../base/log.ts';"],
   ['electron/core/parse/html.ts', "import '../base/log.ts';\nexport type Page = string;"],
   // The other half of the planted cycle, which is reported once.
   ['electron/core/parse/round.ts', "import './about.ts';"],
-  ['electron/core/judge/match.ts', "import '../../contract/shapes.ts';"],
+  ['electron/core/judge/match.ts', "import '../../contract/shapes/post.ts';"],
   ['electron/core/store/database.ts', "import 'better-sqlite3';"],
   ['electron/core/view/timeline.ts', "import '../store/database.ts';"],
   ['electron/core/transfer/opml.ts', "import '../parse/html.ts';"],
@@ -60,7 +60,7 @@ const allowed: [file: string, code: string][] = [
   ['electron/main/window.ts', "import 'electron';\nimport '../process/launch.ts';"],
   ['electron/process/launch.ts', "import '../core/core.ts';\nimport 'node:net';"],
   ['electron/serve/http.ts', "import 'node:http';\nimport '../process/launch.ts';"],
-  ['renderer/link/client.ts', "import '../../electron/contract/shapes.ts';"],
+  ['renderer/link/client.ts', "import '../../electron/contract/shapes/post.ts';"],
   ['renderer/state/posts.ts', "import '../link/client.ts';"],
   ['renderer/views/reader.tsx', "import '../state/posts.ts';\nimport '../parts/button.tsx';"],
   ['renderer/parts/button.tsx', "import '../text/messages.ts';"],

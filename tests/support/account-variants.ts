@@ -1,6 +1,8 @@
 /** Invented accounts in every standing an account page can show, in the shapes of the contract. Shen Yan 沈砚 and all others are made up. */
 
-import type { AccountView, Anatomy, ClosureRow, NoticeRow, Reading, Span } from '../../electron/contract/shapes.ts';
+import type { AccountView } from '../../electron/contract/shapes/account.ts';
+import type { Anatomy, Reading, Span } from '../../electron/contract/shapes/judgement.ts';
+import type { ClosureRow, NoticeRow } from '../../electron/contract/shapes/notice.ts';
 
 const hour = 3_600_000;
 /** Thursday 13 March 2014, 11:32:07 UTC. */

@@ -1,6 +1,6 @@
 /** Plain values for store tests; also used by programs that run outside the test runner. */
 
-import type { Anatomy } from '../../electron/contract/shapes.ts';
+import type { Anatomy } from '../../electron/contract/shapes/judgement.ts';
 import type { Answer } from '../../electron/core/base/exchange.ts';
 import { sha256 } from '../../electron/core/store/chain.ts';
 import type { CheckDraft, KeptDraft } from '../../electron/core/store/store.ts';

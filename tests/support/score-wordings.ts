@@ -1,6 +1,6 @@
 /** Compares judgements of bare wordings with the labels a careful reader signed. */
 
-import type { Judgement } from '../../electron/contract/shapes.ts';
+import type { Judgement } from '../../electron/contract/shapes/judgement.ts';
 import type { JudgeInput } from '../../electron/core/judge/types.ts';
 
 export type Wording = {

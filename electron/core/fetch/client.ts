@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import type { Route } from '../../contract/shapes.ts';
+import type { Route } from '../../contract/shapes/settings.ts';
 import type { Answer, Ask, Exchange, Hop } from '../base/exchange.ts';
 import type { Logger } from '../base/log.ts';
 import { bare, isLocalHost, isLoopback } from './address.ts';

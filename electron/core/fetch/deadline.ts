@@ -1,6 +1,6 @@
 /** How long an ask may take. These read real time, not the injected clock: they are about sockets. */
 
-import type { Route } from '../../contract/shapes.ts';
+import type { Route } from '../../contract/shapes/settings.ts';
 import { troubleError, unclear, unreachable } from './trouble.ts';
 
 /** Up to the connection (TLS and tunnel included), the first header, between two pieces of a body, and all in all with every redirect. */

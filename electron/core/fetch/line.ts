@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { rootCertificates } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
-import type { Route } from '../../contract/shapes.ts';
+import type { Route } from '../../contract/shapes/settings.ts';
 import { bare } from './address.ts';
 import type { Deadlines } from './deadline.ts';
 import { guardedLookup, type Lookup, refuseHost } from './guard.ts';

@@ -1,7 +1,7 @@
 /** Tunnels through a proxy: SOCKS5 (RFC 1928, RFC 1929) and HTTP CONNECT (RFC 9110 §9.3.6). Names travel to the proxy unresolved. */
 
 import { isIPv4, isIPv6, type Socket } from 'node:net';
-import type { Route } from '../../contract/shapes.ts';
+import type { Route } from '../../contract/shapes/settings.ts';
 import { codeOf, troubleError, unreachable } from './trouble.ts';
 
 export type ProxyAddress = { protocol: 'http:' | 'https:'; hostname: string; port: number; username: string; password: string };

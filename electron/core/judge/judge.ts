@@ -4,7 +4,7 @@
  */
 
 import type { Actor, EvidenceClass, Outcome, Saying, Subject } from '../../contract/names.ts';
-import type { Judgement, Signal } from '../../contract/shapes.ts';
+import type { Judgement, Signal } from '../../contract/shapes/judgement.ts';
 import { type FieldHit, findFields } from './fields.ts';
 import { fold } from './fold.ts';
 import { isQuoted, type Spoken, speak, topicOf } from './grammar.ts';

@@ -1,7 +1,7 @@
 /** Takes a notice apart: every part with the exact stretch of the original that carries it, or nothing where it is silent (docs/words.md). */
 
 import type { NoticePart } from '../../contract/names.ts';
-import type { Anatomy, Reading, Span } from '../../contract/shapes.ts';
+import type { Anatomy, Reading, Span } from '../../contract/shapes/judgement.ts';
 import { fold } from './fold.ts';
 import type { Spoken } from './grammar.ts';
 import { findComplaint, findLegal, type Stretch, spanOf } from './ground.ts';

@@ -11,7 +11,7 @@ import type {
   Saying,
   Subject,
 } from '../../contract/names.ts';
-import type { Signal } from '../../contract/shapes.ts';
+import type { Signal } from '../../contract/shapes/judgement.ts';
 import type { PageOutline } from '../base/outline.ts';
 
 /** One response, or one bare wording with the place it stands in. Header names are lower-case. */

@@ -4,7 +4,7 @@
  */
 
 import type { AccountStatus, Actor, ClosureStatus } from '../../contract/names.ts';
-import type { Signal } from '../../contract/shapes.ts';
+import type { Signal } from '../../contract/shapes/judgement.ts';
 import { judgeGone } from './gone.ts';
 import type { AccountVerdict, ClosureVerdict, ConcludeInput, Policy, Sighting } from './types.ts';
 

@@ -1,7 +1,7 @@
 /** Bytes to a feed, whatever its format: known by its root, never by its content type. */
 
 import { fail, ok, type Result } from '../../contract/result.ts';
-import type { ParsedDocument } from '../../contract/shapes.ts';
+import type { ParsedDocument } from '../../contract/shapes/post.ts';
 import { decodeText } from './bytes.ts';
 import { readAtom } from './feed-atom.ts';
 import { readJsonFeed } from './feed-json.ts';

@@ -1,7 +1,8 @@
 /** The shape of a platform adapter: five members, no I/O, no state. `check.ts` asks, fetches, lets it read, and follows `next` within a budget. */
 
 import type { PlatformId } from '../../contract/names.ts';
-import type { Capability, Post } from '../../contract/shapes.ts';
+import type { Capability } from '../../contract/shapes/account.ts';
+import type { Post } from '../../contract/shapes/post.ts';
 import type { Answer, Ask } from '../base/exchange.ts';
 import type { PageOutline } from '../base/outline.ts';
 

@@ -1,7 +1,7 @@
 /** The platforms Vigil can follow, in the order in which they are asked whether an address is theirs: the one that takes any address comes last. */
 
 import type { PlatformId } from '../../contract/names.ts';
-import type { Capability } from '../../contract/shapes.ts';
+import type { Capability } from '../../contract/shapes/account.ts';
 import type { Adapter, Claim } from './adapter.ts';
 import { feed } from './feed.ts';
 import { weixin } from './weixin.ts';

@@ -1,6 +1,6 @@
 /** Alerts: what the reader is told, once. */
 
-import type { AlertRow } from '../../contract/shapes.ts';
+import type { AlertRow } from '../../contract/shapes/notice.ts';
 import { type Db, durably } from './database.ts';
 import { sql } from './sql.ts';
 

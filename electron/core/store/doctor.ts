@@ -1,6 +1,6 @@
 /** The library's self-check. Each check says what it found; `repair` mends what can be mended without losing anything. */
 
-import type { DoctorReport } from '../../contract/shapes.ts';
+import type { DoctorReport } from '../../contract/shapes/library.ts';
 import type { BlobPort } from './blob-port.ts';
 import { sha256, verifyChain } from './chain.ts';
 import { type Db, durably } from './database.ts';

@@ -1,7 +1,7 @@
 /** Notices: one row per account (or post) and text. The same text again only moves `lastSeenAt`; another number or date is a row of its own. */
 
 import type { Actor, Saying } from '../../contract/names.ts';
-import type { Anatomy } from '../../contract/shapes.ts';
+import type { Anatomy } from '../../contract/shapes/judgement.ts';
 import { type Db, durably } from './database.ts';
 import { sql } from './sql.ts';
 

@@ -1,6 +1,6 @@
 /** Posts with all their revisions. A cached text is never replaced by an empty answer; a changed one becomes a new revision. */
 
-import type { Post } from '../../contract/shapes.ts';
+import type { Post } from '../../contract/shapes/post.ts';
 import { sha256 } from './chain.ts';
 import { type Db, together } from './database.ts';
 import { packBody } from './pack.ts';

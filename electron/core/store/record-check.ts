@@ -1,7 +1,7 @@
 /** The result of one check, in one transaction: what was seen, what it changed, and the observation of the change. */
 
 import type { AccountStatus, Actor, Outcome, Pending, Presence } from '../../contract/names.ts';
-import type { AlertRow } from '../../contract/shapes.ts';
+import type { AlertRow } from '../../contract/shapes/notice.ts';
 import { type AccountState, type FactChange, type Facts, readAccountState, recordFacts } from './accounts.ts';
 import { addAlert } from './alerts.ts';
 import { observe } from './chain.ts';

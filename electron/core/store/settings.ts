@@ -1,6 +1,6 @@
 /** Settings as JSON values by name, over defaults. */
 
-import type { Settings } from '../../contract/shapes.ts';
+import type { Settings } from '../../contract/shapes/settings.ts';
 import { type Db, durably } from './database.ts';
 import { sql } from './sql.ts';
 

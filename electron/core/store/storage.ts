@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Storage } from '../../contract/shapes.ts';
+import type { Storage } from '../../contract/shapes/library.ts';
 import type { Paths } from '../context.ts';
 import type { Db } from './database.ts';
 import { sql } from './sql.ts';

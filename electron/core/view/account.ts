@@ -1,7 +1,8 @@
 /** The account view: facts, checks, closure, notices, last posts, the other accounts of the person, the same words elsewhere. */
 
 import type { PlatformId } from '../../contract/names.ts';
-import type { AccountRow, AccountView, Capability, ClosureRow, NoticeRow } from '../../contract/shapes.ts';
+import type { AccountRow, AccountView, Capability } from '../../contract/shapes/account.ts';
+import type { ClosureRow, NoticeRow } from '../../contract/shapes/notice.ts';
 import type { Db } from '../store/database.ts';
 import { readChecks } from './checks.ts';
 import { listClosures, listNotices } from './notices.ts';

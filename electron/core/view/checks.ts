@@ -1,7 +1,7 @@
 /** The check marks of an account: its whole life at one mark an hour, and the hours around a moment one by one. */
 
 import type { AccountStatus, Outcome } from '../../contract/names.ts';
-import type { AccountView, CheckMark } from '../../contract/shapes.ts';
+import type { AccountView, CheckMark } from '../../contract/shapes/account.ts';
 import type { Db } from '../store/database.ts';
 import { attentionOutcomes } from './rows.ts';
 

@@ -1,7 +1,7 @@
 /** Checks that did not end with an answer: what the reader must look at, and what was simply not reached. */
 
 import type { Outcome, PlatformId, UnreachableReason } from '../../contract/names.ts';
-import type { CheckState, FailedCheck } from '../../contract/shapes.ts';
+import type { CheckState, FailedCheck } from '../../contract/shapes/check.ts';
 import type { Db } from '../store/database.ts';
 import { attentionOutcomes } from './rows.ts';
 import { listFollowed } from './sidebar.ts';

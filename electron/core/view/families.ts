@@ -1,8 +1,8 @@
 /** Notices grouped by normalised wording, newest wording first. */
 
-import type { WordingFamily } from '../../contract/hand.ts';
 import type { PlatformId } from '../../contract/names.ts';
-import type { Anatomy } from '../../contract/shapes.ts';
+import type { WordingFamily } from '../../contract/shapes/hand.ts';
+import type { Anatomy } from '../../contract/shapes/judgement.ts';
 import type { Db } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 

@@ -1,7 +1,7 @@
 /** Notices, closures, waves and alerts as lists. */
 
 import type { AccountStatus, ClosureStatus, PlatformId } from '../../contract/names.ts';
-import type { AlertRow, ClosureRow, NotCounted, NoticeRow, WaveRow } from '../../contract/shapes.ts';
+import type { AlertRow, ClosureRow, NotCounted, NoticeRow, WaveRow } from '../../contract/shapes/notice.ts';
 import type { Db } from '../store/database.ts';
 import { type NoticeRecord, noticeColumns, noticeTables, toNotice } from './rows.ts';
 

@@ -1,6 +1,6 @@
 /** One post with its kept text, and plain lists of posts. */
 
-import type { Post, PostBody } from '../../contract/shapes.ts';
+import type { Post, PostBody } from '../../contract/shapes/post.ts';
 import type { Db } from '../store/database.ts';
 import { unpackBody } from '../store/pack.ts';
 import { readRemoval } from './notices.ts';

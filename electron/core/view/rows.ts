@@ -1,7 +1,10 @@
 /** Rows of the database as the contract shows them; the one place where columns become fields. */
 
 import type { AccountStatus, Outcome, Pending, PlatformId, Saying } from '../../contract/names.ts';
-import type { AccountRow, Anatomy, EvidenceSummary, NoticeRow, Post } from '../../contract/shapes.ts';
+import type { AccountRow } from '../../contract/shapes/account.ts';
+import type { Anatomy } from '../../contract/shapes/judgement.ts';
+import type { EvidenceSummary, NoticeRow } from '../../contract/shapes/notice.ts';
+import type { Post } from '../../contract/shapes/post.ts';
 import type { Db } from '../store/database.ts';
 
 /** Outcomes that say "could not tell" (ui.md §10); the other path outcomes are "not reached". */

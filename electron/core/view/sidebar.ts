@@ -1,7 +1,7 @@
 /** The sidebar: views with counts, folders, followed accounts. */
 
 import type { AccountStatus } from '../../contract/names.ts';
-import type { AccountRow, FolderRow, Sidebar } from '../../contract/shapes.ts';
+import type { AccountRow, FolderRow, Sidebar } from '../../contract/shapes/account.ts';
 import type { Db } from '../store/database.ts';
 import { type AccountRecord, accountColumns, toAccountRow } from './rows.ts';
 

@@ -2,7 +2,7 @@
 
 import type { InputOf } from '../../contract/methods.ts';
 import type { AccountStatus } from '../../contract/names.ts';
-import type { TimelineItem, TimelinePage } from '../../contract/shapes.ts';
+import type { TimelineItem, TimelinePage } from '../../contract/shapes/post.ts';
 import type { Db } from '../store/database.ts';
 import { listWaves } from './notices.ts';
 import { type NoticeRecord, noticeColumns, noticeTables, type PostRecord, postColumns, toNotice, toPost } from './rows.ts';

@@ -1,6 +1,6 @@
 /** What the notice rests on: the hash of the kept bytes, when and how they came. A click on the short hash copies the whole. */
 
-import type { EvidenceSummary } from '../../../electron/contract/shapes.ts';
+import type { EvidenceSummary } from '../../../electron/contract/shapes/notice.ts';
 import { useText } from '../../text/text.tsx';
 import { Button } from '../Button.tsx';
 import { copyText } from '../copy-text.ts';

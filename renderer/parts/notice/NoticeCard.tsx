@@ -1,7 +1,8 @@
 /** The notice in full: the original word for word above, the apparatus below. Every word about it is either quoted or marked as ours. */
 
 import { type ReactNode, useId, useState } from 'react';
-import type { NoticeRow, Reading } from '../../../electron/contract/shapes.ts';
+import type { Reading } from '../../../electron/contract/shapes/judgement.ts';
+import type { NoticeRow } from '../../../electron/contract/shapes/notice.ts';
 import { useText } from '../../text/text.tsx';
 import { Button } from '../Button.tsx';
 import { Glyph, type GlyphName, glyphOfStatus } from '../Glyph.tsx';

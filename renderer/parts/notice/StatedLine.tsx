@@ -1,6 +1,6 @@
 /** *Stated in public: n of 8*: which parts of a statement of reasons the notice holds. Not a verdict on lawfulness. */
 
-import type { Anatomy } from '../../../electron/contract/shapes.ts';
+import type { Anatomy } from '../../../electron/contract/shapes/judgement.ts';
 import { useText } from '../../text/text.tsx';
 
 /** In the order of `statedParts` of the contract; `satisfies` keeps the list whole, the schema itself stays out of the window. */

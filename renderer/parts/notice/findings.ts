@@ -4,7 +4,7 @@
  */
 
 import type { NoticePart } from '../../../electron/contract/names.ts';
-import type { Span } from '../../../electron/contract/shapes.ts';
+import type { Span } from '../../../electron/contract/shapes/judgement.ts';
 
 /** The underline is the code: solid = complaint, wavy = hedge, double = law, dotted = another part that has a row. */
 export type FindingKind = 'complaint' | 'hedge' | 'law' | 'other';

@@ -4,7 +4,7 @@
  */
 
 import type { ComplaintSource } from '../../../electron/contract/names.ts';
-import type { Anatomy, Reading, Span } from '../../../electron/contract/shapes.ts';
+import type { Anatomy, Reading, Span } from '../../../electron/contract/shapes/judgement.ts';
 import { type Finding, findingOf } from './findings.ts';
 
 export type Silence = 'not-said' | 'none' | 'not-known' | 'not-mentioned';

@@ -1,6 +1,6 @@
 /** The account as a page of record: head, facts, status checks, the notice with its apparatus; beside it where the writer still publishes. */
 
-import type { AccountView, FolderRow } from '../../../electron/contract/shapes.ts';
+import type { AccountView, FolderRow } from '../../../electron/contract/shapes/account.ts';
 import { Avatar } from '../../parts/Avatar.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';

@@ -1,6 +1,6 @@
 /** Several dated notices in the same place: each older one word for word, with what changed in the next marked. */
 
-import type { NoticeRow } from '../../../electron/contract/shapes.ts';
+import type { NoticeRow } from '../../../electron/contract/shapes/notice.ts';
 import { dayTime } from '../../parts/notice/times.ts';
 import { diffWords } from '../../parts/notice/word-diff.ts';
 import { useText } from '../../text/text.tsx';

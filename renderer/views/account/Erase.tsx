@@ -1,7 +1,7 @@
 /** *Erase this account and every trace*: says what goes and what remains, and asks for the name, since nothing brings it back. */
 
 import { useEffect, useRef, useState } from 'react';
-import type { AccountView } from '../../../electron/contract/shapes.ts';
+import type { AccountView } from '../../../electron/contract/shapes/account.ts';
 import { Button } from '../../parts/Button.tsx';
 import { TextField } from '../../parts/Field.tsx';
 import { useText } from '../../text/text.tsx';

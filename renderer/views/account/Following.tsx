@@ -1,7 +1,7 @@
 /** What the reader sets for one account: own title, folder, cadence; unfollow with undo; erase, the one act asked about, since it cannot be undone. */
 
 import { useEffect, useRef, useState } from 'react';
-import type { AccountView, FolderRow } from '../../../electron/contract/shapes.ts';
+import type { AccountView, FolderRow } from '../../../electron/contract/shapes/account.ts';
 import { Button, IconButton } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Select, TextField } from '../../parts/Field.tsx';

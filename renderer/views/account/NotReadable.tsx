@@ -1,7 +1,7 @@
 /** In place of the account stands something we could not read. It is not a notice, and it counts nowhere. */
 
 import type { Outcome } from '../../../electron/contract/names.ts';
-import type { AccountView } from '../../../electron/contract/shapes.ts';
+import type { AccountView } from '../../../electron/contract/shapes/account.ts';
 import { Button } from '../../parts/Button.tsx';
 import { useText } from '../../text/text.tsx';
 

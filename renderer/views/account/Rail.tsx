@@ -1,6 +1,6 @@
 /** Beside the record: where the writer still publishes, the last posts, the same words elsewhere. Empty sections are not drawn. */
 
-import type { AccountView } from '../../../electron/contract/shapes.ts';
+import type { AccountView } from '../../../electron/contract/shapes/account.ts';
 import { LinkButton } from '../../parts/Button.tsx';
 import { CapabilityLines } from '../../parts/CapabilityLines.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';

@@ -1,6 +1,6 @@
 /** What the card amounts to, in whole sentences: what we saw, what it says, what it does not say. */
 
-import type { NoticeRow } from '../../../electron/contract/shapes.ts';
+import type { NoticeRow } from '../../../electron/contract/shapes/notice.ts';
 import { selector } from '../../text/selector.ts';
 import { useText } from '../../text/text.tsx';
 

@@ -1,7 +1,7 @@
 /** The status checks drawn at their width: life at the left, the loupe at the right; a missed check is blank, never open. */
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { AccountView } from '../../../electron/contract/shapes.ts';
+import type { AccountView } from '../../../electron/contract/shapes/account.ts';
 import { type Clock, tickWords, zoneName, zoneOffsetMs } from '../../parts/notice/times.ts';
 import { useText } from '../../text/text.tsx';
 import { type LifeMark, layoutChart, type StatusChart } from './chart.ts';

@@ -1,6 +1,6 @@
 /** Geometry of the status checks: the whole life at the left, the hours before the turn through the loupe at the right. Pure; widths in CSS px. */
 
-import type { AccountView } from '../../../electron/contract/shapes.ts';
+import type { AccountView } from '../../../electron/contract/shapes/account.ts';
 
 export type Mark = AccountView['checks']['life'][number];
 

@@ -1,6 +1,6 @@
 /** The row of facts under the name: never more than is known, times as ranges. Pure; the words come from `t`. */
 
-import type { AccountView } from '../../../electron/contract/shapes.ts';
+import type { AccountView } from '../../../electron/contract/shapes/account.ts';
 import { daysBetween, dayTime, dayTimeRange } from '../../parts/notice/times.ts';
 import type { Text } from '../../text/text.tsx';
 

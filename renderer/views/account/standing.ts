@@ -1,7 +1,7 @@
 /** Which words stand under the name of an account, and in which ink. The platform is never their subject. Pure. */
 
 import type { AccountStatus, ClosureStatus } from '../../../electron/contract/names.ts';
-import type { AccountView } from '../../../electron/contract/shapes.ts';
+import type { AccountView } from '../../../electron/contract/shapes/account.ts';
 
 export type Tone = 'plain' | 'seal' | 'attention';
 /** A message of the group `account.stands`. */

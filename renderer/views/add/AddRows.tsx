@@ -1,7 +1,7 @@
 /** One row for each line: working, ready, followed already, choose one, ask where, or a problem with its way out. */
 
 import type { ReactNode } from 'react';
-import type { Candidate } from '../../../electron/contract/shapes.ts';
+import type { Candidate } from '../../../electron/contract/shapes/adding.ts';
 import { Button, LinkButton } from '../../parts/Button.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph } from '../../parts/Glyph.tsx';

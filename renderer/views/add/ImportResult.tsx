@@ -1,6 +1,6 @@
 /** What an import did, with a line for each address it could not take. */
 
-import type { Imported } from '../../../electron/contract/shapes.ts';
+import type { Imported } from '../../../electron/contract/shapes/adding.ts';
 import { useText } from '../../text/text.tsx';
 
 export function ImportResult({ imported }: { imported: Imported & { name: string } }) {

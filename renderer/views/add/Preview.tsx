@@ -1,6 +1,6 @@
 /** What stands behind the row in focus: its last posts, and what Vigil can and cannot do there, before anything is followed. */
 
-import type { Candidate } from '../../../electron/contract/shapes.ts';
+import type { Candidate } from '../../../electron/contract/shapes/adding.ts';
 import { Avatar } from '../../parts/Avatar.tsx';
 import { CapabilityLines } from '../../parts/CapabilityLines.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';

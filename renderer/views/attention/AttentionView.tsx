@@ -1,6 +1,6 @@
 /** What we could not see: accounts where we could not tell, and paths that failed. Neither is a closure; neither is counted. */
 
-import type { FailedCheck } from '../../../electron/contract/shapes.ts';
+import type { FailedCheck } from '../../../electron/contract/shapes/check.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph } from '../../parts/Glyph.tsx';

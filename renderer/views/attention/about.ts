@@ -1,6 +1,6 @@
 /** Which sentence tells what happened on the path. Pure. */
 
-import type { FailedCheck } from '../../../electron/contract/shapes.ts';
+import type { FailedCheck } from '../../../electron/contract/shapes/check.ts';
 import type { MessageKey } from '../../text/format.ts';
 
 /** Every outcome of the path has a sentence; an unreachable host is told by how it was. */

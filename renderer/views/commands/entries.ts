@@ -1,6 +1,6 @@
 /** What the palette offers for what was typed: accounts, commands, then the search. Pure. */
 
-import type { AccountRow } from '../../../electron/contract/shapes.ts';
+import type { AccountRow } from '../../../electron/contract/shapes/account.ts';
 import type { ActionName } from '../frame/shortcuts.ts';
 
 export type Entry =

@@ -1,7 +1,7 @@
 /** The foot of the sidebar: a bar that fills towards the next check, and what the last one saw. */
 
 import { useEffect, useState } from 'react';
-import type { CheckState } from '../../../electron/contract/shapes.ts';
+import type { CheckState } from '../../../electron/contract/shapes/check.ts';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { type Text, useText } from '../../text/text.tsx';
 

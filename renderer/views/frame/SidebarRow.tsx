@@ -1,7 +1,7 @@
 /** One row of the tree: a view, a folder or an account. Its accessible name is name, platform, status word, unread. */
 
 import { type DragEvent, type KeyboardEvent, type MouseEvent, useState } from 'react';
-import type { AccountRow } from '../../../electron/contract/shapes.ts';
+import type { AccountRow } from '../../../electron/contract/shapes/account.ts';
 import { Avatar } from '../../parts/Avatar.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph, toneOfGlyph } from '../../parts/Glyph.tsx';

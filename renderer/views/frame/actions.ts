@@ -1,6 +1,6 @@
 /** What each key and command does. Needs only the state; what belongs to a pane is done through its element. */
 
-import type { TimelineItem } from '../../../electron/contract/shapes.ts';
+import type { TimelineItem } from '../../../electron/contract/shapes/post.ts';
 import { copyText } from '../../parts/copy-text.ts';
 import type { AppState } from '../../state/app-state.ts';
 import { everything } from '../../state/screen.ts';

@@ -1,6 +1,6 @@
 /** A post as it is cited: who, what, where, when, the address, and when our copy was taken. */
 
-import type { Post } from '../../../electron/contract/shapes.ts';
+import type { Post } from '../../../electron/contract/shapes/post.ts';
 import type { Text } from '../../text/text.tsx';
 
 export function citationOf(post: Post, { t, f }: Text): string {

@@ -1,6 +1,7 @@
 /** The rows of the sidebar as a flat list, and the moves in it: pure, so that keys can be tested without a window. */
 
-import type { AccountRow, FolderRow, Sidebar, TimelineView } from '../../../electron/contract/shapes.ts';
+import type { AccountRow, FolderRow, Sidebar } from '../../../electron/contract/shapes/account.ts';
+import type { TimelineView } from '../../../electron/contract/shapes/post.ts';
 import type { GlyphName } from '../../parts/Glyph.tsx';
 import { glyphOfStatus } from '../../parts/Glyph.tsx';
 

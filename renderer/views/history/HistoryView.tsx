@@ -1,7 +1,7 @@
 /** Closure history: every closure with its range, the waves, and beside every total what is not counted. */
 
 import { useState } from 'react';
-import type { ClosureRow } from '../../../electron/contract/shapes.ts';
+import type { ClosureRow } from '../../../electron/contract/shapes/notice.ts';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph } from '../../parts/Glyph.tsx';
 import { useApp } from '../../state/app-state.ts';

@@ -1,6 +1,6 @@
 /** What stands beside the total: everything that ended otherwise, or that we did not see begin. */
 
-import type { NotCounted } from '../../../electron/contract/shapes.ts';
+import type { NotCounted } from '../../../electron/contract/shapes/notice.ts';
 import { useText } from '../../text/text.tsx';
 
 const kinds = ['gone', 'leftByOwner', 'withheld', 'private', 'moved', 'limited', 'alreadyClosedWhenAdded', 'shownThenWithdrawn'] as const;

@@ -1,6 +1,6 @@
 /** Waves: how many accounts and persons, the expected number and its base, the wordings and how common each is. */
 
-import type { WaveRow } from '../../../electron/contract/shapes.ts';
+import type { WaveRow } from '../../../electron/contract/shapes/notice.ts';
 import { dayTimeRange } from '../../parts/notice/times.ts';
 import { langOf } from '../../text/lang.ts';
 import { useText } from '../../text/text.tsx';

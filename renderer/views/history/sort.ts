@@ -1,6 +1,6 @@
 /** The order of the table, and which closures are counted. Pure. */
 
-import type { ClosureRow, NoticeRow } from '../../../electron/contract/shapes.ts';
+import type { ClosureRow, NoticeRow } from '../../../electron/contract/shapes/notice.ts';
 
 export type Sort = { by: 'account' | 'platform' | 'time'; descending: boolean };
 export type ByNotice = Map<number, NoticeRow>;

@@ -1,6 +1,6 @@
 /** A post that is no longer at its address: what stands there now, word for word, and that this is our copy. */
 
-import type { PostBody } from '../../../electron/contract/shapes.ts';
+import type { PostBody } from '../../../electron/contract/shapes/post.ts';
 import { Glyph, glyphOfPresence } from '../../parts/Glyph.tsx';
 import { langOf } from '../../text/lang.ts';
 import { useText } from '../../text/text.tsx';

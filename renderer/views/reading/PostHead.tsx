@@ -1,6 +1,6 @@
 /** Who wrote it, where and when; when our copy was taken, how long it is; older versions. */
 
-import type { PostBody } from '../../../electron/contract/shapes.ts';
+import type { PostBody } from '../../../electron/contract/shapes/post.ts';
 import { Avatar } from '../../parts/Avatar.tsx';
 import { LinkButton } from '../../parts/Button.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';

@@ -1,7 +1,7 @@
 /** A post set to be read: head, headline, body; a lost post with its notice and the date of our copy. */
 
 import { useEffect, useRef } from 'react';
-import type { PostBody as Body } from '../../../electron/contract/shapes.ts';
+import type { PostBody as Body } from '../../../electron/contract/shapes/post.ts';
 import { Message } from '../../parts/Message.tsx';
 import { PostBody } from '../../parts/PostBody.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';

@@ -1,6 +1,6 @@
 /** What can be done with the selected item. */
 
-import type { TimelineItem } from '../../../electron/contract/shapes.ts';
+import type { TimelineItem } from '../../../electron/contract/shapes/post.ts';
 import { Button, IconButton } from '../../parts/Button.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { MenuButton, type MenuItem } from '../../parts/Menu.tsx';

@@ -1,6 +1,6 @@
 /** Enclosures of a post: named with their host, opened outside; nothing is fetched here. */
 
-import type { PostBody } from '../../../electron/contract/shapes.ts';
+import type { PostBody } from '../../../electron/contract/shapes/post.ts';
 import { LinkButton } from '../../parts/Button.tsx';
 import { useApp } from '../../state/app-state.ts';
 import { useText } from '../../text/text.tsx';

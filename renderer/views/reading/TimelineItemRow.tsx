@@ -1,7 +1,7 @@
 /** One article of the feed: its name for the ear, its selection, its menu. */
 
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
-import type { TimelineItem } from '../../../electron/contract/shapes.ts';
+import type { TimelineItem } from '../../../electron/contract/shapes/post.ts';
 import { Menu, type MenuPlace } from '../../parts/Menu.tsx';
 import { NoticeRow } from '../../parts/NoticeRow.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';

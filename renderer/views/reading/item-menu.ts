@@ -1,6 +1,6 @@
 /** The menu of a timeline row; it lists the keys. */
 
-import type { TimelineItem } from '../../../electron/contract/shapes.ts';
+import type { TimelineItem } from '../../../electron/contract/shapes/post.ts';
 import type { MenuItem } from '../../parts/Menu.tsx';
 import type { AppState } from '../../state/app-state.ts';
 import type { Text } from '../../text/text.tsx';

@@ -1,6 +1,6 @@
 /** The sentences of timeline rows, for the eye and for the ear. A passive notice stays passive; the platform is never the subject. */
 
-import type { TimelineItem } from '../../../electron/contract/shapes.ts';
+import type { TimelineItem } from '../../../electron/contract/shapes/post.ts';
 import type { NoticeLook } from '../../parts/NoticeRow.tsx';
 import { complaintLine, legalLine } from '../../parts/notice-words.ts';
 import type { Text } from '../../text/text.tsx';

@@ -1,6 +1,6 @@
 /** The timeline's items with a header before each day: what the virtual list lays out. */
 
-import type { TimelineItem, TimelinePage } from '../../../electron/contract/shapes.ts';
+import type { TimelineItem, TimelinePage } from '../../../electron/contract/shapes/post.ts';
 
 export type Row =
   | { kind: 'day'; key: string; on: string; posts: number; notices: number }

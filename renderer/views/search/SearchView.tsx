@@ -1,7 +1,8 @@
 /** What this computer has kept, searched without a network: posts by their words, notices first. */
 
 import { useEffect, useRef } from 'react';
-import type { NoticeRow, Post } from '../../../electron/contract/shapes.ts';
+import type { NoticeRow } from '../../../electron/contract/shapes/notice.ts';
+import type { Post } from '../../../electron/contract/shapes/post.ts';
 import { LinkButton } from '../../parts/Button.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { glyphOfStatus } from '../../parts/Glyph.tsx';

@@ -1,6 +1,6 @@
 /** Where the words of a query stand in a text. Only for drawing: what is found is decided by the core. Pure. */
 
-import type { NoticeRow } from '../../../electron/contract/shapes.ts';
+import type { NoticeRow } from '../../../electron/contract/shapes/notice.ts';
 
 export type Piece = { text: string; start: number; hit: boolean };
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../electron/contract/shapes.ts';
+import type { Settings } from '../../../electron/contract/shapes/settings.ts';
 import { Select, Switch } from '../../parts/Field.tsx';
 import { Glyph } from '../../parts/Glyph.tsx';
 import { useText } from '../../text/text.tsx';

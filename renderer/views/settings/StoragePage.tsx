@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DoctorReport, Storage } from '../../../electron/contract/shapes.ts';
+import type { DoctorReport, Storage } from '../../../electron/contract/shapes/library.ts';
 import { Button } from '../../parts/Button.tsx';
 import { useApp } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';

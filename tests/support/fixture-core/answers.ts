@@ -2,7 +2,9 @@
 
 import type { InputOf, MethodName, OutputOf } from '../../../electron/contract/methods.ts';
 import { fail, ok, type Result } from '../../../electron/contract/result.ts';
-import type { CheckState, Settings, TimelineItem } from '../../../electron/contract/shapes.ts';
+import type { CheckState } from '../../../electron/contract/shapes/check.ts';
+import type { TimelineItem } from '../../../electron/contract/shapes/post.ts';
+import type { Settings } from '../../../electron/contract/shapes/settings.ts';
 import { accounts, at, folders, nowAt } from './people.ts';
 import { body, items, latePost, posts } from './posts.ts';
 

@@ -1,6 +1,8 @@
 /** The invented notice of the pictures, taken apart, and the wave around it. */
 
-import type { Anatomy, NoticeRow, TimelineItem, WaveRow } from '../../../electron/contract/shapes.ts';
+import type { Anatomy } from '../../../electron/contract/shapes/judgement.ts';
+import type { NoticeRow, WaveRow } from '../../../electron/contract/shapes/notice.ts';
+import type { TimelineItem } from '../../../electron/contract/shapes/post.ts';
 import { account, at } from './people.ts';
 
 const words = '因大量用户投诉，此帐号内容可能违反相关法律法规和政策，现已被关闭。';

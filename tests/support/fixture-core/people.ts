@@ -1,7 +1,7 @@
 /** Invented accounts of the design pictures, as a library would hold them. Nobody here is real. */
 
 import type { AccountStatus, PlatformId } from '../../../electron/contract/names.ts';
-import type { AccountRow, FolderRow } from '../../../electron/contract/shapes.ts';
+import type { AccountRow, FolderRow } from '../../../electron/contract/shapes/account.ts';
 
 /** Thursday 13 March 2025, 14:22 in UTC: the clock of the pictures. */
 export const nowAt = Date.UTC(2025, 2, 13, 14, 22);

@@ -1,6 +1,6 @@
 /** Invented posts of the design pictures, and as many more as a long list needs. */
 
-import type { Post, PostBody, TimelineItem } from '../../../electron/contract/shapes.ts';
+import type { Post, PostBody, TimelineItem } from '../../../electron/contract/shapes/post.ts';
 import { notice, noticeItem, unknownAnatomy, wave } from './notices.ts';
 import { account, accounts, at } from './people.ts';
 

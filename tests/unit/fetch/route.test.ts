@@ -1,7 +1,7 @@
 import { createServer as createHttp, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Route } from '../../../electron/contract/shapes.ts';
+import type { Route } from '../../../electron/contract/shapes/settings.ts';
 import type { Exchange } from '../../../electron/core/base/exchange.ts';
 import { silent } from '../../../electron/core/base/log.ts';
 import { createDoor, type Door } from '../../../electron/core/fetch/client.ts';

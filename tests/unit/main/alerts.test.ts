@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AlertRow } from '../../../electron/contract/shapes.ts';
+import type { AlertRow } from '../../../electron/contract/shapes/notice.ts';
 import { sayAlerts } from '../../../electron/main/alerts.ts';
 import { pickLanguage, wordsOf } from '../../../electron/main/words.ts';
 

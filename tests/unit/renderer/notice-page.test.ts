@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Candidate, Found } from '../../../electron/contract/shapes.ts';
+import type { Candidate, Found } from '../../../electron/contract/shapes/adding.ts';
 import { variants } from '../../support/account-variants.ts';
 import { buildClient, type ClientBuild } from '../../support/client-build.ts';
 import type { Answers } from '../../support/fixture-core/answers.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accountStatuses, languages, platformIds } from '../../../electron/contract/names.ts';
-import type { TimelineItem } from '../../../electron/contract/shapes.ts';
+import type { TimelineItem } from '../../../electron/contract/shapes/post.ts';
 import { createText } from '../../../renderer/text/text.tsx';
 import { kickerOf, saidNotice, waveFoot, waveTitle } from '../../../renderer/views/reading/item-words.ts';
 import { noticeItem, wave } from '../../support/fixture-core/notices.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { TimelineItem } from '../../../electron/contract/shapes.ts';
+import type { TimelineItem } from '../../../electron/contract/shapes/post.ts';
 import { everything } from '../../../renderer/state/screen.ts';
 import { createTimeline } from '../../../renderer/state/timeline.ts';
 import { appendPage, markItems, mergeFresh, neighbour } from '../../../renderer/state/timeline-merge.ts';

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { platformIds } from '../../../../electron/contract/names.ts';
-import type { AccountView } from '../../../../electron/contract/shapes.ts';
+import type { AccountView } from '../../../../electron/contract/shapes/account.ts';
 import { createText, TextProvider } from '../../../../renderer/text/text.tsx';
 import { type AccountActs, AccountPage } from '../../../../renderer/views/account/AccountPage.tsx';
 import en from '../../../../resources/locales/en.json';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../../electron/contract/result.ts';
-import type { Candidate, Found } from '../../../../electron/contract/shapes.ts';
+import type { Candidate, Found } from '../../../../electron/contract/shapes/adding.ts';
 import { routeOf } from '../../../../renderer/parts/route.ts';
 import { type AddLine, inputsOf, rowOf, tally, tokensOf } from '../../../../renderer/state/add-rows.ts';
 

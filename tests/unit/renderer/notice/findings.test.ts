@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noticeParts } from '../../../../electron/contract/names.ts';
-import type { Span } from '../../../../electron/contract/shapes.ts';
+import type { Span } from '../../../../electron/contract/shapes/judgement.ts';
 import { findFindings, letterAt, matchReading, noticeSize } from '../../../../renderer/parts/notice/findings.ts';
 import { segmentText } from '../../../../renderer/parts/notice/segments.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Anatomy } from '../../../../electron/contract/shapes.ts';
+import type { Anatomy } from '../../../../electron/contract/shapes/judgement.ts';
 import { findFindings } from '../../../../renderer/parts/notice/findings.ts';
 import { complaintRows, isOwnLanguage, legalRows, readingIn, remedyRows } from '../../../../renderer/parts/notice/rows.ts';
 import { closedAnatomy, englishReading, variants } from '../../../support/account-variants.ts';

@@ -1,9 +1,8 @@
 /** What the reader adds with his own hand, kept apart from what was seen: testimony, corrections, calendar marks; and families of wordings. */
 
 import * as z from 'zod/mini';
-import { accountStatuses, platformIds, sayings } from './names.ts';
-
-const at = z.number();
+import { sayings } from '../names.ts';
+import { accountStatus, at, maybe, platform } from './terms.ts';
 
 /** What the reader reports having seen himself: a record of its own, in no count. */
 export const testimony = z.object({
@@ -12,9 +11,9 @@ export const testimony = z.object({
   /** When it was written down. */
   at,
   /** When the reader says it was seen, if said. */
-  seenAt: z.nullable(at),
+  seenAt: maybe(at),
   text: z.string(),
-  status: z.nullable(z.enum(accountStatuses)),
+  status: maybe(accountStatus),
 });
 export type Testimony = z.infer<typeof testimony>;
 
@@ -23,8 +22,8 @@ export const calendarEvent = z.object({
   id: z.number(),
   title: z.string(),
   startsOn: z.string(),
-  endsOn: z.nullable(z.string()),
-  source: z.nullable(z.string()),
+  endsOn: maybe(z.string()),
+  source: maybe(z.string()),
 });
 export type CalendarEvent = z.infer<typeof calendarEvent>;
 
@@ -34,18 +33,18 @@ export const wordingFamily = z.object({
   wordsSha256: z.string(),
   /** The wording as it was first seen. */
   text: z.string(),
-  lang: z.nullable(z.string()),
-  says: z.nullable(z.enum(sayings)),
+  lang: maybe(z.string()),
+  says: maybe(z.enum(sayings)),
   subject: z.enum(['account', 'post']),
-  platforms: z.array(z.enum(platformIds)),
+  platforms: z.array(platform),
   accounts: z.number(),
   notices: z.number(),
   firstSeenAt: at,
   lastSeenAt: at,
   /** The rule that knows it, or null: a new wording is itself news. */
-  rule: z.nullable(z.string()),
+  rule: maybe(z.string()),
   accountIds: z.array(z.number()),
   /** The family before it that it is nearest to, when it looks like another version of the same text. */
-  driftedFrom: z.nullable(z.object({ wordsSha256: z.string(), text: z.string(), lastSeenAt: at })),
+  driftedFrom: maybe(z.object({ wordsSha256: z.string(), text: z.string(), lastSeenAt: at })),
 });
 export type WordingFamily = z.infer<typeof wordingFamily>;

@@ -1,0 +1,59 @@
+/** What *Find* found, and what became of following it. */
+
+import * as z from 'zod/mini';
+import { errorCodes } from '../result.ts';
+import { capability } from './account.ts';
+import { accountStatus, at, maybe, platform } from './terms.ts';
+
+export const candidate = z.object({
+  /** Opaque: given back to `subscribe` as it came. */
+  token: z.string(),
+  platform,
+  nativeId: z.string(),
+  title: z.string(),
+  handle: maybe(z.string()),
+  url: z.string(),
+  description: maybe(z.string()),
+  followers: maybe(z.number()),
+  capability,
+  status: accountStatus,
+  posts: z.array(z.object({ title: maybe(z.string()), excerpt: z.string(), publishedAt: maybe(at) })),
+  alreadyFollowed: maybe(z.object({ accountId: z.number(), addedAt: at, folder: maybe(z.string()) })),
+});
+export type Candidate = z.infer<typeof candidate>;
+
+export const failure = z.object({ code: z.enum(errorCodes), message: z.string(), details: z.optional(z.record(z.string(), z.unknown())) });
+
+/** One line of what was found: one ready candidate, several to choose from, or a problem with its way out. */
+export const found = z.object({ input: z.string(), candidates: z.array(candidate), error: maybe(failure) });
+export type Found = z.infer<typeof found>;
+
+export const added = z.object({
+  input: z.string(),
+  ok: z.boolean(),
+  account: maybe(
+    z.object({
+      id: z.number(),
+      platform,
+      nativeId: z.string(),
+      handle: maybe(z.string()),
+      title: z.string(),
+      url: maybe(z.string()),
+      status: accountStatus,
+    }),
+  ),
+  capability: maybe(capability),
+  posts: z.number(),
+  duplicate: z.boolean(),
+  error: maybe(failure),
+});
+export type Added = z.infer<typeof added>;
+
+export const imported = z.object({
+  found: z.number(),
+  added: z.number(),
+  duplicate: z.number(),
+  failed: z.array(z.object({ line: z.number(), input: z.string(), why: z.string() })),
+  accountIds: z.array(z.number()),
+});
+export type Imported = z.infer<typeof imported>;

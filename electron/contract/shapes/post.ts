@@ -1,0 +1,95 @@
+/** Posts, the timeline, and a feed as we read it (`vigil parse`). */
+
+import * as z from 'zod/mini';
+import { pendings } from '../names.ts';
+import { noticeRow, waveRow } from './notice.ts';
+import { accountStatus, at, maybe, platform, presence } from './terms.ts';
+
+export const post = z.object({
+  id: z.number(),
+  accountId: z.number(),
+  accountTitle: z.string(),
+  platform,
+  nativeId: z.string(),
+  url: maybe(z.string()),
+  title: maybe(z.string()),
+  author: maybe(z.string()),
+  kind: z.enum(['post', 'article', 'picture', 'video', 'audio', 'repost', 'reply', 'quote']),
+  lang: maybe(z.string()),
+  excerpt: z.string(),
+  publishedAt: maybe(at),
+  seenAt: at,
+  presence,
+  presenceAt: maybe(at),
+  read: z.boolean(),
+  saved: z.boolean(),
+  revisions: z.number(),
+});
+export type Post = z.infer<typeof post>;
+
+export const postBody = z.object({
+  post,
+  /** Sanitised at ingest; the window sanitises it again. */
+  html: z.string(),
+  text: z.string(),
+  words: z.number(),
+  keptAt: at,
+  commentsUrl: maybe(z.string()),
+  media: z.array(
+    z.object({ kind: z.enum(['image', 'audio', 'video', 'file']), url: z.string(), title: maybe(z.string()), stored: z.boolean() }),
+  ),
+  position: z.number(),
+  removal: maybe(noticeRow),
+  older: z.array(z.object({ revision: z.number(), seenAt: at, title: maybe(z.string()) })),
+});
+export type PostBody = z.infer<typeof postBody>;
+
+export const timelineView = z.enum(['all', 'unread', 'saved', 'notices', 'removed', 'attention']);
+export type TimelineView = z.infer<typeof timelineView>;
+
+export const timelineItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('post'), key: z.string(), at, post }),
+  z.object({
+    kind: z.literal('notice'),
+    key: z.string(),
+    at,
+    fromAt: maybe(at),
+    alreadyClosedWhenAdded: z.boolean(),
+    reopenedAt: maybe(at),
+    /** Set while the verdict waits: the row is drawn dashed. */
+    pending: maybe(z.enum(pendings)),
+    notice: noticeRow,
+    status: accountStatus,
+  }),
+  z.object({ kind: z.literal('wave'), key: z.string(), at, wave: waveRow }),
+]);
+export type TimelineItem = z.infer<typeof timelineItem>;
+
+export const timelinePage = z.object({
+  items: z.array(timelineItem),
+  next: maybe(z.string()),
+  total: z.number(),
+  unread: z.number(),
+  days: z.array(z.object({ dayOn: z.string(), posts: z.number(), notices: z.number() })),
+});
+export type TimelinePage = z.infer<typeof timelinePage>;
+
+export const parsedPost = z.object({
+  id: z.string(),
+  title: maybe(z.string()),
+  link: maybe(z.string()),
+  author: maybe(z.string()),
+  publishedAt: maybe(at),
+  updatedAt: maybe(at),
+  html: z.string(),
+  text: z.string(),
+});
+
+export const parsedDocument = z.object({
+  kind: z.enum(['rss', 'rdf', 'atom', 'json-feed', 'page']),
+  title: maybe(z.string()),
+  link: maybe(z.string()),
+  posts: z.array(parsedPost),
+  warnings: z.array(z.string()),
+});
+export type ParsedDocument = z.infer<typeof parsedDocument>;

@@ -1,0 +1,36 @@
+/** What the reader can set. */
+
+import * as z from 'zod/mini';
+import { languages } from '../names.ts';
+import { maybe } from './terms.ts';
+
+export const route = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('direct') }),
+  z.object({ kind: z.literal('http-proxy'), url: z.string() }),
+  z.object({ kind: z.literal('socks5'), url: z.string() }),
+  z.object({ kind: z.literal('tor'), url: z.string() }),
+]);
+export type Route = z.infer<typeof route>;
+
+export const settings = z.object({
+  /** Null until the reader has chosen: no request leaves before. */
+  route: maybe(route),
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', ...languages]),
+  postsIntervalMs: z.number(),
+  statusApiIntervalMs: z.number(),
+  statusPageIntervalMs: z.number(),
+  /** After a confirmed closure the other accounts of that platform are asked every 30 min for 24 h. */
+  alertIntervalMs: z.number(),
+  waveWindowMs: z.number(),
+  checkInBackground: z.boolean(),
+  notifications: z.enum(['counts', 'names', 'off']),
+  singleKeys: z.boolean(),
+  readingSize: z.number(),
+  timeZone: z.string(),
+  backupFolder: maybe(z.string()),
+  panes: z.object({ sidebar: z.number(), timeline: z.number() }),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const settingsPatch = z.partial(settings);
