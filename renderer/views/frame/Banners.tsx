@@ -20,15 +20,19 @@ function ExampleRibbon() {
   const { t, rich, f } = useText();
   const library = useValue(app.session.store, (state) => state.library);
   const progress = useValue(app.session.store, (state) => state.example);
-  if (library !== 'example') return null;
+  // A folder of the example that was opened by itself is labelled as well; there is nothing to go back to from it.
+  const kept = useValue(app.session.store, (state) => state.about?.library);
+  if (library !== 'example' && kept !== 'example') return null;
   const bold = { b: (inner: React.ReactNode) => <b>{inner}</b> };
   return (
     <Banner
       look="ribbon"
       actions={
-        <Button small onClick={() => void leaveExample(app)}>
-          {t('example.leave')}
-        </Button>
+        library === 'example' && (
+          <Button small onClick={() => void leaveExample(app)}>
+            {t('example.leave')}
+          </Button>
+        )
       }
     >
       {progress === null
