@@ -9,8 +9,8 @@ import type { AccountVerdict, Policy } from './judge/types.ts';
 import { concludeAccount } from './judge/verdict.ts';
 import { type Look, lookThrough } from './look.ts';
 import { toCheckDraft } from './record.ts';
-import { runOutcome, sightingsOf } from './sighting.ts';
-import type { Task } from './sources/adapter.ts';
+import { runOutcome, settleRoads, sightingsOf } from './sighting.ts';
+import type { RouteDraft, Task } from './sources/adapter.ts';
 import { adapterOf } from './sources/registry.ts';
 import type { AccountState, RouteState, SavedPosts, Store } from './store/store.ts';
 
@@ -20,6 +20,8 @@ const nothingToAskMs = 3_600_000;
 const requestsPerTask = 6;
 const knownPostsAtMost = 20;
 const postsLookedAtPerCheck = 2;
+/** Pages of posts asked for when an account is new. */
+const firstDepth = 3;
 
 /** Null when there was no check: stopped half-way, or the account is not there any more. */
 export async function checkAccount(
@@ -43,7 +45,7 @@ async function lookAt(parts: CheckParts, account: AccountState, choice: RouteCho
   const adapter = adapterOf(account.platform);
   const looked: Looked[] = [];
   for (const route of routesOf(parts.store, account.id, choice)) {
-    const options = { signal, budget: requestsPerTask, knownSha256: route.bodySha256, typedUrl: route.typed ? route.url : null };
+    const options = { signal, budget: requestsPerTask, knownSha256: knownBody(route), typedUrl: route.typed ? route.url : null };
     looked.push({ route, looks: await lookThrough(parts, adapter, toTask(parts.store, account, route), options) });
   }
   // Where notices can be read, single posts are looked at in turn: a removed post is found although the account is open.
@@ -58,17 +60,26 @@ async function lookAt(parts: CheckParts, account: AccountState, choice: RouteCho
   return looked;
 }
 
+/** Only a feed's unchanged bytes say all there is to say. A page or interface is read each time: a notice stands there with the same bytes twice, and must be seen twice. */
+function knownBody(route: RouteState): string | null {
+  return route.kind === 'feed' || route.kind === 'bridge' ? route.bodySha256 : null;
+}
+
 /** A feed shows posts and status alike: a check of either asks it. */
 function routesOf(store: Store, accountId: number, choice: RouteChoice): RouteState[] {
   return store.routes.list(accountId).filter((route) => choice === 'all' || route.purpose === choice || route.kind === 'feed');
 }
 
 function toTask(store: Store, account: AccountState, route: RouteState): Task {
+  const known = { kind: route.kind, url: route.url, etag: route.etag, lastModified: route.lastModified };
+  if (account.nativeId === `${provisionalPrefix}${route.url}` && route.kind === 'api')
+    return { kind: 'identify', input: route.url, route: known };
   return {
     kind: route.purpose === 'posts' ? 'posts' : 'status',
     account: toTaskAccount(account),
-    knownPosts: route.purpose === 'status' ? store.posts.known(account.id, knownPostsAtMost) : [],
-    route: { kind: route.kind, url: route.url, etag: route.etag, lastModified: route.lastModified },
+    knownPosts: store.posts.known(account.id, knownPostsAtMost),
+    depth: route.purpose === 'posts' && route.lastAt === null ? firstDepth : 1,
+    route: known,
   };
 }
 
@@ -84,7 +95,9 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
   for (const look of looks) if (look.reading?.judgement.outcome === 'challenged') parts.challenged(look.request.url);
   const account = learnIdentity(store, before, looks, now);
   const saved = savePosts(store, account, looks);
-  const sightings = looks.flatMap((look) => sightingsOf(look, now));
+  const policy = policyOf(account);
+  const seen = looks.flatMap((look) => sightingsOf(look, now));
+  const sightings = policy.hasSecondRoad ? settleRoads(seen) : seen;
   const history = store.sightings.list(account.id);
   const verdict = hold(
     parts,
@@ -93,7 +106,7 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
       account: { addedAt: account.addedAt, status: account.status },
       sightings: [...history, ...sightings],
       now,
-      policy: policyOf(account),
+      policy,
       hostAnswers: parts.hostAnswers(looks.map((look) => look.request.url)),
     }),
   );
@@ -134,8 +147,18 @@ function learnIdentity(store: Store, account: AccountState, looks: Look[], now: 
   const nativeId = extract?.account?.nativeId;
   if (!extract || nativeId === undefined) return account;
   const id = store.accounts.changeNativeId(account.id, nativeId);
-  for (const route of extract.routes) store.routes.upsert(id, { ...route, typed: false }, now);
+  const identified = looks.flatMap((look) => (look.task.kind === 'identify' ? (look.reading?.extract.routes ?? []) : []));
+  learnRoutes(store, id, [...extract.routes, ...identified], now);
   return store.accounts.read(id) ?? account;
+}
+
+/** The address it was added by becomes the status route where there is one of an interface; the other ways are new, and due. */
+function learnRoutes(store: Store, id: number, drafts: RouteDraft[], now: number): void {
+  const own = store.routes.list(id).find(({ purpose, kind }) => purpose === 'status' && kind === 'api');
+  for (const draft of drafts) {
+    if (own && draft.purpose === 'status' && draft.kind === 'api') store.routes.rewrite(own.id, draft.url);
+    else store.routes.upsert(id, { ...draft, typed: false }, now);
+  }
 }
 
 /** Marks a native id that only stands in until the account answers. */
@@ -154,5 +177,6 @@ function savePosts(store: Store, account: AccountState, looks: Look[]): SavedPos
 const dayMs = 86_400_000;
 
 function policyOf(account: AccountState): Policy {
-  return { againAfterMs: 10 * 60_000, needsTwoArticles: account.platform === 'weixin', hasSecondRoad: false, staleAfterMs: 30 * dayMs };
+  const { hasSecondRoad = false } = adapterOf(account.platform).label;
+  return { againAfterMs: 10 * 60_000, needsTwoArticles: account.platform === 'weixin', hasSecondRoad, staleAfterMs: 30 * dayMs };
 }

@@ -6,7 +6,7 @@ import type { Candidate, Found } from '../contract/shapes/adding.ts';
 import { type Look, type LookParts, lookThrough } from './look.ts';
 import type { AccountFacts, Adapter, RouteDraft } from './sources/adapter.ts';
 import { recognise } from './sources/recognised.ts';
-import { adapterOf, claimInput } from './sources/registry.ts';
+import { adapterOf, claimsOf } from './sources/registry.ts';
 
 /** What `subscribe` needs: the account as it was seen, its routes, and the looks that showed it. */
 export type FindDraft = {
@@ -34,10 +34,20 @@ export async function findOne(parts: FindParts, input: string, signal: AbortSign
     const { sentence, platform, handle, bridge } = closed;
     return { input, candidates: [], error: { code: 'not-followable', message: sentence, details: { platform, handle, bridge } } };
   }
-  const claim = claimInput(input);
-  if (!claim)
-    return problem(input, 'not-recognised', 'This is no address that Vigil knows. Paste the address of a page, a feed, or an article.');
-  const adapter = adapterOf(claim.platform);
+  const claims = claimsOf(input);
+  let found: Found | null = null;
+  for (const claim of claims) {
+    const tried = await findAs(parts, adapterOf(claim.platform), input, signal);
+    if (tried.candidates.length > 0) return tried;
+    // The last possible one is the most general: what it says is wrong is said.
+    found = tried;
+  }
+  return (
+    found ?? problem(input, 'not-recognised', 'This is no address that Vigil knows. Paste the address of a page, a feed, or an article.')
+  );
+}
+
+async function findAs(parts: FindParts, adapter: Adapter, input: string, signal: AbortSignal): Promise<Found> {
   const looks = await lookThrough(
     parts,
     adapter,

@@ -41,12 +41,12 @@ export async function lookThrough(parts: LookParts, adapter: Adapter, task: Task
     if (asked.has(key)) continue;
     asked.add(key);
     const exchange = await parts.ask(
-      { ...request, typedByReader: isSameOrigin(request.url, options.typedUrl), manner: mannerOf(task) },
+      { ...request, typedByReader: isSameOrigin(request.url, options.typedUrl), manner: mannerOf(task, adapter) },
       options.signal,
     );
     const look = await readLook(parts, adapter, { task, request, exchange }, looks.length === 0 ? options.knownSha256 : null);
     looks.push(look);
-    queue.push(...(look.reading?.next ?? []));
+    queue.push(...(look.reading?.next ?? []), ...(isUsable(look) ? [] : (request.orElse ?? [])));
   }
   return looks;
 }
@@ -64,13 +64,21 @@ async function readLook(
   return { task, request, exchange, isUnchanged, reading };
 }
 
+/** Whether the answer said anything of what was asked about. */
+function isUsable({ exchange, isUnchanged, reading }: Look): boolean {
+  if (isUnchanged) return true;
+  const outcome = exchange.kind === 'answer' ? reading?.judgement.outcome : null;
+  return outcome === 'ok' || outcome === 'not-modified';
+}
+
 function isSameOrigin(url: string, typedUrl: string | null): boolean {
   const typed = typedUrl === null ? null : URL.parse(typedUrl);
   return typed !== null && URL.parse(url)?.origin === typed.origin;
 }
 
 /** Feeds and interfaces are made for programs; pages are made for people and are asked more slowly. */
-function mannerOf(task: Task): 'api' | 'page' {
+function mannerOf(task: Task, adapter: Adapter): 'api' | 'page' {
   const kind = task.route?.kind;
+  if (kind === undefined && adapter.label.isApi) return 'api';
   return kind === 'feed' || kind === 'bridge' || kind === 'api' ? 'api' : 'page';
 }

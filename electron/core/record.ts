@@ -162,7 +162,9 @@ function toNotice(parts: CheckParts, { account, now }: Concluded, look: Look): C
 /** The newest open response is kept, a new one at most once a day; the store lets the one before it go, unless a closure pinned it. */
 function keepOpenCapture(parts: CheckParts, account: AccountState, looks: Look[], now: number): number | null {
   const open = looks.find(
-    (look) => look.reading?.extract.isItself === true && look.reading.posts.length + (look.request.postNativeId ? 1 : 0) > 0,
+    ({ reading, request }) =>
+      reading?.extract.isItself === true &&
+      (reading.posts.length > 0 || request.postNativeId !== undefined || reading.extract.kind === 'api'),
   );
   if (open?.exchange.kind !== 'answer') return null;
   const kept = account.lastOpenEvidenceId === null ? null : parts.store.evidence.hashes(account.lastOpenEvidenceId);

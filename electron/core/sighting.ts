@@ -44,6 +44,21 @@ export function sightingsOf(look: Look, at: number): Sighting[] {
   return isPostOfAccount(look) ? [stated, { ...base, outcome, ...open }] : [stated];
 }
 
+/**
+ * Two roads of one run may differ: an app has taken an account down that its data host still serves. What is stated of the account stands
+ * then; that the other road answered is no reopening.
+ */
+export function settleRoads(sightings: Sighting[]): Sighting[] {
+  const isStated = sightings.some(
+    ({ subject, says, class: weight, outcome }) => subject === 'account' && weight === 'A' && outcome === 'ok' && isEnding(says),
+  );
+  return isStated ? sightings.filter(({ subject, says }) => !(subject === 'account' && says === 'open')) : sightings;
+}
+
+function isEnding(says: Sighting['says']): boolean {
+  return says !== null && says !== 'open' && says !== 'gone';
+}
+
 function isPostOfAccount(look: Look): boolean {
   const extract = look.reading?.extract;
   return (

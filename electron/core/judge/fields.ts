@@ -21,11 +21,15 @@ function fits(rule: FieldRule, value: string): boolean {
   return value !== '' && value !== 'false' && value !== 'null';
 }
 
-/** `var:name` is a script variable; else a path in the JSON, `*` for any index of a list (the first 50). */
+/** `var:name` is a script variable, `fact:name` a fact of the adapter; else a path in the JSON, `*` for any index of a list (the first 50). */
 export function readPath(input: JudgeInput, path: string): string[] {
   if (path.startsWith('var:')) {
     const value = input.outline?.variables[path.slice(4)];
     return value === undefined ? [] : [value];
+  }
+  if (path.startsWith('fact:')) {
+    const fact = input.facts?.[path.slice(5)];
+    return fact === undefined || fact === null ? [] : [String(fact)];
   }
   if (input.json === null || input.json === undefined) return [];
   let level: unknown[] = [input.json];

@@ -22,6 +22,7 @@ export function judge(input: JudgeInput, rules: RuleSet): Judgement {
   if (input.bareText !== undefined)
     return judgeWords({ text: input.bareText, subject: input.subject ?? 'unknown', platform, rules, place: null });
   if (input.facts?.isBridge === true) return aboutBridge(input, rules);
+  if (input.facts?.isOther === true) return aboutOther(input);
   const response = indexResponse(input);
   const places = rules.places.filter((place) => place.platform === null || place.platform === platform);
   const content = findPlace(response, roles(places, 'content'));
@@ -64,9 +65,11 @@ function judgeBody(response: Response, around: Around & { places: Place[]; line:
 
 /** The address in a page's own successor field; only words of a move make it one. */
 function withSuccessor(judgement: Judgement, fields: FieldHit[]): Judgement {
-  if (judgement.says !== 'moved') return judgement;
-  const address = fields.find((hit) => hit.rule.as === 'successor' && /^https?:\/\//.test(hit.value))?.value;
-  return address === undefined ? judgement : { ...judgement, successor: address };
+  return judgement.says === 'moved' ? { ...judgement, successor: successorIn(fields) ?? judgement.successor } : judgement;
+}
+
+function successorIn(fields: FieldHit[]): string | null {
+  return fields.find((hit) => hit.rule.as === 'successor' && /^https?:\/\//.test(hit.value))?.value ?? null;
 }
 
 function roles(places: Place[], ...wanted: Place['role'][]): Place[] {
@@ -165,7 +168,7 @@ function byField(field: FieldHit, fields: FieldHit[], { platform, rules }: Aroun
     actor: rule.actor,
     notice: rule.says === null ? null : { ...anatomy, uncertain: false, rule: { id: rule.id, set: rules.version } },
     confidence: rule.says === null ? 0.2 : 0.97,
-    successor: null,
+    successor: rule.says === 'moved' ? successorIn(fields) : null,
     signals: [{ kind: 'field', weighs: rule.says === null ? 'against' : 'for', quote: `${rule.path}=${field.value}`.slice(0, 300) }],
   };
 }
@@ -173,7 +176,7 @@ function byField(field: FieldHit, fields: FieldHit[], { platform, rules }: Aroun
 function codesOf(fields: FieldHit[]): { code: string; value: string }[] {
   return fields
     .filter((hit) => hit.rule.as === undefined || hit.rule.as === 'code')
-    .map((hit) => ({ code: hit.rule.path.replace(/^var:/, ''), value: hit.value.slice(0, 500) }));
+    .map((hit) => ({ code: hit.rule.path.replace(/^(?:var|fact):/, ''), value: hit.value.slice(0, 500) }));
 }
 
 /** A short page in place of a site: an operator's or filter's block page, a host's notice, a login wall. Only wordings the rules know. */
@@ -266,6 +269,11 @@ function aboutBridge(input: JudgeInput, rules: RuleSet): Judgement {
   const failed: Outcome = (input.status ?? 0) >= 400 ? 'server-error' : 'not-a-feed';
   const outcome = challenge ? 'challenged' : line?.outcome === 'rate-limited' ? 'rate-limited' : failed;
   return { ...nothing(outcome, 'account'), signals: [{ kind: 'http', weighs: 'against', quote: `bridge ${input.status ?? ''}` }] };
+}
+
+/** The answer is about somebody else than was asked for (a reused name, a cache): it says nothing about this account. */
+function aboutOther(input: JudgeInput): Judgement {
+  return { ...nothing('unclear', input.subject ?? 'unknown'), signals: [{ kind: 'absent', weighs: 'against', quote: 'native id' }] };
 }
 
 function asContent(hit: PlaceHit, input: JudgeInput): Judgement {

@@ -16,9 +16,10 @@ export type Task = {
   input?: string;
   account?: TaskAccount;
   post?: { nativeId: string; url: string | null };
-  /** Known posts of the account, newest first, for platforms whose status shows on posts (WeChat). At most 20. */
+  /** Known posts of the account, newest first: for platforms whose status shows on posts (WeChat), and to see how far back to page. At most 20. */
   knownPosts?: { nativeId: string; url: string | null }[];
   cursor?: string;
+  /** Pages of posts wanted, whatever is known of them already; 1 when it is not given. */
   depth?: number;
   /** The account's route this task goes by: a feed, a bridge feed, a page. */
   route?: { kind: RouteKind; url: string; etag: string | null; lastModified: string | null };
@@ -27,7 +28,13 @@ export type Task = {
 export type RouteKind = 'feed' | 'api' | 'page' | 'bridge';
 
 /** `label` says what the request is for (`feed`, `article`, `home`); `subject` is what the answer would speak about. */
-export type SourceRequest = Ask & { label: string; subject: 'account' | 'post'; postNativeId?: string };
+export type SourceRequest = Ask & {
+  label: string;
+  subject: 'account' | 'post';
+  postNativeId?: string;
+  /** Asked in its place when no usable answer comes: the host cannot be reached, refuses, is overloaded or shows a challenge. */
+  orElse?: SourceRequest[];
+};
 
 export type AccountFacts = {
   nativeId?: string;
@@ -90,7 +97,14 @@ export type Claim = {
 
 export type Adapter = {
   id: PlatformId;
-  label: { name: string; capability: Capability };
+  label: {
+    name: string;
+    capability: Capability;
+    /** A status check goes by two public ways: an account that is only missing must be missing on both. */
+    hasSecondRoad?: boolean;
+    /** Made for programs: `identify` keeps the spacing of interfaces, not that of pages. */
+    isApi?: boolean;
+  };
   /** Pure recognition of an address or handle, without any request. */
   claims(input: string): Claim | null;
   ask(task: Task): SourceRequest[];

@@ -15,10 +15,17 @@ export function adapterOf(platform: PlatformId): Adapter {
   return adapter;
 }
 
-/** Whose address this is, without any request: the first sure claim, else the first possible one, else null. */
+/** Whose address this is where nobody is asked (an import): a sure claim, else a feed, which any page may lead to, else the first possible one, else null. */
 export function claimInput(input: string): Claim | null {
+  const claims = claimsOf(input);
+  return claims.find(({ platform }) => platform === 'feed') ?? claims[0] ?? null;
+}
+
+/** In the order in which they are tried: a sure claim stands alone, possible ones are asked one after another. */
+export function claimsOf(input: string): Claim[] {
   const claims = adapters.flatMap((adapter) => adapter.claims(input) ?? []);
-  return claims.find((claim) => claim.confidence === 'sure') ?? claims[0] ?? null;
+  const sure = claims.find((claim) => claim.confidence === 'sure');
+  return sure ? [sure] : claims;
 }
 
 /** What can be done on a platform; for one without adapter, nothing. */
