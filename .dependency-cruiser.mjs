@@ -36,7 +36,7 @@ export default {
       from: { path: '^electron/core/sources/(?!adapter|registry)' },
       to: {
         path: '^(electron|renderer)/',
-        pathNot: '^electron/(contract/|core/base/|core/parse/|core/sources/(adapter|shared|bridge|feed)\\.ts)',
+        pathNot: '^electron/(contract/|core/base/|core/parse/|core/sources/(adapter|shared|bridge|drafts|feed)\\.ts)',
       },
     },
     {

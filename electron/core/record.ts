@@ -100,9 +100,11 @@ function isAboutOurLine({ reason, detail }: Pick<RouteOutcome, 'reason' | 'detai
   return detail === 'host-resting' || reason === 'offline' || reason === 'proxy';
 }
 
-/** Only an answer that was read as what it should be may be skipped the next time. */
+/** Only the account answering as itself, or a bridge's feed, may be skipped the next time: a notice that stands must be seen again to count. */
 function validatorsIn(look: Look | undefined): RouteRecord['validators'] {
   if (look?.exchange.kind !== 'answer' || look.isUnchanged || look.reading?.judgement.outcome !== 'ok') return null;
+  const { says } = look.reading.judgement;
+  if (says !== 'open' && says !== 'present' && look.task.route?.kind !== 'bridge') return null;
   const { headers, bodySha256 } = look.exchange.answer;
   return { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null, bodySha256 };
 }

@@ -27,8 +27,8 @@ export function sightingsOf(look: Look, at: number): Sighting[] {
   const base = { at, road: `${look.task.route?.kind ?? 'page'}:${look.request.label}`, postNativeId: look.request.postNativeId ?? null };
   const { outcome } = outcomeOf(look);
   const open = { says: 'open', class: 'A', subject: 'account', actor: 'not-said', wordsSha256: null } as const;
-  // An unchanged feed is the account answering as itself; an unchanged bridge says nothing of the account behind it.
-  if (look.isUnchanged && look.task.route?.kind === 'feed') return [{ ...base, outcome, ...open }];
+  // Unchanged is the account answering as itself, as it did before; an unchanged bridge says nothing of the account behind it.
+  if (look.isUnchanged && look.task.route && look.task.route.kind !== 'bridge') return [{ ...base, outcome, ...open }];
   const judgement = look.reading?.judgement;
   if (!judgement)
     return [{ ...base, outcome, says: null, class: 'C', subject: look.request.subject, actor: 'not-said', wordsSha256: null }];

@@ -4,9 +4,10 @@ import type { PlatformId } from '../../contract/names.ts';
 import type { Capability } from '../../contract/shapes/account.ts';
 import type { Adapter, Claim } from './adapter.ts';
 import { feed } from './feed.ts';
+import { telegram } from './telegram.ts';
 import { weixin } from './weixin.ts';
 
-const adapters: Adapter[] = [weixin, feed];
+const adapters: Adapter[] = [weixin, telegram, feed];
 
 /** The adapter of a platform an account was followed on. Throws for a platform without one, which no claim can name. */
 export function adapterOf(platform: PlatformId): Adapter {
