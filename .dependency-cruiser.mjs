@@ -33,10 +33,10 @@ export default {
     {
       name: 'source-knows-no-other-platform',
       severity: 'error',
-      from: { path: '^electron/core/sources/(?!adapter|registry)' },
+      from: { path: '^electron/core/sources/(?!adapter|registry)([a-z]+)' },
       to: {
         path: '^(electron|renderer)/',
-        pathNot: '^electron/(contract/|core/base/|core/parse/|core/sources/(adapter|shared|bridge|drafts|feed)\\.ts)',
+        pathNot: '^electron/(contract/|core/base/|core/parse/|core/sources/(adapter|shared|bridge|drafts|feed|$1-[a-z]+)\\.ts)',
       },
     },
     {
