@@ -22,7 +22,7 @@ export const resources = join(import.meta.dirname, '../../resources');
 
 export async function openTestCore(options: Partial<CoreOptions> = {}): Promise<TestCore> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'vigil-core-'));
-  const opened = await createCore({ folder, shell: 'cli', library: 'own', version: '0.0.0', resources, ...options });
+  const opened = await createCore({ folder, shell: 'serve', library: 'own', version: '0.0.0', resources, ...options });
   if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.message}`);
   const core = opened.value;
   const events: TestCore['events'] = [];
