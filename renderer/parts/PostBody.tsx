@@ -90,6 +90,7 @@ const allowedAttributes = [
   'reversed',
   'value',
   'src',
+  'data-src',
   'open',
 ];
 
@@ -153,7 +154,8 @@ function replaceImages(content: DocumentFragment, words: ImageWords): void {
     place.className = 'image-placeholder';
     place.setAttribute('role', 'img');
     const alt = (image.getAttribute('alt') ?? '').trim();
-    const line = words.placeholder(hostOf(image.getAttribute('src') ?? ''));
+    // The core keeps the address where no parser would load it.
+    const line = words.placeholder(hostOf(image.getAttribute('data-src') ?? image.getAttribute('src') ?? ''));
     place.setAttribute('aria-label', `${alt || words.noDescription}. ${line}`);
     const said = document.createElement('span');
     said.className = 'image-alt';

@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import type { PlatformId } from '../../electron/contract/names.ts';
 import type { Added, Found, Imported } from '../../electron/contract/shapes/adding.ts';
 import type { Link } from '../link/link.ts';
-import { type AddLine, inputsOf, tokensOf } from './add-rows.ts';
+import { type AddLine, inputsOf, rowOf, tokensOf } from './add-rows.ts';
 import type { UndoSubject } from './undo.ts';
 
 export type AddState = {
@@ -41,7 +41,13 @@ export function createAdd(link: Link, undo: UndoSubject) {
 
   const find = async (): Promise<void> => {
     const inputs = inputsOf(store.getState().text);
-    const known = new Map(store.getState().lines.map((line) => [line.input, line]));
+    // What was followed a while ago, or failed, may be otherwise now.
+    const known = new Map(
+      store
+        .getState()
+        .lines.filter(isStillGood)
+        .map((line) => [line.input, line]),
+    );
     const lines = inputs.map((input) => known.get(input) ?? { input, found: null, picked: null, checked: true });
     store.setState({ lines, busy: 'finding', failed: [], imported: null, refused: null, focused: 0 });
     const waiting = lines.filter((line) => line.found === null).map((line) => line.input);
@@ -102,4 +108,9 @@ export function createAdd(link: Link, undo: UndoSubject) {
     },
     startAnew: (): void => store.setState({ ...empty, folder: store.getState().folder }),
   };
+}
+
+function isStillGood(line: AddLine): boolean {
+  const { kind } = rowOf(line);
+  return kind === 'ready' || kind === 'choose';
 }

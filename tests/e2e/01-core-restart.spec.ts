@@ -1,18 +1,7 @@
 /** The core may die at any time: the window stays, says nothing false, and goes on with the next core. */
 
-import { execFileSync } from 'node:child_process';
 import { expect, test } from '../support/client.ts';
-
-/** The core's process: the one that has this data folder's database open. */
-function corePids(folder: string): number[] {
-  const found = execFileSync('bash', [
-    '-c',
-    'for p in /proc/[0-9]*; do ls -l $p/fd 2>/dev/null | grep -q "$1/library.db" && basename $p; done; true',
-    'bash',
-    folder,
-  ]);
-  return found.toString().trim().split('\n').filter(Boolean).map(Number);
-}
+import { corePids } from './screens.ts';
 
 test('the window outlives its core and is answered by the next one', async ({ openClient }) => {
   test.skip(process.platform !== 'linux', 'finds the core’s process in /proc');

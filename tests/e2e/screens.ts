@@ -1,5 +1,6 @@
 /** What several end-to-end specs do on a screen: go by key, keep a picture, read every word on it, start the example by its button. */
 
+import { execFileSync } from 'node:child_process';
 import type { Locator, Page, TestInfo } from '@playwright/test';
 import { type Client, expect } from '../support/client.ts';
 
@@ -56,4 +57,55 @@ export function wordsOn(page: Page): Promise<string[]> {
     }
     return [...found].filter((text) => text.trim() !== '');
   });
+}
+
+/** A library of the reader's own, begun: the direct route, an empty list. */
+export async function beginDirect({ page }: Client): Promise<void> {
+  await page.getByRole('radio', { name: /^Direct/ }).check();
+  await page.getByRole('button', { name: 'Use this route' }).click();
+  await page.getByRole('button', { name: 'Begin with an empty list' }).click();
+  await expect(page.getByText('Nothing is followed yet.')).toBeVisible();
+}
+
+/** Follows addresses through the dialog: paste, *Find*, *Add*. All must be found. */
+export async function followAll({ page }: Client, addresses: string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add accounts' });
+  await dialog.getByRole('textbox').fill(addresses.join('\n'));
+  await dialog.getByRole('button', { name: 'Find', exact: true }).click();
+  const many = addresses.length === 1 ? 'Add 1 account' : `Add ${addresses.length} accounts`;
+  await dialog.getByRole('button', { name: many }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+/** Opens a menu of a row by key, as a reader without a pointer does, and takes one entry of it. */
+export async function takeFromMenu(page: Page, row: Locator, entry: string | RegExp): Promise<void> {
+  await row.focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menu').getByText(entry).click();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+}
+
+/** Calls the shell as the page does. */
+export function callShell({ page, carrier }: Client, name: string, input: unknown = {}): Promise<unknown> {
+  return page.evaluate(
+    async ([isServe, to, given]) => {
+      if (!isServe)
+        return (window as unknown as { vigil: { shell(name: string, input: unknown): Promise<unknown> } }).vigil.shell(to, given);
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(`/shell/${to}`, { method: 'POST', headers, body: JSON.stringify(given) })).json() as Promise<unknown>;
+    },
+    [carrier === 'serve', name, input] as const,
+  );
+}
+
+/** The core's process: the one that has this data folder's database open. */
+export function corePids(folder: string): number[] {
+  const found = execFileSync('bash', [
+    '-c',
+    'for p in /proc/[0-9]*; do ls -l $p/fd 2>/dev/null | grep -q "$1/library.db" && basename $p; done; true',
+    'bash',
+    folder,
+  ]);
+  return found.toString().trim().split('\n').filter(Boolean).map(Number);
 }

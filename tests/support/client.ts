@@ -36,6 +36,7 @@ export const test = base.extend<{ openClient: (wish?: ClientWish) => Promise<Cli
       const folder = wish.folder ?? mkdtempSync(join(tmpdir(), 'vigil-e2e-'));
       folders.push(folder);
       const client = carrier === 'serve' ? await openServe(folder, wish) : await openDesktop(carrier, electronPath, folder, wish);
+      client.page.setDefaultTimeout(15_000);
       opened.push(client);
       return client;
     });
