@@ -32,7 +32,7 @@ export async function openDoor(wish: DoorWish): Promise<Result<Door>> {
   const until = performance.now() + patienceMs;
   for (;;) {
     const opened = await openInside(options);
-    if (opened.ok) return ok(ownDoor(opened.value));
+    if (opened.ok) return ok(await tellOpening(ownDoor(opened.value), wish));
     if (opened.error.code !== 'library-held' || wish.folder === null) return opened;
     if (wish.originMap !== undefined)
       return fail('library-held', 'Vigil is running on this data folder and keeps its own origin map. End it first.');
@@ -41,6 +41,13 @@ export async function openDoor(wish: DoorWish): Promise<Result<Door>> {
     if (performance.now() > until) return wish.reads ? openReadOnly(options, wish.say) : opened;
     await new Promise((resume) => setTimeout(resume, betweenTriesMs));
   }
+}
+
+/** What the reader must hear about the opening (a damaged library was restored) is said once, by whichever program opened it. */
+async function tellOpening(door: Door, { folder, say }: DoorWish): Promise<Door> {
+  const about = folder === null ? null : await door.call('about', {});
+  if (about?.ok) for (const message of about.value.messages) say(message);
+  return door;
 }
 
 function coreOptions({ folder, originMap }: DoorWish): CoreOptions {
