@@ -6,8 +6,9 @@ import type { Adapter, Claim } from './adapter.ts';
 import { feed } from './feed.ts';
 import { telegram } from './telegram.ts';
 import { weixin } from './weixin.ts';
+import { youtube } from './youtube.ts';
 
-const adapters: Adapter[] = [weixin, telegram, feed];
+const adapters: Adapter[] = [weixin, telegram, youtube, feed];
 
 /** The adapter of a platform an account was followed on. Throws for a platform without one, which no claim can name. */
 export function adapterOf(platform: PlatformId): Adapter {

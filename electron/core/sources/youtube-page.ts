@@ -1,0 +1,40 @@
+/** What stands in YouTube's addresses and scripts. */
+
+import { parseJson } from './drafts.ts';
+
+/** The eleven signs of a video named by an address, or null. */
+export function videoIdIn(url: URL): string | null {
+  const id =
+    url.hostname === 'youtu.be'
+      ? url.pathname.slice(1)
+      : url.pathname === '/watch'
+        ? url.searchParams.get('v')
+        : /^\/(?:shorts|live|embed|v)\/([\w-]{11})/.exec(url.pathname)?.[1];
+  return /^[\w-]{11}$/.exec(id ?? '')?.[0] ?? null;
+}
+
+/** The object a script of the page assigns to `name`, or undefined. */
+export function initialJson(page: string, name: string): unknown {
+  const assignment = new RegExp(`\\b${name}(?:"\\])?\\s*=\\s*(?=\\{)`).exec(page);
+  if (!assignment) return undefined;
+  const start = assignment.index + assignment[0].length;
+  const end = endOfObject(page, start);
+  return end === null ? undefined : parseJson(page.slice(start, end));
+}
+
+function endOfObject(text: string, start: number): number | null {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '"') at = endOfString(text, at);
+    else if (sign === '{') depth++;
+    else if (sign === '}' && --depth === 0) return at + 1;
+  }
+  return null;
+}
+
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
+}
