@@ -3,8 +3,8 @@
 import type { Outcome, PlatformId, UnreachableReason } from '../../contract/names.ts';
 import type { CheckState, FailedCheck } from '../../contract/shapes/check.ts';
 import type { Db } from '../store/database.ts';
-import { attentionOutcomes } from './rows.ts';
-import { listFollowed } from './sidebar.ts';
+import { sql } from '../store/sql.ts';
+import { type AccountRecord, attentionOutcomes, needsAttention } from './rows.ts';
 
 type Row = {
   accountId: number;
@@ -31,16 +31,23 @@ export function listFailed(db: Db): FailedCheck[] {
   return rows.map((row) => ({ ...row, detail: row.detail ?? '', kind: attentionOutcomes.has(row.outcome) ? 'attention' : 'not-reached' }));
 }
 
-/** The figures of the check line. */
+const followedOutcomes = sql(
+  'account.followedOutcomes',
+  `SELECT a.pending, a.lastOutcome, a.outcomeRuns FROM subscription s JOIN account a ON a.id = s.accountId WHERE s.removedAt IS NULL`,
+);
+const failedRoutes = sql(
+  'route.failed',
+  `SELECT r.accountId, r.lastOutcome AS outcome FROM route r JOIN subscription s ON s.accountId = r.accountId AND s.removedAt IS NULL
+   WHERE r.lastOutcome IS NOT NULL AND r.lastOutcome NOT IN ('ok', 'not-modified')`,
+);
+
+/** The figures of the check line. Told many times during a run, so nothing is read that is not counted. */
 export function countChecks(db: Db): Pick<CheckState, 'accounts' | 'attention' | 'notReached'> {
-  const followed = listFollowed(db);
+  const followed = followedOutcomes.all<Pick<AccountRecord, 'pending' | 'lastOutcome' | 'outcomeRuns'>>(db);
+  const notReached = failedRoutes.all<{ accountId: number; outcome: Outcome }>(db).filter(({ outcome }) => !attentionOutcomes.has(outcome));
   return {
     accounts: followed.length,
-    attention: followed.filter((account) => account.needsAttention).length,
-    notReached: new Set(
-      listFailed(db)
-        .filter((failed) => failed.kind === 'not-reached')
-        .map((failed) => failed.accountId),
-    ).size,
+    attention: followed.filter(needsAttention).length,
+    notReached: new Set(notReached.map(({ accountId }) => accountId)).size,
   };
 }

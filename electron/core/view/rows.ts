@@ -36,14 +36,17 @@ export type AccountRecord = {
 };
 
 export function toAccountRow(record: AccountRecord): AccountRow {
-  const { outcomeRuns, removedAt, subscribed, ...same } = record;
-  return {
-    ...same,
-    needsAttention:
-      record.pending === 'gone-in-the-making' ||
-      (record.lastOutcome !== null && attentionOutcomes.has(record.lastOutcome) && outcomeRuns >= 2),
-    following: subscribed !== null && removedAt === null,
-  };
+  const { outcomeRuns: _, removedAt, subscribed, ...same } = record;
+  return { ...same, needsAttention: needsAttention(record), following: subscribed !== null && removedAt === null };
+}
+
+/** Two checks in a row could not tell, or an end is in the making. */
+export function needsAttention({
+  pending,
+  lastOutcome,
+  outcomeRuns,
+}: Pick<AccountRecord, 'pending' | 'lastOutcome' | 'outcomeRuns'>): boolean {
+  return pending === 'gone-in-the-making' || (lastOutcome !== null && attentionOutcomes.has(lastOutcome) && outcomeRuns >= 2);
 }
 
 export const postColumns = `
