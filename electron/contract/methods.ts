@@ -57,6 +57,8 @@ export const methods = {
       cursor: z.optional(z.nullable(z.string())),
       limit,
       order: z.optional(z.enum(['newest', 'oldest'])),
+      /** The day heads count days of this time zone; of UTC without one, or where its name is not known here. */
+      zone: z.optional(z.string()),
     }),
     output: timelinePage,
     reads: true,

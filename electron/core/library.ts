@@ -26,7 +26,7 @@ import { startLoop } from './schedule/loop.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createUpkeep } from './upkeep.ts';
 import { countChecks } from './view/failed.ts';
-import { listUnreadAbove } from './view/timeline.ts';
+import { listUnreadAbove } from './view/scope.ts';
 
 export type Library = {
   handlers: Handlers;

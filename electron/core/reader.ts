@@ -5,6 +5,7 @@ import type { InputOf, MethodName, OutputOf } from '../contract/methods.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { readBlob } from './archive/blobs.ts';
 import type { Paths } from './context.ts';
+import { openLog } from './log-file.ts';
 import { capabilityOf } from './sources/registry.ts';
 import { type Db, openReader } from './store/database.ts';
 import { readSettings } from './store/settings.ts';
@@ -28,7 +29,7 @@ type Readers = { [N in MethodName]?: (input: InputOf<N>) => Result<OutputOf<N>> 
 
 /** `answer` throws only for a bug; `close` gives the connection back. */
 export function createReader(options: ReaderOptions): { answer(call: ReadCall): Result<unknown>; close(): void } {
-  const db = openReader(options.paths);
+  const db = openReader(options.paths, openLog(options.paths.logs, 'info').area('reader'));
   const readers = createReaders(db, options);
   return {
     answer({ method, input }) {

@@ -68,8 +68,11 @@ export type TimelineItem = z.infer<typeof timelineItem>;
 export const timelinePage = z.object({
   items: z.array(timelineItem),
   next: maybe(z.string()),
+  /** Items of the whole scope, of every kind. */
   total: z.number(),
+  /** Unread posts of the whole scope. */
   unread: z.number(),
+  /** Of the days this page touches, in the zone asked for. */
   days: z.array(z.object({ dayOn: z.string(), posts: z.number(), notices: z.number() })),
 });
 export type TimelinePage = z.infer<typeof timelinePage>;

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { languages } from '../names.ts';
-import { maybe } from './terms.ts';
+import { maybe, zone } from './terms.ts';
 
 export const route = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('direct') }),
@@ -27,7 +27,7 @@ export const settings = z.object({
   notifications: z.enum(['counts', 'names', 'off']),
   singleKeys: z.boolean(),
   readingSize: z.number(),
-  timeZone: z.string(),
+  timeZone: z.union([z.literal('system'), zone]),
   backupFolder: maybe(z.string()),
   panes: z.object({ sidebar: z.number(), timeline: z.number() }),
 });

@@ -10,3 +10,15 @@ export const accountStatus = z.enum(accountStatuses);
 export const presence = z.enum(presences);
 export const outcome = z.enum(outcomes);
 export const actor = z.enum(actors);
+
+/** The name of a time zone that this machine knows, as `Asia/Shanghai`. */
+export const zone = z.string().check(z.refine(isZone, 'is no known time zone'));
+
+export function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    // There is no other way to ask: Intl throws for a name it does not know, and lists only one of several names of a zone.
+    return false;
+  }
+}

@@ -3,6 +3,7 @@
 import type { AccountStatus, Outcome } from '../../contract/names.ts';
 import type { AccountView, CheckMark } from '../../contract/shapes/account.ts';
 import type { Db } from '../store/database.ts';
+import { sql } from '../store/sql.ts';
 import { attentionOutcomes } from './rows.ts';
 
 type Checks = AccountView['checks'];
@@ -13,10 +14,14 @@ const hourMs = 3_600_000;
 const loupeMs = 6 * hourMs;
 const lifeMarks = 24 * 400;
 
+const days = sql('day_checks.all', 'SELECT checks FROM day_checks WHERE accountId = ? ORDER BY dayOn');
+
 /** `around` is the moment the loupe looks at: the closure's first sighting, else the newest check. */
 export function readChecks(db: Db, accountId: number, around: number | null): Checks {
-  const days = db.prepare('SELECT checks FROM day_checks WHERE accountId = ? ORDER BY dayOn').pluck().all(accountId) as string[];
-  const marks = days.flatMap((day) => JSON.parse(day) as Mark[]).map(toMark);
+  const marks = days
+    .column<string>(db, accountId)
+    .flatMap((day) => JSON.parse(day) as Mark[])
+    .map(toMark);
   return {
     total: marks.length,
     open: marks.filter((mark) => mark.status === 'open').length,

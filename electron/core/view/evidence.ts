@@ -1,10 +1,18 @@
 /** A notice with its capture as one JSON document: everything needed to check it without Vigil. */
 
 import type { Db } from '../store/database.ts';
-import { listNotices } from './notices.ts';
-import { type NoticeRecord, noticeColumns, noticeTables, toNotice } from './rows.ts';
+import { sql } from '../store/sql.ts';
+import { readNoticeRecord } from './notices.ts';
+import { noticeTables, toNotice } from './rows.ts';
 
 export type EvidenceExport = { name: string; type: string; text: string };
+
+const captureById = sql('evidence.whole', 'SELECT * FROM evidence WHERE id = ?');
+const sameWordsAs = sql(
+  'notice.withSameWords',
+  `SELECT coalesce(s.ownTitle, a.title) AS account, a.platform, n.firstSeenAt ${noticeTables}
+   WHERE n.wordsSha256 = (SELECT wordsSha256 FROM notice WHERE id = @id) AND n.id <> @id ORDER BY n.firstSeenAt DESC, n.id DESC`,
+);
 
 /** `readBlob` answers the stored bytes of a hash, or null when they are gone. Null when there is no such notice. */
 export function exportEvidence(
@@ -12,10 +20,10 @@ export function exportEvidence(
   noticeId: number,
   parts: { readBlob(sha256: string): Uint8Array | null; sha256(bytes: Uint8Array): string; label: string | null },
 ): EvidenceExport | null {
-  const record = db.prepare(`SELECT ${noticeColumns} ${noticeTables} WHERE n.id = ?`).get(noticeId) as NoticeRecord | undefined;
+  const record = readNoticeRecord(db, noticeId);
   if (!record) return null;
   const notice = toNotice(db, record);
-  const capture = db.prepare('SELECT * FROM evidence WHERE id = ?').get(record.evidenceId) as Record<string, unknown> | undefined;
+  const capture = captureById.get<Record<string, unknown>>(db, record.evidenceId);
   const bytes = capture ? parts.readBlob(String(capture.wireSha256)) : null;
   const intact = bytes !== null && parts.sha256(bytes) === capture?.wireSha256;
   const document = {
@@ -26,9 +34,9 @@ export function exportEvidence(
     notice: { ...notice, evidence: undefined, firstSeen: iso(notice.firstSeenAt), lastSeen: iso(notice.lastSeenAt) },
     capture: capture ? { ...capture, ...parseJson(capture), fetched: iso(Number(capture.at)) } : null,
     storedBytes: bytes === null ? null : { intact, encoding: 'base64', base64: Buffer.from(bytes).toString('base64') },
-    sameWords: listNotices(db, { limit: 5000 })
-      .filter((other) => other.id !== noticeId && other.anatomy.text === notice.anatomy.text)
-      .map((other) => ({ account: other.accountTitle, platform: other.platform, firstSeen: iso(other.firstSeenAt) })),
+    sameWords: sameWordsAs
+      .all<{ account: string; platform: string; firstSeenAt: number }>(db, { id: noticeId })
+      .map(({ firstSeenAt, ...other }) => ({ ...other, firstSeen: iso(firstSeenAt) })),
   };
   const day = iso(notice.firstSeenAt).slice(0, 10);
   return {

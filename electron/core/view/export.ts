@@ -1,6 +1,7 @@
 /** Rows for an export, read as they are asked for. */
 
 import type { Db } from '../store/database.ts';
+import { sql } from '../store/sql.ts';
 import { listClosures, listNotices } from './notices.ts';
 import { readPost } from './post.ts';
 
@@ -14,22 +15,20 @@ export type SubscriptionExport = {
   nativeId: string | null;
 };
 
-export function listSubscriptions(db: Db): SubscriptionExport[] {
-  return db
-    .prepare(
-      `SELECT (SELECT r.url FROM route r WHERE r.accountId = a.id AND r.purpose = 'posts' ORDER BY r.id LIMIT 1) AS feedUrl, a.url AS siteUrl, a.title,
-        s.ownTitle, f.title AS folder, a.platform, a.nativeId
-       FROM subscription s JOIN account a ON a.id = s.accountId LEFT JOIN folder f ON f.id = s.folderId
-       WHERE s.removedAt IS NULL ORDER BY f.position, a.title COLLATE NOCASE, a.id`,
-    )
-    .all() as SubscriptionExport[];
-}
+const subscriptions = sql(
+  'subscription.export',
+  `SELECT (SELECT r.url FROM route r WHERE r.accountId = a.id AND r.purpose = 'posts' ORDER BY r.id LIMIT 1) AS feedUrl, a.url AS siteUrl, a.title,
+    s.ownTitle, f.title AS folder, a.platform, a.nativeId
+   FROM subscription s JOIN account a ON a.id = s.accountId LEFT JOIN folder f ON f.id = s.folderId
+   WHERE s.removedAt IS NULL ORDER BY f.position, a.title COLLATE NOCASE, a.id`,
+);
+const postIds = sql('post.ids', 'SELECT id FROM post ORDER BY id');
 
 /** Everything kept, oldest post first; bodies as they are shown (sanitised). */
 export function readForExport(db: Db, exportedAt: number) {
   return {
     exportedAt,
-    subscriptions: () => listSubscriptions(db),
+    subscriptions: () => subscriptions.all<SubscriptionExport>(db),
     posts: () => listBodies(db),
     notices: () => listNotices(db, { limit: 1_000_000 }),
     closures: () => listClosures(db, { limit: 1_000_000 }),
@@ -37,7 +36,7 @@ export function readForExport(db: Db, exportedAt: number) {
 }
 
 function* listBodies(db: Db): Generator<unknown> {
-  for (const id of db.prepare('SELECT id FROM post ORDER BY id').pluck().all() as number[]) {
+  for (const id of postIds.column<number>(db)) {
     const body = readPost(db, id);
     if (body) yield { ...body.post, html: body.html, text: body.text, keptAt: body.keptAt };
   }

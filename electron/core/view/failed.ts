@@ -4,7 +4,8 @@ import type { Outcome, PlatformId, UnreachableReason } from '../../contract/name
 import type { CheckState, FailedCheck } from '../../contract/shapes/check.ts';
 import type { Db } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
-import { type AccountRecord, attentionOutcomes, needsAttention } from './rows.ts';
+import { attentionOutcomes, needsAttention, type Standing } from './rows.ts';
+import { isFollowed } from './scope.ts';
 
 type Row = {
   accountId: number;
@@ -19,35 +20,39 @@ type Row = {
   dueAt: number | null;
 };
 
-export function listFailed(db: Db): FailedCheck[] {
-  const rows = db
-    .prepare(
-      `SELECT r.accountId, coalesce(s.ownTitle, a.title) AS title, a.platform, r.url, r.lastOutcome AS outcome, r.lastReason AS reason, r.lastDetail AS detail,
-        r.lastAt AS at, r.failures, r.dueAt
-       FROM route r JOIN account a ON a.id = r.accountId JOIN subscription s ON s.accountId = a.id AND s.removedAt IS NULL
-       WHERE r.lastOutcome IS NOT NULL AND r.lastOutcome NOT IN ('ok', 'not-modified') ORDER BY r.lastAt DESC, r.id`,
-    )
-    .all() as Row[];
-  return rows.map((row) => ({ ...row, detail: row.detail ?? '', kind: attentionOutcomes.has(row.outcome) ? 'attention' : 'not-reached' }));
-}
-
-const followedOutcomes = sql(
-  'account.followedOutcomes',
-  `SELECT a.pending, a.lastOutcome, a.outcomeRuns FROM subscription s JOIN account a ON a.id = s.accountId WHERE s.removedAt IS NULL`,
-);
 const failedRoutes = sql(
   'route.failed',
-  `SELECT r.accountId, r.lastOutcome AS outcome FROM route r JOIN subscription s ON s.accountId = r.accountId AND s.removedAt IS NULL
+  `SELECT r.accountId, coalesce(s.ownTitle, a.title) AS title, a.platform, r.url, r.lastOutcome AS outcome, r.lastReason AS reason, r.lastDetail AS detail,
+    r.lastAt AS at, r.failures, r.dueAt
+   FROM route r JOIN account a ON a.id = r.accountId JOIN subscription s ON s.accountId = a.id AND s.removedAt IS NULL
+   WHERE r.lastOutcome IS NOT NULL AND r.lastOutcome NOT IN ('ok', 'not-modified') ORDER BY r.lastAt DESC, r.id`,
+);
+
+export function listFailed(db: Db): FailedCheck[] {
+  return failedRoutes.all<Row>(db).map((row) => ({ ...row, detail: row.detail ?? '', kind: kindOf(row.outcome) }));
+}
+
+function kindOf(outcome: Outcome): FailedCheck['kind'] {
+  return attentionOutcomes.has(outcome) ? 'attention' : 'not-reached';
+}
+
+const standings = sql(
+  'account.standings',
+  `SELECT a.pending, a.lastOutcome, a.outcomeRuns FROM account a JOIN subscription s ON s.accountId = a.id WHERE ${isFollowed}`,
+);
+const failedOutcomes = sql(
+  'route.failedOutcomes',
+  `SELECT DISTINCT r.accountId, r.lastOutcome AS outcome FROM route r JOIN subscription s ON s.accountId = r.accountId AND s.removedAt IS NULL
    WHERE r.lastOutcome IS NOT NULL AND r.lastOutcome NOT IN ('ok', 'not-modified')`,
 );
 
-/** The figures of the check line. Told many times during a run, so nothing is read that is not counted. */
+/** The figures of the check line. Asked many times during a run, so it counts and lists nothing. */
 export function countChecks(db: Db): Pick<CheckState, 'accounts' | 'attention' | 'notReached'> {
-  const followed = followedOutcomes.all<Pick<AccountRecord, 'pending' | 'lastOutcome' | 'outcomeRuns'>>(db);
-  const notReached = failedRoutes.all<{ accountId: number; outcome: Outcome }>(db).filter(({ outcome }) => !attentionOutcomes.has(outcome));
+  const followed = standings.all<Standing>(db);
+  const failed = failedOutcomes.all<{ accountId: number; outcome: Outcome }>(db);
   return {
     accounts: followed.length,
     attention: followed.filter(needsAttention).length,
-    notReached: new Set(notReached.map(({ accountId }) => accountId)).size,
+    notReached: new Set(failed.filter((row) => kindOf(row.outcome) === 'not-reached').map((row) => row.accountId)).size,
   };
 }

@@ -33,7 +33,9 @@ const mostCompared = 300;
 
 export function listFamilies(db: Db, { limit = 200 }: { limit?: number }): WordingFamily[] {
   const rows = families.all<Row>(db, limit);
-  return rows.map((row) => {
+  // Made once for each wording, not once for each pair of wordings.
+  const compared = rows.slice(0, mostCompared).map((row) => ({ ...row, pairs: pairsOf(row.text) }));
+  return rows.map((row, index) => {
     const { lang, rule } = JSON.parse(row.anatomy) as Anatomy;
     const accountIds = (JSON.parse(row.accountIds) as number[]).sort((a, b) => a - b);
     return {
@@ -49,18 +51,19 @@ export function listFamilies(db: Db, { limit = 200 }: { limit?: number }): Wordi
       lastSeenAt: row.lastSeenAt,
       rule: rule?.id ?? null,
       accountIds,
-      driftedFrom: findEarlier(row, rows),
+      driftedFrom: findEarlier(compared[index] ?? { ...row, pairs: pairsOf(row.text) }, compared),
     };
   });
 }
 
+type Compared = Row & { pairs: Set<string> };
+
 /** The likest wording of the same subject that was seen before this one. */
-function findEarlier(row: Row, rows: Row[]): WordingFamily['driftedFrom'] {
-  const mine = pairsOf(row.text);
+function findEarlier(row: Compared, rows: Compared[]): WordingFamily['driftedFrom'] {
   let best: { row: Row; likeness: number } | null = null;
-  for (const other of rows.slice(0, mostCompared)) {
+  for (const other of rows) {
     if (other.subject !== row.subject || other.firstSeenAt >= row.firstSeenAt) continue;
-    const likeness = likenessOf(mine, pairsOf(other.text));
+    const likeness = likenessOf(row.pairs, other.pairs);
     if (likeness >= leastLikeness && likeness > (best?.likeness ?? 0)) best = { row: other, likeness };
   }
   return best && { wordsSha256: best.row.wordsSha256, text: best.row.text, lastSeenAt: best.row.lastSeenAt };

@@ -6,6 +6,7 @@ import type { Anatomy } from '../../contract/shapes/judgement.ts';
 import type { EvidenceSummary, NoticeRow } from '../../contract/shapes/notice.ts';
 import type { Post } from '../../contract/shapes/post.ts';
 import type { Db } from '../store/database.ts';
+import { sql } from '../store/sql.ts';
 
 /** Outcomes that say "could not tell" (ui.md §10); the other path outcomes are "not reached". */
 export const attentionOutcomes: ReadonlySet<string> = new Set(['challenged', 'parse-changed', 'blocked-here', 'not-a-feed', 'unclear']);
@@ -36,16 +37,18 @@ export type AccountRecord = {
 };
 
 export function toAccountRow(record: AccountRecord): AccountRow {
-  const { outcomeRuns: _, removedAt, subscribed, ...same } = record;
-  return { ...same, needsAttention: needsAttention(record), following: subscribed !== null && removedAt === null };
+  const { outcomeRuns: _outcomeRuns, removedAt, subscribed, ...same } = record;
+  return {
+    ...same,
+    needsAttention: needsAttention(record),
+    following: subscribed !== null && removedAt === null,
+  };
 }
 
-/** Two checks in a row could not tell, or an end is in the making. */
-export function needsAttention({
-  pending,
-  lastOutcome,
-  outcomeRuns,
-}: Pick<AccountRecord, 'pending' | 'lastOutcome' | 'outcomeRuns'>): boolean {
+export type Standing = Pick<AccountRecord, 'pending' | 'lastOutcome' | 'outcomeRuns'>;
+
+/** Two checks in a row could not tell (ui.md §10), or a `gone` is in the making. */
+export function needsAttention({ pending, lastOutcome, outcomeRuns }: Standing): boolean {
   return pending === 'gone-in-the-making' || (lastOutcome !== null && attentionOutcomes.has(lastOutcome) && outcomeRuns >= 2);
 }
 
@@ -111,11 +114,14 @@ type EvidenceRecord = {
   originMapped: number;
 };
 
+const evidenceById = sql(
+  'evidence.byId',
+  'SELECT id, at, url, status, headers, wireSha256, bytes, originMapped FROM evidence WHERE id = ?',
+);
+
 /** `intact` is true here; evidence export and doctor compare the bytes themselves. */
 function readEvidence(db: Db, id: number): EvidenceSummary | null {
-  const row = db.prepare('SELECT id, at, url, status, headers, wireSha256, bytes, originMapped FROM evidence WHERE id = ?').get(id) as
-    | EvidenceRecord
-    | undefined;
+  const row = evidenceById.get<EvidenceRecord>(db, id);
   if (!row) return null;
   return {
     id: row.id,

@@ -3,52 +3,60 @@
 import type { AccountStatus } from '../../contract/names.ts';
 import type { AccountRow, FolderRow, Sidebar } from '../../contract/shapes/account.ts';
 import type { Db } from '../store/database.ts';
+import { sql } from '../store/sql.ts';
 import { type AccountRecord, accountColumns, toAccountRow } from './rows.ts';
+import { isFollowed } from './scope.ts';
+
+const folderRows = sql('folder.all', 'SELECT id, title, position FROM folder ORDER BY position, title COLLATE NOCASE');
 
 export function readSidebar(db: Db): Sidebar {
   const accounts = listFollowed(db);
-  const folders = db.prepare('SELECT id, title, position FROM folder ORDER BY position, title COLLATE NOCASE').all() as Omit<
-    FolderRow,
-    'unread' | 'accounts'
-  >[];
   return {
-    counts: { ...readCounts(db), attention: accounts.filter((account) => account.needsAttention).length },
-    folders: folders.map((folder) => ({ ...folder, ...sumFolder(accounts, folder.id) })),
+    counts: {
+      ...readCounts(db),
+      unread: sumUnread(accounts),
+      attention: accounts.filter((account) => account.needsAttention).length,
+    },
+    folders: folderRows.all<Omit<FolderRow, 'unread' | 'accounts'>>(db).map((folder) => {
+      const inside = accounts.filter((account) => account.folderId === folder.id);
+      return { ...folder, unread: sumUnread(inside), accounts: inside.length };
+    }),
     accounts,
   };
 }
 
+const followedRows = sql('account.rowsFollowed', `SELECT ${accountColumns} WHERE ${isFollowed} ORDER BY title COLLATE NOCASE, a.id`);
+const accountRows = sql(
+  'account.rows',
+  `SELECT ${accountColumns} WHERE a.status = coalesce(?, a.status) ORDER BY title COLLATE NOCASE, a.id`,
+);
+
 export function listFollowed(db: Db): AccountRow[] {
-  const rows = db
-    .prepare(`SELECT ${accountColumns} WHERE s.accountId IS NOT NULL AND s.removedAt IS NULL ORDER BY title COLLATE NOCASE, a.id`)
-    .all() as AccountRecord[];
-  return rows.map(toAccountRow);
+  return followedRows.all<AccountRecord>(db).map(toAccountRow);
 }
 
 /** All accounts, followed or not, optionally of one status. */
 export function listAccounts(db: Db, status?: AccountStatus): AccountRow[] {
-  const rows = db
-    .prepare(`SELECT ${accountColumns} WHERE a.status = coalesce(?, a.status) ORDER BY title COLLATE NOCASE, a.id`)
-    .all(status ?? null) as AccountRecord[];
-  return rows.map(toAccountRow);
+  return accountRows.all<AccountRecord>(db, status ?? null).map(toAccountRow);
 }
 
-function sumFolder(accounts: AccountRow[], id: number): { unread: number; accounts: number } {
-  const inside = accounts.filter((account) => account.folderId === id);
-  return { unread: inside.reduce((sum, account) => sum + account.unread, 0), accounts: inside.length };
+function sumUnread(accounts: AccountRow[]): number {
+  return accounts.reduce((sum, account) => sum + account.unread, 0);
 }
 
-function readCounts(db: Db): Omit<Sidebar['counts'], 'attention'> {
-  const followed = 'JOIN subscription s ON s.accountId = p.accountId AND s.removedAt IS NULL';
-  return db
-    .prepare(
-      `SELECT
-        (SELECT count(*) FROM post p ${followed}) AS "all",
-        (SELECT count(*) FROM post p ${followed} WHERE p.readAt IS NULL) AS unread,
-        (SELECT count(*) FROM post WHERE savedAt IS NOT NULL) AS saved,
-        (SELECT count(*) FROM notice WHERE subject = 'account') AS notices,
-        (SELECT count(*) FROM post WHERE presence NOT IN ('present', 'edited')) AS removed,
-        (SELECT count(*) FROM closure WHERE alreadyClosedWhenAdded = 0 AND shownThenWithdrawn = 0) AS closures`,
-    )
-    .get() as Omit<Sidebar['counts'], 'attention'>;
+type Counts = Omit<Sidebar['counts'], 'attention' | 'unread'>;
+
+// CROSS JOIN: from each followed account to its posts in the index, where the planner would go through all posts.
+const counts = sql(
+  'sidebar.counts',
+  `SELECT
+    (SELECT count(*) FROM subscription s CROSS JOIN post p ON p.accountId = s.accountId WHERE s.removedAt IS NULL) AS "all",
+    (SELECT count(*) FROM post WHERE savedAt IS NOT NULL) AS saved,
+    (SELECT count(*) FROM notice WHERE subject = 'account') AS notices,
+    (SELECT count(*) FROM post WHERE presence NOT IN ('present', 'edited')) AS removed,
+    (SELECT count(*) FROM closure WHERE alreadyClosedWhenAdded = 0 AND shownThenWithdrawn = 0) AS closures`,
+);
+
+function readCounts(db: Db): Counts {
+  return counts.get<Counts>(db) as Counts;
 }

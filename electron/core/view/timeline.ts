@@ -4,203 +4,150 @@ import type { InputOf } from '../../contract/methods.ts';
 import type { AccountStatus } from '../../contract/names.ts';
 import type { TimelineItem, TimelinePage } from '../../contract/shapes/post.ts';
 import type { Db } from '../store/database.ts';
-import { listWaves } from './notices.ts';
-import { type NoticeRecord, noticeColumns, noticeTables, type PostRecord, postColumns, toNotice, toPost } from './rows.ts';
+import { sql } from '../store/sql.ts';
+import { countDays } from './days.ts';
+import { readNoticeRecord, readWave } from './notices.ts';
+import { type NoticeRecord, type PostRecord, postColumns, toNotice, toPost } from './rows.ts';
+import { type Condition, hasWaves, isFollowed, noticeAt, noticePlaces, noticesIn, postsIn, type Scope } from './scope.ts';
 
 type Query = InputOf<'timeline'>;
-type Values = Record<string, number>;
 
-/** Where a page begins: items strictly beyond (at, rank, id). Rank parts the three kinds at equal times. */
-type Cursor = { at: number; rank: number; id: number };
+/** Where an item stands. Rank parts the three kinds at equal times. */
+type Place = { at: number; rank: number; id: number };
 
-const rankOf = { wave: 3, notice: 2, post: 1 } as const;
-const dayMs = 86_400_000;
+/** An item not read yet: only those that come onto the page are. */
+type Found = Place & { read(): TimelineItem };
 
+const ranks = { wave: 3, notice: 2, post: 1 } as const;
+const mostItems = 500;
+
+/** `next` is the cursor of the page that follows, or null at the end. Day heads are days of `zone`, of UTC without one. */
 export function readTimeline(db: Db, query: Query): TimelinePage {
-  const limit = Math.min(query.limit ?? 60, 500);
-  const cursor = readCursor(query.cursor ?? null);
-  const found = [
-    ...readPosts(db, query, cursor, limit + 1),
-    ...readNotices(db, query, cursor, limit + 1),
-    ...readWaveItems(db, query, cursor),
-  ];
+  const limit = Math.min(query.limit ?? 60, mostItems);
+  const source = { db, query, cursor: readCursor(query.cursor ?? null), limit: limit + 1 };
+  const found = [...findPosts(source), ...findNotices(source), ...findWaves(source)];
   const sign = query.order === 'oldest' ? 1 : -1;
-  found.sort((a, b) => sign * (a.at - b.at || rankOf[a.kind] - rankOf[b.kind] || idOf(a) - idOf(b)));
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
+  found.sort((a, b) => sign * (a.at - b.at || a.rank - b.rank || a.id - b.id));
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
   return {
-    items,
-    next: found.length > limit && last ? `${last.at}.${rankOf[last.kind]}.${idOf(last)}` : null,
-    ...countItems(db, query),
-    days: countDays(db, query, items),
+    items: shown.map((place) => place.read()),
+    next: found.length > limit && last ? `${last.at}.${last.rank}.${last.id}` : null,
+    total: countPosts(db, query) + countNotices(db, query) + (hasWaves(query) ? (waveCount.value<number>(db) ?? 0) : 0),
+    unread: countPosts(db, query, 'p.readAt IS NULL'),
+    days: countDays(db, { scope: query, zone: query.zone ?? 'UTC', times: shown.map((place) => place.at) }),
   };
 }
 
-/** Ids of the unread posts at and above (newer than) the item with this key: what *mark above as read* changes. */
-export function listUnreadAbove(db: Db, key: string, query: Query): number[] {
-  const { where, values } = postFilter(query);
-  const [at, kind, id] = key.split('.');
-  // Undated posts of one answer share their time, so the id decides; notices and waves stand above the posts of their moment.
-  const above = kind === 'post' ? '(p.sortAt, p.id) >= (@fromAt, @fromId)' : 'p.sortAt > @fromAt';
-  return db
-    .prepare(
-      `SELECT p.id FROM post p LEFT JOIN subscription s ON s.accountId = p.accountId WHERE ${where} AND p.readAt IS NULL AND ${above}`,
-    )
-    .pluck()
-    .all({ ...values, fromAt: Number(at), ...(kind === 'post' ? { fromId: Number(id) } : {}) }) as number[];
-}
+type Source = { db: Db; query: Query; cursor: Place | null; limit: number };
 
-function idOf(item: TimelineItem): number {
-  return item.kind === 'post' ? item.post.id : item.kind === 'notice' ? item.notice.id : item.wave.id;
-}
-
-function readCursor(text: string | null): Cursor | null {
+function readCursor(text: string | null): Place | null {
   if (text === null) return null;
   const [at = 0, rank = 0, id = 0] = text.split('.').map(Number);
   return { at, rank, id };
 }
 
-/** The SQL condition "strictly beyond the cursor" for a source of the given rank. */
-function beyond(cursor: Cursor | null, rank: number, order: Query['order'], columns: { at: string; id: string }): string {
-  if (!cursor) return '1';
-  const sign = order === 'oldest' ? '>' : '<';
-  if (rank === cursor.rank) return `(${columns.at}, ${columns.id}) ${sign} (@cursorAt, @cursorId)`;
-  const comesLater = order === 'oldest' ? rank > cursor.rank : rank < cursor.rank;
-  return `${columns.at} ${sign}${comesLater ? '=' : ''} @cursorAt`;
+/** The condition, the order and the values that read a source of this rank beyond the cursor. */
+function beyond({ query, cursor, limit }: Source, rank: number, columns: { at: string; id: string }): Condition & { tail: string } {
+  const isOldest = query.order === 'oldest';
+  const direction = isOldest ? 'ASC' : 'DESC';
+  const tail = `ORDER BY ${columns.at} ${direction}, ${columns.id} ${direction} LIMIT @limit`;
+  if (!cursor) return { where: '1', values: { limit }, tail };
+  const sign = isOldest ? '>' : '<';
+  const values = { limit, cursorAt: cursor.at };
+  if (rank === cursor.rank)
+    return { where: `(${columns.at}, ${columns.id}) ${sign} (@cursorAt, @cursorId)`, values: { ...values, cursorId: cursor.id }, tail };
+  const comesLater = isOldest ? rank > cursor.rank : rank < cursor.rank;
+  return { where: `${columns.at} ${sign}${comesLater ? '=' : ''} @cursorAt`, values, tail };
 }
 
-function cursorValues(cursor: Cursor | null, rank: number): Values {
-  if (!cursor) return {};
-  return rank === cursor.rank ? { cursorAt: cursor.at, cursorId: cursor.id } : { cursorAt: cursor.at };
-}
-
-function postFilter(query: Query): { where: string; values: Values } {
-  const parts: string[] = [];
-  const values: Values = {};
-  // Saved and removed posts stay in sight after their account is no longer followed.
-  if (query.view === 'saved') parts.push('p.savedAt IS NOT NULL');
-  else if (query.view === 'removed') parts.push("p.presence NOT IN ('present', 'edited')");
-  else if (query.accountId == null) parts.push('s.accountId IS NOT NULL AND s.removedAt IS NULL');
-  if (query.view === 'unread') parts.push('p.readAt IS NULL');
-  if (query.folderId != null) {
-    parts.push('s.folderId = @folderId');
-    values.folderId = query.folderId;
-  }
-  if (query.accountId != null) {
-    parts.push('p.accountId = @accountId');
-    values.accountId = query.accountId;
-  }
-  return { where: parts.length > 0 ? parts.join(' AND ') : '1', values };
-}
-
-function readPosts(db: Db, query: Query, cursor: Cursor | null, limit: number): TimelineItem[] {
-  if (query.view === 'notices' || query.view === 'attention') return [];
-  const { where, values } = postFilter(query);
-  const order = query.order === 'oldest' ? 'ASC' : 'DESC';
-  const rows = db
-    .prepare(
-      `SELECT ${postColumns} WHERE ${where} AND ${beyond(cursor, rankOf.post, query.order, { at: 'p.sortAt', id: 'p.id' })}
-       ORDER BY p.sortAt ${order}, p.id ${order} LIMIT @limit`,
-    )
-    .all({ ...values, ...cursorValues(cursor, rankOf.post), limit }) as PostRecord[];
-  return rows.map((row) => ({ kind: 'post', key: `${row.sortAt}.post.${row.id}`, at: row.sortAt, post: toPost(row) }));
-}
-
-type NoticeItemRecord = NoticeRecord & {
-  at: number;
-  notBeforeAt: number | null;
-  alreadyClosedWhenAdded: number | null;
-  reopenedAt: number | null;
-  closureStatus: AccountStatus | null;
-};
-
-const noticeJoins = `LEFT JOIN closure_notice cn ON cn.noticeId = n.id LEFT JOIN closure c ON c.id = cn.closureId
-  LEFT JOIN wave_closure wc ON wc.closureId = c.id`;
-
-function readNotices(db: Db, query: Query, cursor: Cursor | null, limit: number): TimelineItem[] {
-  if (query.view !== 'all' && query.view !== 'notices') return [];
-  const { where, values } = noticeFilter(query);
-  const order = query.order === 'oldest' ? 'ASC' : 'DESC';
-  const columns = { at: 'n.firstSeenAt', id: 'n.id' };
-  const rows = db
-    .prepare(
-      `SELECT n.firstSeenAt AS at, c.notBeforeAt, c.alreadyClosedWhenAdded, c.reopenedAt, c.status AS closureStatus, ${noticeColumns}
-       ${noticeTables} ${noticeJoins} WHERE ${where} AND ${beyond(cursor, rankOf.notice, query.order, columns)}
-       ORDER BY n.firstSeenAt ${order}, n.id ${order} LIMIT @limit`,
-    )
-    .all({ ...values, ...cursorValues(cursor, rankOf.notice), limit }) as NoticeItemRecord[];
-  return rows.map((row) => toNoticeItem(db, row));
+function findPosts(source: Source): Found[] {
+  const posts = postsIn(source.query);
+  if (posts === null) return [];
+  const { where, tail, values } = beyond(source, ranks.post, { at: 'p.sortAt', id: 'p.id' });
+  const page = sql('timeline.posts', `SELECT ${postColumns} WHERE ${posts.where} AND ${where} ${tail}`);
+  return page.all<PostRecord>(source.db, { ...posts.values, ...values }).map((row) => ({
+    at: row.sortAt,
+    rank: ranks.post,
+    id: row.id,
+    read: () => ({ kind: 'post', key: `${row.sortAt}.post.${row.id}`, at: row.sortAt, post: toPost(row) }),
+  }));
 }
 
 /** Of the accounts in a wave, only those with unread or saved posts keep a row of their own (ui.md §4). */
-function noticeFilter(query: Query): { where: string; values: Values } {
-  const parts = ["n.subject = 'account'"];
-  const values: Values = {};
-  if (query.accountId != null) {
-    parts.push('n.accountId = @accountId');
-    values.accountId = query.accountId;
-  } else {
-    parts.push(
-      '(wc.waveId IS NULL OR EXISTS (SELECT 1 FROM post p WHERE p.accountId = n.accountId AND (p.readAt IS NULL OR p.savedAt IS NOT NULL)))',
-    );
-  }
-  if (query.folderId != null) {
-    parts.push('s.folderId = @folderId');
-    values.folderId = query.folderId;
-  }
-  return { where: parts.join(' AND '), values };
+const standsAlone = `(wc.waveId IS NULL OR EXISTS (SELECT 1 FROM post p WHERE p.accountId = n.accountId AND p.readAt IS NULL)
+  OR EXISTS (SELECT 1 FROM post p WHERE p.accountId = n.accountId AND p.savedAt IS NOT NULL))`;
+
+function noticeRows(scope: Scope): Condition | null {
+  const notices = noticesIn(scope);
+  if (notices === null || scope.accountId != null) return notices;
+  return { ...notices, where: `${notices.where} AND ${standsAlone}` };
 }
 
-function toNoticeItem(db: Db, row: NoticeItemRecord): TimelineItem {
-  const { at, notBeforeAt, alreadyClosedWhenAdded, reopenedAt, closureStatus, ...record } = row;
+function findNotices(source: Source): Found[] {
+  const { db, query } = source;
+  const notices = noticeRows(query);
+  if (notices === null) return [];
+  const { where, tail, values } = beyond(source, ranks.notice, { at: noticeAt, id: 'n.id' });
+  const page = sql(
+    'timeline.notices',
+    `SELECT n.id, c.id AS closureId, ${noticeAt} AS at FROM ${noticePlaces} WHERE ${notices.where} AND ${where} ${tail}`,
+  );
+  return page
+    .all<{ id: number; closureId: number | null; at: number }>(db, { ...notices.values, ...values })
+    .map(({ id, closureId, at }) => ({ at, rank: ranks.notice, id, read: () => readNoticeItem(db, { id, closureId, at }) }));
+}
+
+const closureById = sql('timeline.closure', 'SELECT status, notBeforeAt, alreadyClosedWhenAdded, reopenedAt FROM closure WHERE id = ?');
+
+type ClosureRecord = { status: AccountStatus; notBeforeAt: number | null; alreadyClosedWhenAdded: number; reopenedAt: number | null };
+
+function readNoticeItem(db: Db, { id, closureId, at }: { id: number; closureId: number | null; at: number }): TimelineItem {
+  const row = readNoticeRecord(db, id) as NoticeRecord;
+  const closure = closureId === null ? undefined : closureById.get<ClosureRecord>(db, closureId);
   return {
     kind: 'notice',
-    key: `${at}.notice.${row.id}`,
+    key: `${at}.notice.${id}`,
     at,
-    fromAt: notBeforeAt,
-    alreadyClosedWhenAdded: alreadyClosedWhenAdded === 1,
-    reopenedAt,
-    pending: closureStatus === null ? row.pending : null,
-    notice: toNotice(db, record),
-    status: closureStatus ?? row.status,
+    fromAt: closure?.notBeforeAt ?? null,
+    alreadyClosedWhenAdded: closure?.alreadyClosedWhenAdded === 1,
+    reopenedAt: closure?.reopenedAt ?? null,
+    pending: closure ? null : row.pending,
+    notice: toNotice(db, row),
+    status: closure?.status ?? row.status,
   };
 }
 
-function readWaveItems(db: Db, query: Query, cursor: Cursor | null): TimelineItem[] {
-  if ((query.view !== 'all' && query.view !== 'notices') || query.accountId != null || query.folderId != null) return [];
-  const sign = query.order === 'oldest' ? 1 : -1;
-  return listWaves(db, { limit: 1000 })
-    .filter((wave) => !cursor || sign * (wave.toAt - cursor.at || rankOf.wave - cursor.rank || wave.id - cursor.id) > 0)
-    .map((wave) => ({ kind: 'wave', key: `${wave.toAt}.wave.${wave.id}`, at: wave.toAt, wave }));
+const waveCount = sql('wave.count', 'SELECT count(*) FROM wave');
+
+function findWaves(source: Source): Found[] {
+  const { db, query } = source;
+  if (!hasWaves(query)) return [];
+  const { where, tail, values } = beyond(source, ranks.wave, { at: 'toAt', id: 'id' });
+  return sql('timeline.waves', `SELECT id, toAt AS at FROM wave WHERE ${where} ${tail}`)
+    .all<{ id: number; at: number }>(db, values)
+    .map(({ id, at }) => ({
+      at,
+      rank: ranks.wave,
+      id,
+      read: () => ({ kind: 'wave', key: `${at}.wave.${id}`, at, wave: readWave(db, id) }),
+    }));
 }
 
-function countItems(db: Db, query: Query): { total: number; unread: number } {
-  if (query.view === 'notices') {
-    const { where, values } = noticeFilter(query);
-    return { total: db.prepare(`SELECT count(*) ${noticeTables} ${noticeJoins} WHERE ${where}`).pluck().get(values) as number, unread: 0 };
-  }
-  const { where, values } = postFilter(query);
-  return db
-    .prepare(
-      `SELECT count(*) AS total, coalesce(sum(p.readAt IS NULL), 0) AS unread FROM post p LEFT JOIN subscription s ON s.accountId = p.accountId WHERE ${where}`,
-    )
-    .get(values) as { total: number; unread: number };
+/** From the followed accounts to their posts where that is the scope: each step is one search of an index, no row is looked at. */
+function countPosts(db: Db, scope: Scope, besides = '1'): number {
+  const posts = postsIn(scope);
+  if (posts === null) return 0;
+  const tables = posts.where.includes(isFollowed)
+    ? 'subscription s CROSS JOIN post p ON p.accountId = s.accountId'
+    : 'post p LEFT JOIN subscription s ON s.accountId = p.accountId';
+  return (
+    sql('timeline.countPosts', `SELECT count(*) FROM ${tables} WHERE ${posts.where} AND ${besides}`).value<number>(db, posts.values) ?? 0
+  );
 }
 
-/** Posts and notices of each UTC day that the page touches, for the day heads. */
-function countDays(db: Db, query: Query, items: TimelineItem[]): TimelinePage['days'] {
-  const { where, values } = postFilter(query);
-  const posts = db
-    .prepare(
-      `SELECT count(*) FROM post p LEFT JOIN subscription s ON s.accountId = p.accountId WHERE ${where} AND p.sortAt >= @fromAt AND p.sortAt < @toAt`,
-    )
-    .pluck();
-  const notices = db
-    .prepare("SELECT count(*) FROM notice WHERE subject = 'account' AND firstSeenAt >= @fromAt AND firstSeenAt < @toAt")
-    .pluck();
-  return [...new Set(items.map((item) => new Date(item.at).toISOString().slice(0, 10)))].map((dayOn) => {
-    const fromAt = Date.parse(`${dayOn}T00:00:00Z`);
-    const range = { fromAt, toAt: fromAt + dayMs };
-    return { dayOn, posts: posts.get({ ...values, ...range }) as number, notices: notices.get(range) as number };
-  });
+function countNotices(db: Db, scope: Scope): number {
+  const notices = noticeRows(scope);
+  if (notices === null) return 0;
+  return sql('timeline.countNotices', `SELECT count(*) FROM ${noticePlaces} WHERE ${notices.where}`).value<number>(db, notices.values) ?? 0;
 }
