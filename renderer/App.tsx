@@ -3,6 +3,7 @@
 import { type ComponentType, useCallback, useEffect } from 'react';
 import { layerViews, screenViews } from './screens.tsx';
 import { useApp, useValue } from './state/app-state.ts';
+import { zoneOf } from './state/settings.ts';
 import { pickLanguage } from './text/format.ts';
 import { TextProvider } from './text/text.tsx';
 import { DropAnywhere } from './views/add/DropAnywhere.tsx';
@@ -27,9 +28,8 @@ export function App() {
     else document.documentElement.dataset.theme = theme;
   }, [settings?.theme]);
 
-  const timeZone = settings === null || settings.timeZone === 'system' || settings.timeZone === '' ? undefined : settings.timeZone;
   return (
-    <TextProvider language={language} timeZone={timeZone} now={now}>
+    <TextProvider language={language} timeZone={zoneOf(settings)} now={now}>
       <Shown />
       <Toasts />
       <DropAnywhere />

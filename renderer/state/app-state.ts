@@ -9,7 +9,7 @@ import { createCheck } from './check.ts';
 import { createPost } from './post.ts';
 import { createScreen, everything } from './screen.ts';
 import { createSession } from './session.ts';
-import { createSettings, type SettingsSubject } from './settings.ts';
+import { createSettings, type SettingsSubject, zoneOf } from './settings.ts';
 import { createSidebar } from './sidebar.ts';
 import { createTimeline } from './timeline.ts';
 import { createUndo } from './undo.ts';
@@ -19,14 +19,15 @@ export type AppState = ReturnType<typeof createAppState>;
 export function createAppState(link: Link) {
   const undo = createUndo();
   const screen = createScreen();
+  const settings = createSettings(link);
   const app = {
     link,
     undo,
     screen,
     session: createSession(link),
-    settings: createSettings(link),
+    settings,
     sidebar: createSidebar(link, undo),
-    timeline: createTimeline(link, undo),
+    timeline: createTimeline(link, undo, () => zoneOf(settings.store.getState().value)),
     post: createPost(link),
     check: createCheck(link),
     alerts: createAlerts(link),
@@ -35,20 +36,24 @@ export function createAppState(link: Link) {
   link.on((event) => {
     if (event.name === 'core.restarted') undo.forget();
   });
+  // Another zone has other days.
+  settings.store.subscribe((now, before) => {
+    if (before.value !== null && zoneOf(now.value) !== zoneOf(before.value)) void app.timeline.reload();
+  });
   app.session.store.subscribe((now, before) => {
     if (now.library === before.library) return;
     app.timeline.reset();
     app.post.close();
     screen.replace({ kind: 'reading', scope: everything });
-    if (now.library === 'example') void lookAsBefore(app.settings);
+    if (now.library === 'example') void lookAsBefore(settings);
   });
   return {
     ...app,
     /** Asks for all that the first picture needs. First run is where no route was chosen. */
     start: async (): Promise<void> => {
-      await Promise.all([app.session.load(), app.settings.load()]);
-      const settings = app.settings.store.getState().value;
-      if (settings !== null && settings.route === null) screen.replace({ kind: 'first-run' });
+      await Promise.all([app.session.load(), settings.load()]);
+      const { value } = settings.store.getState();
+      if (value !== null && value.route === null) screen.replace({ kind: 'first-run' });
       if (app.session.wasInExample()) await app.session.startExample();
       await Promise.all([app.sidebar.load(), app.check.load(), app.alerts.load(), app.timeline.reload()]);
     },

@@ -27,3 +27,9 @@ export function createSettings(link: Link) {
 export function hasRoute({ value }: { value: Settings | null }): boolean {
   return value !== null && value.route !== null;
 }
+
+/** The time zone the reader sees times in. */
+export function zoneOf(value: Settings | null): string {
+  const chosen = value?.timeZone ?? 'system';
+  return chosen === 'system' ? Intl.DateTimeFormat().resolvedOptions().timeZone : chosen;
+}

@@ -1,6 +1,6 @@
 /** Pure steps of the timeline's list: nothing moves under the reader, what is new waits. */
 
-import type { TimelineItem } from '../../electron/contract/shapes/post.ts';
+import type { TimelineItem, TimelinePage } from '../../electron/contract/shapes/post.ts';
 
 export type Waiting = { posts: number; notices: number };
 
@@ -16,10 +16,17 @@ export function mergeFresh(shown: readonly TimelineItem[], fresh: readonly Timel
   return { items: shown.map((item) => renewed.get(item.key) ?? item), waiting: countWaiting(unknown) };
 }
 
-/** Appends a further page; an item that moved between two answers is not shown twice. */
-export function appendPage(shown: readonly TimelineItem[], page: readonly TimelineItem[]): TimelineItem[] {
-  const known = new Set(shown.map((item) => item.key));
-  return [...shown, ...page.filter((item) => !known.has(item.key))];
+type Page = Pick<TimelinePage, 'items' | 'days'>;
+
+/** Appends a further page with its days; an item that moved between two answers is not shown twice. */
+export function appendPage(shown: Page, page: Page): Page {
+  const known = new Set(shown.items.map((item) => item.key));
+  return { items: [...shown.items, ...page.items.filter((item) => !known.has(item.key))], days: mergeDays(shown.days, page.days) };
+}
+
+/** The newer counts of a day take the place of the older ones. */
+export function mergeDays(shown: Page['days'], fresh: Page['days']): Page['days'] {
+  return [...new Map([...shown, ...fresh].map((day) => [day.dayOn, day])).values()];
 }
 
 export function countWaiting(items: readonly TimelineItem[]): Waiting {

@@ -5,7 +5,7 @@ import type { Failure } from '../../electron/contract/result.ts';
 import type { TimelineItem, TimelinePage } from '../../electron/contract/shapes/post.ts';
 import type { Link } from '../link/link.ts';
 import { everything, type Scope } from './screen.ts';
-import { appendPage, isNotice, isUnread, markItems, mergeFresh, neighbour, type Waiting } from './timeline-merge.ts';
+import { appendPage, isNotice, isUnread, markItems, mergeDays, mergeFresh, neighbour, type Waiting } from './timeline-merge.ts';
 import type { UndoSubject } from './undo.ts';
 
 export type TimelineState = {
@@ -29,14 +29,15 @@ const nothingWaits: Waiting = { posts: 0, notices: 0 };
 
 export type TimelineSubject = ReturnType<typeof createTimeline>;
 
-export function createTimeline(link: Link, undo: UndoSubject) {
+/** `zone` names the time zone whose days the list is parted into. */
+export function createTimeline(link: Link, undo: UndoSubject, zone: () => string) {
   const store = createStore<TimelineState>(() => blank(everything, 'newest'));
   let asked = 0;
   let gathers = false;
 
   const ask = (cursor: string | null, limit: number) => {
     const { scope, order } = store.getState();
-    return link.call('timeline', { ...scope, cursor, limit, order });
+    return link.call('timeline', { ...scope, cursor, limit, order, zone: zone() });
   };
   /** Asks from the top and replaces the list. `keepLength` keeps as many items as the reader had loaded. */
   const reload = async (keepLength: boolean): Promise<void> => {
@@ -58,7 +59,13 @@ export function createTimeline(link: Link, undo: UndoSubject) {
     const reply = await ask(null, Math.min(largestRefresh, items.length + waiting.posts + waiting.notices + pageSize));
     if (mine !== asked || !reply.ok) return;
     const { days, total, unread } = reply.value;
-    store.setState((state) => ({ ...mergeFresh(state.items, reply.value.items), days, total, unread, failure: null }));
+    store.setState((state) => ({
+      ...mergeFresh(state.items, reply.value.items),
+      days: mergeDays(state.days, days),
+      total,
+      unread,
+      failure: null,
+    }));
   };
   const renewSoon = (): void => {
     // The first of a burst starts the wait, so that an unending burst cannot put it off for ever.
@@ -122,7 +129,7 @@ export function createTimeline(link: Link, undo: UndoSubject) {
       const reply = await ask(next, pageSize);
       if (mine !== asked) return;
       if (!reply.ok) store.setState({ loading: false, failure: reply.error });
-      else store.setState((state) => ({ items: appendPage(state.items, reply.value.items), next: reply.value.next, loading: false }));
+      else store.setState((state) => ({ ...appendPage(state, reply.value), next: reply.value.next, loading: false }));
     },
     /** Brings in what waits above the line. */
     showWaiting: () => reload(true),

@@ -40,8 +40,14 @@ describe('a fresh answer over the shown list', () => {
   });
 });
 
-test('a further page shows no item twice', () => {
-  expect(keys(appendPage([first, second], [second, third]))).toEqual(keys([first, second, third]));
+test('a further page shows no item twice, and brings the counts of its days', () => {
+  const day = (dayOn: string, posts: number) => ({ dayOn, posts, notices: 0 });
+  const shown = { items: [first, second], days: [day('2014-03-14', 9), day('2014-03-13', 5)] };
+  const further = { items: [second, third], days: [day('2014-03-13', 6), day('2014-03-12', 2)] };
+  expect(appendPage(shown, further)).toEqual({
+    items: [first, second, third],
+    days: [day('2014-03-14', 9), day('2014-03-13', 6), day('2014-03-12', 2)],
+  });
 });
 
 test('a mark changes the named posts only', () => {
@@ -68,7 +74,7 @@ describe('the timeline', () => {
     const fake = createFakeLink();
     const undo = createUndo();
     fake.answer('timeline', page(items, next));
-    const timeline = createTimeline(fake.link, undo);
+    const timeline = createTimeline(fake.link, undo, () => 'Asia/Shanghai');
     await timeline.show({ ...everything, view: 'unread' });
     return { fake, undo, timeline };
   };
@@ -92,7 +98,7 @@ describe('the timeline', () => {
     fake.answer('timeline', page([second]));
     await timeline.more();
     expect(keys(timeline.store.getState().items)).toEqual([first.key, second.key]);
-    expect(fake.asked.at(-1)?.input).toMatchObject({ cursor: 'after-first', view: 'unread' });
+    expect(fake.asked.at(-1)?.input).toMatchObject({ cursor: 'after-first', view: 'unread', zone: 'Asia/Shanghai' });
   });
 
   test('shows a mark before the core has answered, and puts it back when it is refused', async () => {
