@@ -185,7 +185,10 @@ function importOne(parts: FollowingParts, entry: Listed, folder: string | null, 
   const now = parts.now();
   const routes = claim.routes ?? [{ kind: 'page', purpose: 'status', url: claim.url }];
   const nativeId = claim.nativeId ?? provisionalId(claim.platform, claim.url);
-  const known = store.accounts.find(claim.platform, nativeId);
+  // Once it has answered, an account from a list is known by its lasting id; then the same line names it by its handle.
+  const named = claim.nativeId === null && claim.platform !== 'feed' ? claim.handle : null;
+  const known =
+    store.accounts.find(claim.platform, nativeId) ?? (named === null ? null : store.accounts.findByHandle(claim.platform, named));
   if (known?.isFollowed || isRouteFollowed(store, claim.url)) {
     result.duplicate += 1;
     return;

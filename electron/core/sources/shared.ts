@@ -2,7 +2,7 @@
 
 import type { Answer } from '../base/exchange.ts';
 import { parseUrl } from '../parse/url.ts';
-import type { Extract } from './adapter.ts';
+import type { Extract, PostDraft, Task } from './adapter.ts';
 
 /** The http(s) address a reader means by `input`: as it is, with the `feed:` scheme taken off, or a bare host name or IP address made one; null for anything else. */
 export function typedUrl(input: string): URL | null {
@@ -63,4 +63,19 @@ export function freshForMs(answer: Answer): number | null {
   const sent = Date.parse(answer.headers.date ?? '');
   const fresh = expires - (Number.isNaN(sent) ? answer.answeredAt : sent);
   return fresh > 0 ? Math.min(fresh, weekMs) : null;
+}
+
+/** Whether a page of posts should be followed by the one before it: so deep as is wanted, and back to where what is known begins. `page` counts from 1. */
+export function wantsMore(task: Task, page: number, posts: PostDraft[]): boolean {
+  if (posts.length === 0 || task.kind !== 'posts') return false;
+  if (page < (task.depth ?? 1)) return true;
+  const known = new Set((task.knownPosts ?? []).map(({ nativeId }) => nativeId));
+  return known.size > 0 && !posts.some(({ nativeId }) => known.has(nativeId));
+}
+
+/** The address of a relation in a Link header (RFC 8288), or null. */
+export function linkTo(header: string, rel: string): string | null {
+  for (const [, url = '', parameters = ''] of header.matchAll(/<([^<>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^\s",;]+))*)/g))
+    if (new RegExp(`;\\s*rel\\s*=\\s*"?(?:[^";]*\\s)?${rel}(?:[\\s";]|$)`, 'i').test(parameters)) return url;
+  return null;
 }

@@ -39,6 +39,7 @@ const select = `SELECT a.id, a.platform, a.nativeId, a.handle, a.title, a.url, a
   FROM account a LEFT JOIN subscription s ON s.accountId = a.id`;
 const accountById = sql('account.byId', `${select} WHERE a.id = ?`);
 const accountByNativeId = sql('account.byNativeId', `${select} WHERE a.platform = ? AND a.nativeId = ?`);
+const accountByHandle = sql('account.byHandle', `${select} WHERE a.platform = ? AND a.handle = ? COLLATE NOCASE ORDER BY a.id LIMIT 1`);
 const followedOn = sql(
   'account.followedOn',
   `${select} WHERE a.platform = ? AND a.id <> ? AND s.accountId IS NOT NULL AND s.removedAt IS NULL ORDER BY a.id`,
@@ -58,6 +59,12 @@ export function readAccountState(db: Db, id: number): AccountState | null {
 
 export function findAccount(db: Db, platform: PlatformId, nativeId: string): AccountState | null {
   const row = accountByNativeId.get<AccountRecord>(db, platform, nativeId);
+  return row ? toState(row) : null;
+}
+
+/** An account that has this address name now, or null. Names pass from one account to another on some platforms. */
+export function findByHandle(db: Db, platform: PlatformId, handle: string): AccountState | null {
+  const row = accountByHandle.get<AccountRecord>(db, platform, handle);
   return row ? toState(row) : null;
 }
 

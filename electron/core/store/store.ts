@@ -102,6 +102,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     accounts: {
       read: (id: number) => accounts.readAccountState(db, id),
       find: (platform: accounts.AccountState['platform'], nativeId: string) => accounts.findAccount(db, platform, nativeId),
+      findByHandle: (platform: accounts.AccountState['platform'], handle: string) => accounts.findByHandle(db, platform, handle),
       followed: () => accounts.listFollowed(db),
       followedOn: (platform: accounts.AccountState['platform'], exceptId: number) => accounts.listFollowedOn(db, platform, exceptId),
       upsert: (draft: accounts.AccountDraft) => accounts.upsertAccount(db, draft, now()),
