@@ -166,8 +166,11 @@ export const provisionalPrefix = 'bridge:';
 
 function savePosts(store: Store, account: AccountState, looks: Look[]): SavedPosts {
   const saved: SavedPosts = { added: [], changed: [] };
+  const whole = new Set(looks.flatMap((look) => look.reading?.posts ?? []).flatMap((post) => (post.isExcerpt ? [] : [post.nativeId])));
   for (const look of looks) {
-    const { added, changed } = store.posts.save(account.id, look.reading?.posts ?? []);
+    const drafts = look.reading?.posts ?? [];
+    const kept = drafts.filter((post) => !post.isExcerpt || !(whole.has(post.nativeId) || store.posts.find(account.id, post.nativeId)));
+    const { added, changed } = store.posts.save(account.id, kept);
     saved.added.push(...added);
     saved.changed.push(...changed);
   }

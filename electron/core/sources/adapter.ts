@@ -32,6 +32,8 @@ export type SourceRequest = Ask & {
   label: string;
   subject: 'account' | 'post';
   postNativeId?: string;
+  /** Given back to `read` with the answer: a plain value without which the adapter could not understand it. */
+  carry?: unknown;
   /** Asked in its place when no usable answer comes: the host cannot be reached, refuses, is overloaded or shows a challenge. */
   orElse?: SourceRequest[];
 };
@@ -60,6 +62,8 @@ export type PostDraft = {
   media: { kind: 'image' | 'audio' | 'video' | 'file'; url: string; type: string | null; title: string | null; bytes: number | null }[];
   tags: string[];
   commentsUrl: string | null;
+  /** The source gave only the beginning: a post that is kept already stays as it is. */
+  isExcerpt?: boolean;
 };
 
 export type FeedCandidate = { url: string; title: string | null; type: string | null };

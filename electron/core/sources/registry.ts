@@ -6,10 +6,11 @@ import type { Adapter, Claim } from './adapter.ts';
 import { feed } from './feed.ts';
 import { mastodon } from './mastodon.ts';
 import { telegram } from './telegram.ts';
+import { weibo } from './weibo.ts';
 import { weixin } from './weixin.ts';
 import { youtube } from './youtube.ts';
 
-const adapters: Adapter[] = [weixin, telegram, youtube, mastodon, feed];
+const adapters: Adapter[] = [weixin, telegram, youtube, weibo, mastodon, feed];
 
 /** The adapter of a platform an account was followed on. Throws for a platform without one, which no claim can name. */
 export function adapterOf(platform: PlatformId): Adapter {

@@ -33,7 +33,7 @@ const taken = new Set([
 
 export const telegram: Adapter = {
   id: 'telegram',
-  label: { name: 'Telegram', capability: { posts: 'directly', statusHours: 24, notices: 'words' } },
+  label: { name: 'Telegram', capability: { posts: 'directly', statusHours: 24, notices: 'words' }, hasSecondRoad: true },
   claims,
   ask,
   read,

@@ -1,0 +1,245 @@
+/**
+ * Weibo (platforms.md §7), by the interface of the mobile site; an account is its decimal uid. To visitors much is answered with a login wall,
+ * which says nothing about the account; the interface of the desktop site is a second road, and a bridge may give the posts.
+ */
+
+import type { Answer } from '../base/exchange.ts';
+import type { Adapter, Claim, Extract, PostDraft, RouteDraft, SourceRequest, Task } from './adapter.ts';
+import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
+import { at, countOf, jsonOf, listAt, stated, textAt } from './drafts.ts';
+import { emptyExtract, typedUrl } from './shared.ts';
+import { midOf, postFrom } from './weibo-post.ts';
+
+const mobile = 'https://m.weibo.cn';
+const desktop = 'https://weibo.com';
+const bridges = ['weibo/user/:id'];
+const headers = {
+  accept: 'application/json, text/plain, */*',
+  'x-requested-with': 'XMLHttpRequest',
+  'mweibo-pwa': '1',
+  'accept-language': 'zh-CN',
+};
+const reserved =
+  /^(?:u|n|p|profile|status|detail|ajax|login|signup|hot|search|tv|newlogin|logout|friends|at|comment|mygroups|ttarticle|a|x)$/i;
+const longAtOnce = 4;
+
+export const weibo: Adapter = {
+  id: 'weibo',
+  label: { name: 'Weibo 微博', capability: { posts: 'directly', statusHours: 6, notices: 'words' }, hasSecondRoad: true },
+  claims,
+  ask,
+  read,
+};
+
+/** `url` of a claim without a uid is the one lookup that tells it. */
+function claims(input: string): Claim | null {
+  const bridge = bridgeRoute(input, bridges);
+  if (bridge !== null && /^\d{5,}$/.test(bridge.id)) return claimOf(bridge.id, bridge.url);
+  const url = typedUrl(input);
+  if (url === null || !/^(?:(?:www|m|mobile)\.)?weibo\.(?:com|cn)$/.test(url.hostname)) return null;
+  const [first = '', second = ''] = url.pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decoded);
+  if (/^\d{5,11}$/.test(first)) return claimOf(first, null);
+  if ((first === 'u' || first === 'profile') && /^\d{5,11}$/.test(second)) return claimOf(second, null);
+  if (first === 'status' || first === 'detail') return lookup(`${mobile}/statuses/show?id=${encodeURIComponent(second)}`, null);
+  if (first === 'n' && second !== '') return lookup(`${desktop}/ajax/profile/info?screen_name=${encodeURIComponent(second)}`, second);
+  return first === '' || reserved.test(first) ? null : lookup(`${desktop}/ajax/profile/info?custom=${encodeURIComponent(first)}`, first);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function claimOf(uid: string, bridgeUrl: string | null): Claim {
+  return { platform: 'weibo', nativeId: uid, handle: null, url: homeUrl(uid), confidence: 'sure', routes: routesOf(uid, bridgeUrl) };
+}
+
+function lookup(url: string, handle: string | null): Claim | null {
+  if (url.endsWith('=')) return null;
+  return { platform: 'weibo', nativeId: null, handle, url, confidence: 'sure', routes: [{ kind: 'api', purpose: 'status', url }] };
+}
+
+function routesOf(uid: string, bridgeUrl: string | null): RouteDraft[] {
+  return [
+    bridgeUrl === null ? { kind: 'api', purpose: 'posts', url: timelineUrl(uid) } : { kind: 'bridge', purpose: 'posts', url: bridgeUrl },
+    { kind: 'api', purpose: 'status', url: profileUrl(uid) },
+  ];
+}
+
+function homeUrl(uid: string): string {
+  return `${desktop}/u/${uid}`;
+}
+
+function profileUrl(uid: string): string {
+  return `${mobile}/api/container/getIndex?type=uid&value=${uid}`;
+}
+
+function timelineUrl(uid: string): string {
+  return `${profileUrl(uid)}&containerid=107603${uid}`;
+}
+
+function ask(task: Task): SourceRequest[] {
+  const { route, account } = task;
+  const isKnown = account !== undefined && /^\d+$/.test(account.nativeId);
+  switch (task.kind) {
+    case 'identify': {
+      const bridge = bridgeRoute(task.input ?? '', bridges);
+      const claim = claims(task.input ?? '');
+      if (claim === null) return [];
+      if (bridge !== null) return [bridgeRequest(bridge.url)];
+      return [claim.nativeId === null ? request(claim.url, 'lookup') : request(profileUrl(claim.nativeId), 'profile')];
+    }
+    case 'posts':
+      if (route?.kind === 'bridge') return [bridgeRequest(route.url, route)];
+      return isKnown ? [request(timelineUrl(account.nativeId) + (task.cursor ? `&since_id=${task.cursor}` : ''), 'timeline')] : [];
+    case 'status':
+      if (isKnown) return [request(profileUrl(account.nativeId), 'profile')];
+      return route === undefined ? [] : [request(route.url, 'lookup')];
+    case 'post': {
+      const id = task.post?.nativeId ?? '';
+      if (!/^\d{10,}$/.test(id)) return [];
+      return [{ ...request(`${mobile}/statuses/show?id=${id}`, 'post'), subject: 'post', postNativeId: id }];
+    }
+  }
+}
+
+function request(url: string, label: string): SourceRequest {
+  return { url, label, subject: 'account', headers };
+}
+
+function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
+  switch (asked.label) {
+    case 'bridge':
+      return readFromBridge(task, answer);
+    case 'timeline':
+      return readTimeline(task, answer);
+    case 'long':
+      return readLong(asked, answer);
+    case 'post':
+      return readPost(asked, answer);
+    case 'lookup':
+      return readLookup(answer);
+    default:
+      return readProfile(task, asked, answer);
+  }
+}
+
+function wanted(task: Task): string | null {
+  return task.account?.nativeId ?? claims(task.input ?? '')?.nativeId ?? null;
+}
+
+function readFromBridge(task: Task, answer: Answer): { extract: Extract; next: SourceRequest[] } {
+  const extract = readBridge(answer, (post) => {
+    const bid = /weibo\.(?:com\/\d+|cn\/(?:status|detail))\/(\w+)/.exec(post.url ?? '')?.[1];
+    return bid === undefined ? post : { ...post, nativeId: midOf(bid) };
+  });
+  const uid = wanted(task);
+  if (task.kind !== 'identify' || extract.facts.isFeed !== true || uid === null) return { extract, next: [] };
+  const account = { ...extract.account, nativeId: uid, url: homeUrl(uid) };
+  return { extract: { ...extract, account, routes: routesOf(uid, answer.requestUrl) }, next: [request(profileUrl(uid), 'profile')] };
+}
+
+/** The mobile profile, else the desktop's: both name the uid they speak of. A platform's word beside the profile is for the judge. */
+function readProfile(task: Task, asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
+  const json = jsonOf(answer);
+  const user = at(json, 'data.userInfo') ?? at(json, 'data.user');
+  const uid = textAt(user, 'idstr') ?? textAt(user, 'id');
+  const goal = wanted(task);
+  const isBlocked = textAt(json, 'data.blockText') !== null || textAt(json, 'data.block_text') !== null;
+  const isItself = textAt(json, 'ok') === '1' && uid !== null && (goal === null || uid === goal) && !isBlocked;
+  const extract: Extract = {
+    ...emptyExtract('account'),
+    kind: 'api',
+    account: isItself ? accountOf(user, uid) : null,
+    routes: isItself && (task.kind === 'identify' || goal?.startsWith('bridge:')) ? routesOf(uid, null) : [],
+    isItself,
+    facts: { status: answer.status, ok: textAt(json, 'ok'), ...(uid === null ? {} : { isItself }) },
+  };
+  const isBridged = bridgeRoute(task.input ?? '', bridges) !== null;
+  if (isItself) return { extract, next: task.kind === 'identify' && !isBridged ? [request(timelineUrl(uid), 'timeline')] : [] };
+  const isFirst = asked.label === 'profile' && goal !== null && !isBlocked && textAt(json, 'ok') !== '-100';
+  return { extract, next: isFirst ? [request(`${desktop}/ajax/profile/info?uid=${goal}`, 'desktop-profile')] : [] };
+}
+
+function accountOf(user: unknown, uid: string): Extract['account'] {
+  return stated({
+    nativeId: uid,
+    handle: textAt(user, 'screen_name'),
+    title: textAt(user, 'screen_name'),
+    description: textAt(user, 'description'),
+    url: homeUrl(uid),
+    avatarUrl: textAt(user, 'avatar_hd') ?? textAt(user, 'profile_image_url'),
+    followers: countOf(at(user, 'followers_count')),
+  });
+}
+
+/** A domain, a nickname or a post leads to the uid of its account. */
+function readLookup(answer: Answer): { extract: Extract; next: SourceRequest[] } {
+  const json = jsonOf(answer);
+  const uid = textAt(json, 'data.user.idstr') ?? textAt(json, 'data.user.id');
+  const extract: Extract = { ...emptyExtract('account'), kind: 'api', facts: { status: answer.status, ok: textAt(json, 'ok') } };
+  return { extract, next: uid === null ? [] : [request(profileUrl(uid), 'profile')] };
+}
+
+function readTimeline(task: Task, answer: Answer): { extract: Extract; next: SourceRequest[] } {
+  const json = jsonOf(answer);
+  const blogs = listAt(json, 'data.cards').flatMap((card) => [
+    at(card, 'mblog'),
+    ...listAt(card, 'card_group').map((one) => at(one, 'mblog')),
+  ]);
+  const posts = blogs.flatMap((blog) => postFrom(blog, answer.answeredAt) ?? []);
+  const uid = wanted(task) ?? textAt(blogs[0], 'user.id');
+  const own = blogs.find((blog) => uid !== null && textAt(blog, 'user.id') === uid);
+  const isItself = textAt(json, 'ok') === '1' && own !== undefined;
+  const cursor = textAt(json, 'data.cardlistInfo.since_id');
+  const extract: Extract = {
+    ...emptyExtract('account'),
+    kind: 'api',
+    account: isItself && uid !== null ? accountOf(at(own, 'user'), uid) : null,
+    posts: isItself ? posts : [],
+    isItself,
+    facts: { status: answer.status, ok: textAt(json, 'ok'), cursor },
+  };
+  return { extract, next: isItself ? [...longTexts(task, blogs), ...older(task, posts, { uid, cursor })] : [] };
+}
+
+/** The long text of posts that are not kept yet, a few at a time. */
+function longTexts(task: Task, blogs: unknown[]): SourceRequest[] {
+  const known = new Set((task.knownPosts ?? []).map((post) => post.nativeId));
+  return blogs
+    .filter((blog) => at(blog, 'isLongText') === true && !known.has(textAt(blog, 'id') ?? ''))
+    .slice(0, longAtOnce)
+    .flatMap((blog): SourceRequest[] => {
+      const id = textAt(blog, 'id');
+      return id === null
+        ? []
+        : [{ ...request(`${mobile}/statuses/extend?id=${id}`, 'long'), subject: 'post', postNativeId: id, carry: blog }];
+    });
+}
+
+function older(task: Task, posts: PostDraft[], { uid, cursor }: { uid: string | null; cursor: string | null }): SourceRequest[] {
+  if (task.kind !== 'posts' || uid === null || cursor === null || (task.depth ?? 0) <= posts.length) return [];
+  return [request(`${timelineUrl(uid)}&since_id=${cursor}`, 'timeline')];
+}
+
+/** An answer beside the post: that it fails says nothing about the account or the post. */
+function readLong(asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
+  const text = textAt(jsonOf(answer), 'data.longTextContent');
+  const blog = asked.carry;
+  const whole = text === null || typeof blog !== 'object' ? null : postFrom({ ...blog, text, isLongText: false }, answer.answeredAt);
+  const facts = { isBridge: true, isFeed: whole !== null, status: answer.status };
+  return { extract: { ...emptyExtract('post'), kind: 'api', posts: whole === null ? [] : [whole], facts }, next: [] };
+}
+
+function readPost(asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
+  const blog = at(jsonOf(answer), 'data');
+  const post = postFrom(blog, answer.answeredAt);
+  const isItself = post !== null && post.nativeId === asked.postNativeId;
+  return { extract: { ...emptyExtract('post'), kind: 'api', posts: isItself ? [post] : [], isItself }, next: [] };
+}
