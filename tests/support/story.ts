@@ -4,6 +4,8 @@ import type { OutputOf } from '../../electron/contract/methods.ts';
 import { openTestCore, type TestCore } from './core.ts';
 import type { TestServer } from './server.ts';
 
+/** Longer than a host rests after one challenge. */
+const stepMs = 2 * 3_600_000;
 const noon = Date.UTC(2026, 2, 12, 12);
 
 export type Story = TestCore & {
@@ -11,7 +13,7 @@ export type Story = TestCore & {
   added: OutputOf<'add'>[number];
   /** Asks every route of the account now. */
   check(): Promise<void>;
-  /** Asks, and again after a quarter of an hour, as a statement needs. */
+  /** Asks, and again some hours later, as a statement needs. */
   checkTwice(): Promise<OutputOf<'account.view'>>;
   view(): Promise<OutputOf<'account.view'>>;
 };
@@ -25,7 +27,7 @@ export async function follow(server: TestServer, origins: string[], input: strin
   const { id } = added.account;
   let nowAt = noon;
   async function check(): Promise<void> {
-    nowAt += 15 * 60_000;
+    nowAt += stepMs;
     // The clock moves first; what is due by itself is asked with it, and then everything once more.
     await core.call('example.step', { toAt: nowAt, untilAt: nowAt });
     await core.call('check', { which: 'all' });

@@ -139,7 +139,9 @@ function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extr
   };
   // A preview that was only withheld leads on to older posts as deep as the reader chose.
   const older = task.kind === 'posts' && posts.length > 0 && (task.depth ?? 0) > posts.length ? extract.facts.cursor : null;
-  return { extract, next: older ? [request(`${pageUrl(name)}?before=${older}`, 'channel')] : [] };
+  if (older) return { extract, next: [request(`${pageUrl(name)}?before=${older}`, 'channel')] };
+  // The preview is the other way to what the card does not show.
+  return { extract, next: task.kind === 'status' && !isOpen && asked.label === 'card' ? [request(pageUrl(name), 'channel')] : [] };
 }
 
 function readFromBridge(task: Task, name: string, answer: Answer): { extract: Extract; next: SourceRequest[] } {

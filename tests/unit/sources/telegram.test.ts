@@ -108,6 +108,7 @@ describe('the preview page', () => {
 
 test('the card of a channel without preview is that channel, the card of a person or of nobody is not', () => {
   const read = (file: string) => readWith(telegram, { kind: 'status', account }, fixture(`telegram/${file}`)).extract.isItself;
+  expect(telegram.ask({ kind: 'status', account })[0]?.url).toBe('https://t.me/slow_rivers');
   expect([read('card.html'), read('person.html'), read('free.html'), read('restricted.html')]).toEqual([true, false, false, false]);
 });
 
@@ -129,6 +130,7 @@ test('a channel is followed, shown as suspended in the words of the platform, an
   server.on('/slow_rivers', reply(200, html, fixture('telegram/restricted.html')));
   const suspended = standing(await story.checkTwice());
   server.on('/s/slow_rivers', open);
+  server.on('/slow_rivers', reply(200, html, fixture('telegram/card.html')));
   await story.check();
   const healed = await story.view();
   await server.close();
