@@ -7,6 +7,8 @@ export const events = {
   'accounts.changed': z.object({ accountIds: z.array(z.number()) }),
   'posts.added': z.object({ accountId: z.number(), postIds: z.array(z.number()) }),
   'posts.changed': z.object({ postIds: z.array(z.number()) }),
+  /** Pictures in these posts were stored: an open post asks again. A stored picture of an account is told by `accounts.changed`. */
+  'pictures.stored': z.object({ postIds: z.array(z.number()) }),
   'notices.added': z.object({ noticeIds: z.array(z.number()), accountIds: z.array(z.number()) }),
   'alerts.added': z.object({ alertIds: z.array(z.number()) }),
   'check.progress': checkState,

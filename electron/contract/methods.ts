@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { accountRow, accountView, sidebar } from './shapes/account.ts';
 import { added, found, imported } from './shapes/adding.ts';
-import { checkReport, checkState, failedCheck } from './shapes/check.ts';
+import { checkReport, checkState, failedCheck, picturesReport } from './shapes/check.ts';
 import { calendarEvent, testimony, wordingFamily } from './shapes/hand.ts';
 import { anatomy, judgement } from './shapes/judgement.ts';
 import { about, doctorReport, storage } from './shapes/library.ts';
@@ -71,6 +71,13 @@ export const methods = {
     reads: true,
     window: true,
     says: 'One post with its kept text.',
+  },
+  picture: {
+    input: z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
+    output: z.object({ type: z.string(), base64: z.string() }),
+    reads: true,
+    window: true,
+    says: 'The bytes of a stored picture (10 MB at most) and their type, sniffed when it was stored. A window shows it from `/blob/<sha256>` instead.',
   },
   'posts.mark': {
     input: z.object({
@@ -195,6 +202,14 @@ export const methods = {
     reads: true,
     window: true,
     says: 'Checks that did not end with an answer, with reasons.',
+  },
+
+  'pictures.fetch': {
+    input: none,
+    output: picturesReport,
+    reads: false,
+    window: true,
+    says: 'Asks for the pictures that are due now, without waiting for the next check, and answers when there is none left to ask for.',
   },
 
   accounts: {

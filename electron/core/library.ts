@@ -5,6 +5,7 @@ import type { InputOf, MethodName } from '../contract/methods.ts';
 import type { PlatformId } from '../contract/names.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { openBlobs } from './archive/blobs.ts';
+import { createAside } from './aside.ts';
 import type { Logger } from './base/log.ts';
 import { checkAccount } from './check.ts';
 import type { CheckParts, RouteChoice } from './check-parts.ts';
@@ -19,6 +20,7 @@ import type { Handlers } from './handlers.ts';
 import { createHostAnswers } from './host-answers.ts';
 import { openLog } from './log-file.ts';
 import type { CoreOptions } from './options.ts';
+import { createPictures } from './pictures.ts';
 import { createPlatformWatch } from './platform-watch.ts';
 import { startReader, startSteps } from './runners.ts';
 import { createRuns } from './runs.ts';
@@ -96,6 +98,18 @@ export function openLibrary(
     emit,
   };
 
+  const pictures = createPictures({
+    ...parts,
+    log: log.area('pictures'),
+    ask: (ask, signal) => pace.ask(ask, { manner: 'api', signal, aside: true }),
+  });
+  let isChecking = false;
+  const aside = createAside({
+    log: log.area('aside'),
+    due: (limit) => pictures.due(limit),
+    mustWait: () => isChecking || store.settings.read().route === null,
+  });
+
   const runs = createRuns({
     now: clock.now,
     plan: (input) => planRun(store, input, clock.now()),
@@ -104,8 +118,12 @@ export function openLibrary(
       parts.log.error('broken', { accountId, stack: error instanceof Error ? error.stack : String(error) });
       for (const route of store.routes.list(accountId)) store.routes.postpone(route.id, clock.now() + brokenMs);
     },
-    startRound: () => undefined,
+    startRound: () => {
+      isChecking = true;
+    },
     endRound: () => {
+      isChecking = false;
+      aside.nudge();
       store.sealDays();
       keepCopy(store, log);
     },
@@ -125,6 +143,7 @@ export function openLibrary(
             return route === null || !checkInBackground ? null : store.routes.nextDueAt();
           },
           runDue: async () => {
+            aside.allow();
             await runs.run({ which: 'due' });
           },
         });
@@ -132,7 +151,14 @@ export function openLibrary(
   const handlers: Handlers = {
     ...createHand(store, emit),
     ...createUpkeep({ store, runs, emit }),
-    ...createFollowing({ ...parts, signal: closing.signal, nudge: () => loop?.nudge() }),
+    ...createFollowing({
+      ...parts,
+      signal: closing.signal,
+      nudge: () => {
+        loop?.nudge();
+        if (!stepped && !isScript) aside.nudge();
+      },
+    }),
     about: () =>
       ok({
         version: options.version,
@@ -149,6 +175,7 @@ export function openLibrary(
       if (patch.route !== undefined && !isStill) door.setRoute(patch.route);
       emit('settings.changed', { names: Object.keys(patch) });
       loop?.nudge();
+      if (patch.route !== undefined) aside.nudge();
       return ok(settings);
     },
     'posts.mark': ({ ids, above, read, saved }) => {
@@ -167,12 +194,22 @@ export function openLibrary(
         return fail('route-not-chosen', 'Choose a route first: nothing is asked before.');
       // Asked for by hand: hosts that were only out of reach may be tried at once.
       if (input.which !== 'due') pace.tryAgain();
+      aside.allow();
       return ok(await runs.run(input));
     },
     'check.stop': () => {
+      aside.stop();
       // What was stopped is still due, and must not begin again by itself at once.
       if (runs.stop()) loop?.pause(quietAfterStopMs);
       return ok({});
+    },
+    'pictures.fetch': async () => {
+      if (store.settings.read().route === null) return fail('route-not-chosen', 'Choose a route first: nothing is asked before.');
+      const before = pictures.counts();
+      aside.allow();
+      await aside.drain();
+      const { stored, refused, putOff } = pictures.counts();
+      return ok({ stored: stored - before.stored, refused: refused - before.refused, putOff: putOff - before.putOff });
     },
     'check.state': () => ok(runs.state()),
     'alerts.seen': ({ ids }) => {
@@ -183,6 +220,7 @@ export function openLibrary(
       if (!stepped) return fail('not-allowed', 'Only the example has a clock that can be stepped.');
       stepped.stepTo(toAt);
       await runDueUntilIdle(runs.run, store, clock.now);
+      await aside.drain();
       emit('example.progress', { nowAt: clock.now(), untilAt, done: clock.now() >= untilAt });
       return ok({ nextDueAt: store.routes.nextDueAt() });
     },
@@ -197,6 +235,7 @@ export function openLibrary(
       runs.stop();
       await loop?.stop();
       await runs.idle();
+      await aside.close();
       await Promise.all([steps.close(), reader.close(), door.close()]);
       store.close();
     },

@@ -8,6 +8,7 @@ import type { Paths } from './context.ts';
 import { openLog } from './log-file.ts';
 import { capabilityOf } from './sources/registry.ts';
 import { type Db, openReader } from './store/database.ts';
+import { readPictureType } from './store/media.ts';
 import { readSettings } from './store/settings.ts';
 import { measureStorage } from './store/storage.ts';
 import { searchPosts } from './store/text-index.ts';
@@ -47,6 +48,7 @@ function createReaders(db: Db, { paths, library }: ReaderOptions): Readers {
     sidebar: () => ok(readSidebar(db)),
     timeline: (input) => ok(readTimeline(db, input)),
     'post.read': ({ id, revision }) => found(readPost(db, id, revision), 'post'),
+    picture: ({ sha256 }) => found(readPicture(db, paths, sha256), 'picture'),
     'account.view': ({ id }) => found(readAccount(db, id, capabilityOf), 'account'),
     'check.failed': () => ok(listFailed(db)),
     accounts: ({ status }) => ok(listAccounts(db, status)),
@@ -72,6 +74,14 @@ function search(db: Db, query: string, limit: number): OutputOf<'search'> {
   const hits = searchPosts(db, query, limit);
   const snippets = new Map(hits.map((hit) => [hit.postId, hit.snippet]));
   return readPosts(db, [...snippets.keys()]).map((post) => ({ post, snippet: snippets.get(post.id) ?? post.excerpt }));
+}
+
+/** Only bytes that a post or an account names as its picture, and only while they still have their hash. */
+function readPicture(db: Db, paths: Paths, sha256: string): OutputOf<'picture'> | null {
+  const type = readPictureType(db, sha256);
+  const bytes = type === null ? null : readBlob(paths.blobs, sha256);
+  if (type === null || bytes === null || hash(bytes) !== sha256) return null;
+  return { type, base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') };
 }
 
 function hash(bytes: Uint8Array): string {

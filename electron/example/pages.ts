@@ -43,7 +43,7 @@ var idx = "${post.idx}" || "" || "";
 var sn = "${post.sn}" || "" || "";
 var user_name = "${account.userName}";
 var nickname = ${scriptText(account.title)};
-var round_head_img = "";
+var round_head_img = "https://wx.qlogo.cn/mmhead/example-${account.feedId}/0";
 var msg_title = ${scriptText(post.title)};
 var msg_link = "http://mp.weixin.qq.com/s?__biz=${account.biz}&mid=${post.mid}&idx=${post.idx}&sn=${post.sn}#rd";
 var ct = "${seconds}";

@@ -47,8 +47,8 @@ export async function prepareExample({ seed = usualSeed }: { seed?: number | und
   const subscriptions = world.accounts
     .filter((account) => account.isFollowed)
     .map((account) => ({ url: `${origin}${feedPath(account)}`, title: account.title, folder: account.folder }));
-  // The pictures of the articles do not exist; their host is mapped too, so that no request can leave the machine.
-  const originMap = { 'https://mp.weixin.qq.com': origin, 'https://mmbiz.qpic.cn': origin };
+  // Articles, their pictures and the accounts' own: every host the pages name is mapped, so that no request can leave the machine.
+  const originMap = { 'https://mp.weixin.qq.com': origin, 'https://mmbiz.qpic.cn': origin, 'https://wx.qlogo.cn': origin };
   return { label: 'example, invented', world, platform, clock, originMap, startAt, untilAt, subscriptions };
 }
 

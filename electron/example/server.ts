@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type FeedFormat, feedDocument } from './feeds.ts';
 import { addressOf, type Ledger, readLedger } from './ledger.ts';
 import { articlePage, challengePage, messagePage, removalScript, transferScript } from './pages.ts';
+import { drawPicture } from './pictures.ts';
 import { burst, captchaHour, isWithin } from './story-time.ts';
 import type { World, WorldAccount, WorldPost } from './world.ts';
 
@@ -17,15 +18,24 @@ export type Platform = {
   counts(): Readonly<Record<Kind, number>>;
 };
 
-type Kind = 'feed' | 'not-modified' | 'article' | 'message' | 'challenge' | 'unavailable' | 'unknown';
-type Reply = { kind: Kind; status: number; type: string; body: string; headers?: Record<string, string> };
+type Kind = 'feed' | 'not-modified' | 'article' | 'picture' | 'message' | 'challenge' | 'unavailable' | 'unknown';
+type Reply = { kind: Kind; status: number; type: string; body: string | Buffer; headers?: Record<string, string> };
 type Place = { account: WorldAccount; post: WorldPost };
 
 const html = 'text/html; charset=UTF-8';
 const text = 'text/plain; charset=utf-8';
 
 export async function startPlatform({ world, now }: { world: World; now(): number }): Promise<Platform> {
-  const counts: Record<Kind, number> = { feed: 0, 'not-modified': 0, article: 0, message: 0, challenge: 0, unavailable: 0, unknown: 0 };
+  const counts: Record<Kind, number> = {
+    feed: 0,
+    'not-modified': 0,
+    article: 0,
+    picture: 0,
+    message: 0,
+    challenge: 0,
+    unavailable: 0,
+    unknown: 0,
+  };
   const places = indexPlaces(world);
   let origin = '';
   const server = createServer((request, response) => {
@@ -41,6 +51,7 @@ export async function startPlatform({ world, now }: { world: World; now(): numbe
       return { kind: 'unknown', status: 405, type: text, body: 'Method Not Allowed' };
     if (isWithin(now(), burst)) return unavailable();
     if (url.pathname.startsWith('/feeds/')) return answerFeed(world, url, request, { origin, at: now() });
+    if (/^\/(?:mmbiz_(?:png|svg)|mmhead)\/[\w/-]+$/.test(url.pathname)) return answerPicture(url.pathname);
     if (url.pathname === '/mp/wappoc_appmsgcaptcha') return { kind: 'challenge', status: 200, type: html, body: challengePage() };
     const place = url.pathname.startsWith('/s/') ? places.byToken.get(url.pathname.slice(3)) : places.byIds.get(idsOf(url));
     const isArticle = url.pathname === '/s' || url.pathname.startsWith('/s/');
@@ -65,6 +76,10 @@ export async function startPlatform({ world, now }: { world: World; now(): numbe
         server.closeAllConnections();
       }),
   };
+}
+
+function answerPicture(path: string): Reply {
+  return { kind: 'picture', status: 200, ...drawPicture(path) };
 }
 
 function answerFeed(world: World, url: URL, request: IncomingMessage, when: { origin: string; at: number }): Reply {

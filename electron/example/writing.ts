@@ -39,8 +39,10 @@ export function escapeHtml(text: string): string {
 }
 
 function pictureOf(random: Random): string {
-  const source = `https://mmbiz.qpic.cn/mmbiz_jpg/example${random.token(24)}/640?wx_fmt=jpeg`;
-  return `<p style="text-align: center;"><img class="rich_pages" data-src="${source}" data-type="jpeg" data-w="640" data-ratio="0.75" alt="" /></p>`;
+  const token = random.token(24);
+  const format = token.charCodeAt(0) % 3 === 0 ? 'svg' : 'png';
+  const source = `https://mmbiz.qpic.cn/mmbiz_${format}/example${token}/640?wx_fmt=${format}`;
+  return `<p style="text-align: center;"><img class="rich_pages" data-src="${source}" data-type="${format}" data-w="640" data-ratio="0.75" alt="" /></p>`;
 }
 
 function listOf(random: Random): string {

@@ -73,7 +73,7 @@ async function start(): Promise<void> {
     return;
   }
   denyAllBut(session.defaultSession);
-  servePage(session.defaultSession, rendererFolder);
+  servePage(session.defaultSession, rendererFolder, libraries.call);
   connectBridge({ libraries, shell: createShellCalls(libraries, () => window), windows: () => (window === null ? [] : [window]) });
   showWindow();
   tray = openTray(icons.tray, {

@@ -1,8 +1,10 @@
 /** The page's walls on desktop: an own origin with a strict policy, no navigation, no second window, no permission, no request beside our files. */
 
 import { type App, protocol, type Session, type WebContents } from 'electron';
+import type { Libraries } from '../process/libraries.ts';
 import { readPageFile } from '../process/page-files.ts';
 import { pageHeaders } from '../process/page-policy.ts';
+import { readPictureFile } from '../process/picture-files.ts';
 import { pageAddress, pageOrigin } from './page.ts';
 
 /** Before the app is ready: the scheme is a real origin with storage and fetch of its own. */
@@ -12,14 +14,21 @@ export function declareScheme(): void {
   ]);
 }
 
-export function servePage(session: Session, folder: string): void {
+export function servePage(session: Session, folder: string, call: Libraries['call']): void {
   session.protocol.handle('vigil', async (request) => {
     const url = new URL(request.url);
+    if (url.host === 'app' && request.method === 'GET' && url.pathname.startsWith('/blob/')) return sendPicture(url, call);
     const path = url.pathname === '/index.html' ? '/' : url.pathname;
     const file = url.host === 'app' && request.method === 'GET' ? await readPageFile(folder, path) : null;
     if (file === null) return new Response('There is no such file.', { status: 404, headers: pageHeaders });
     return new Response(new Uint8Array(file.body), { headers: { ...pageHeaders, 'content-type': file.type } });
   });
+}
+
+async function sendPicture(url: URL, call: Libraries['call']): Promise<Response> {
+  const picture = await readPictureFile(call, url);
+  if (picture === null) return new Response('There is no such picture.', { status: 404, headers: pageHeaders });
+  return new Response(new Uint8Array(picture.body), { headers: picture.headers });
 }
 
 export function denyAllBut(session: Session): void {

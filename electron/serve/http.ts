@@ -7,6 +7,7 @@ import { type Library, libraries } from '../contract/shell.ts';
 import type { Libraries } from '../process/libraries.ts';
 import { readPageFile } from '../process/page-files.ts';
 import { pageHeaders } from '../process/page-policy.ts';
+import { readPictureFile } from '../process/picture-files.ts';
 import { openEventStream } from './event-stream.ts';
 import { createGuard, type Guard } from './guard.ts';
 
@@ -71,7 +72,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, guard:
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendSentence(response, 405, 'Only GET and POST are answered.');
   if (path === '/enter') return enter(response, guard, url.searchParams.get('code') ?? '', options);
   if (path === '/events') return openEventStream(request, response, options.libraries);
+  if (path.startsWith('/blob/')) return sendPicture(response, url, options.libraries);
   await sendFile(response, options.folder, path);
+}
+
+async function sendPicture(response: ServerResponse, url: URL, libraries: Libraries): Promise<void> {
+  const picture = await readPictureFile(libraries.call, url);
+  if (picture === null) return sendSentence(response, 404, 'There is no such picture.');
+  response.writeHead(200, picture.headers);
+  response.end(picture.body);
 }
 
 function enter(response: ServerResponse, guard: Guard, code: string, options: HttpOptions): void {

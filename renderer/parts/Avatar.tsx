@@ -1,5 +1,6 @@
-/** The first letter of a name on a quiet ground. No picture is fetched. Its name stands beside it, so it is hidden from assistive technology. */
+/** The first letter of a name on a quiet ground, under the account's stored picture where there is one. Its name stands beside it, so it is hidden from assistive technology. */
 
+import { useState } from 'react';
 import { isCjk, langOf } from '../text/lang.ts';
 
 const grounds = ['', 'is-b', 'is-c', 'is-d'] as const;
@@ -9,17 +10,21 @@ export function Avatar({
   seed,
   size = 'small',
   ended = false,
+  picture = null,
 }: {
   name: string;
   seed: number;
   size?: 'small' | 'large' | 'huge';
   ended?: boolean;
+  /** An address of our own origin, or null. */
+  picture?: string | null;
 }) {
+  const [broken, setBroken] = useState<string | null>(null);
   const letter = letterOf(name);
   const ground = ended ? 'is-ended' : grounds[Math.abs(seed) % grounds.length];
   return (
     <span className={`avatar is-${size} ${ground}${isCjk(langOf(letter)) ? ' is-cjk' : ''}`} aria-hidden="true">
-      {letter}
+      {picture === null || picture === broken ? letter : <img src={picture} alt="" decoding="async" onError={() => setBroken(picture)} />}
     </span>
   );
 }

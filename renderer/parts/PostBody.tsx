@@ -1,4 +1,7 @@
-/** The only place that shows platform HTML. Sanitised at ingest by the core, here again, and handed over as a Trusted Type. Nothing in it can load. */
+/**
+ * The only place that shows platform HTML. Sanitised at ingest by the core, here again, and handed over as a Trusted Type. Nothing in it can load:
+ * pictures keep their address in `data-src`, and only one that is stored is shown, from our own origin.
+ */
 
 import DOMPurify from 'dompurify';
 import { type MouseEvent, useLayoutEffect, useRef } from 'react';
@@ -9,6 +12,9 @@ export type ImageWords = {
   noDescription: string;
   linkTo(host: string): string;
 };
+
+/** Stored pictures by their address in the text: where our own origin has them, and their size where it is known. */
+export type LocalPictures = ReadonlyMap<string, { address: string; width: number | null; height: number | null }>;
 
 if (!DOMPurify.isSupported) throw new Error('DOMPurify does not work in this window; no post may be shown.');
 
@@ -89,8 +95,9 @@ const allowedAttributes = [
   'start',
   'reversed',
   'value',
-  'src',
   'data-src',
+  'width',
+  'height',
   'open',
 ];
 
@@ -119,9 +126,10 @@ export function PostBody(props: {
   lang: string | undefined;
   className?: string;
   words: ImageWords;
+  pictures: LocalPictures;
   onOpen(url: string): void;
 }) {
-  const { html, lang, className, words, onOpen } = props;
+  const { html, lang, className, words, pictures, onOpen } = props;
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const body = ref.current;
@@ -129,10 +137,10 @@ export function PostBody(props: {
     // A template's content is inert: nothing in it loads before the pictures are taken out.
     const template = document.createElement('template');
     template.innerHTML = policy.createHTML(html) as string;
-    replaceImages(template.content, words);
+    replaceImages(template.content, words, pictures);
     nameLinks(template.content, words);
     body.replaceChildren(template.content);
-  }, [html, words]);
+  }, [html, words, pictures]);
 
   const open = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
@@ -147,25 +155,75 @@ export function PostBody(props: {
   );
 }
 
-/** Honest placeholders: what the picture is said to show, where it lies, that it is not stored. No remote request, ever. */
-function replaceImages(content: DocumentFragment, words: ImageWords): void {
+function replaceImages(content: DocumentFragment, words: ImageWords, pictures: LocalPictures): void {
   for (const image of content.querySelectorAll('img')) {
-    const place = document.createElement('span');
-    place.className = 'image-placeholder';
-    place.setAttribute('role', 'img');
-    const alt = (image.getAttribute('alt') ?? '').trim();
-    // The core keeps the address where no parser would load it.
-    const line = words.placeholder(hostOf(image.getAttribute('data-src') ?? image.getAttribute('src') ?? ''));
-    place.setAttribute('aria-label', `${alt || words.noDescription}. ${line}`);
-    const said = document.createElement('span');
-    said.className = 'image-alt';
-    said.textContent = alt || words.noDescription;
-    const about = document.createElement('span');
-    about.className = 'image-about';
-    about.textContent = line;
-    place.append(said, about);
-    image.replaceWith(place);
+    const stored = pictures.get(image.getAttribute('data-src') ?? '');
+    const place = placeholderFor(image, words);
+    if (stored === undefined) image.replaceWith(place);
+    else showStored(image, stored, place);
   }
+}
+
+/** A picture that turns out to be missing after all gives its place to the placeholder. */
+function showStored(
+  image: HTMLImageElement,
+  stored: { address: string; width: number | null; height: number | null },
+  place: Element,
+): void {
+  const { width, height } = sizeOf(image, stored);
+  image.removeAttribute('data-src');
+  image.className = (width ?? 99) <= inlineSide && (height ?? 99) <= inlineSide ? 'picture is-inline' : 'picture';
+  image.decoding = 'async';
+  if (width !== null && height !== null) {
+    // Known before the bytes are read, so that nothing jumps.
+    image.width = width;
+    image.height = height;
+  }
+  image.addEventListener('error', () => image.replaceWith(place), { once: true });
+  image.src = stored.address;
+}
+
+/** Emoticons stand in their line; anything larger is a figure of its own. */
+const inlineSide = 40;
+
+type Size = { width: number | null; height: number | null };
+
+/** What the text states, else what was measured; a stated width alone takes the measured shape. */
+function sizeOf(image: HTMLImageElement, measured: Size): Size {
+  const stated = { width: side(image, 'width'), height: side(image, 'height') };
+  if (stated.width !== null && stated.height !== null) return stated;
+  if (measured.width === null || measured.height === null) return { width: null, height: null };
+  const scale = stated.width !== null ? stated.width / measured.width : stated.height !== null ? stated.height / measured.height : 1;
+  return { width: Math.max(1, Math.round(measured.width * scale)), height: Math.max(1, Math.round(measured.height * scale)) };
+}
+
+function side(image: Element, name: 'width' | 'height'): number | null {
+  const value = Number(image.getAttribute(name) ?? Number.NaN);
+  return Number.isInteger(value) && value > 0 ? value : null;
+}
+
+/** Honest: what the picture is said to show, where it lies, that it is not stored. As large as the picture will be, where that is known. */
+function placeholderFor(image: HTMLImageElement, words: ImageWords): HTMLElement {
+  const place = document.createElement('span');
+  place.className = 'image-placeholder';
+  place.setAttribute('role', 'img');
+  const alt = (image.getAttribute('alt') ?? '').trim();
+  const line = words.placeholder(hostOf(image.getAttribute('data-src') ?? ''));
+  place.setAttribute('aria-label', `${alt || words.noDescription}. ${line}`);
+  place.append(lineOf('image-alt', alt || words.noDescription), lineOf('image-about', line));
+  const { width, height } = { width: side(image, 'width'), height: side(image, 'height') };
+  if (width !== null && height !== null && width > inlineSide) {
+    place.style.aspectRatio = `${width} / ${height}`;
+    place.style.maxWidth = `${width}px`;
+  }
+  return place;
+}
+
+function lineOf(className: string, text: string): HTMLElement {
+  const line = document.createElement('span');
+  line.className = className;
+  line.textContent = text;
+  return line;
 }
 
 /** A link says its host on hover; one that does not lead to the web is only text. */

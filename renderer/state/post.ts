@@ -40,7 +40,7 @@ export function createPost(link: Link) {
     const { id } = store.getState();
     if (id === null) return;
     if (event.name === 'core.restarted') store.setState(blank);
-    else if (event.name === 'posts.changed' && event.payload.postIds.includes(id)) void ask();
+    else if ((event.name === 'posts.changed' || event.name === 'pictures.stored') && event.payload.postIds.includes(id)) void ask();
   });
 
   return {

@@ -44,6 +44,9 @@ export function createSession(link: Link) {
     if (shell !== null) store.setState({ shell: { ...shell, exampleRunning } });
   };
 
+  /** Where the window finds a stored picture: at its own origin, and nowhere else. */
+  const pictureAddress = (sha256: string): string => `/blob/${sha256}${link.library() === 'example' ? '?library=example' : ''}`;
+
   link.onLost((lost) => store.setState({ lost }));
   link.on((event) => {
     if (event.name === 'core.restarted') void readAbout();
@@ -77,6 +80,9 @@ export function createSession(link: Link) {
       sayRunning(false);
       await link.shell('shell.example.stop', {});
     },
+    pictureAddress,
+    avatarAddress: ({ avatarSha256 }: { avatarSha256?: string | null | undefined }): string | null =>
+      avatarSha256 ? pictureAddress(avatarSha256) : null,
     openExternal: (url: string): void => {
       if (isWebAddress(url)) void link.shell('shell.openExternal', { url });
     },

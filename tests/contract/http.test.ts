@@ -188,3 +188,41 @@ test('opens an address as it was parsed, not as it was typed', async () => {
   await ask(post('/shell/shell.openExternal', JSON.stringify({ url: ' https://Example.org/a b"c' })));
   expect(opened).toEqual(['https://example.org/a%20b%22c']);
 });
+
+test('a stored picture is given to our own page alone, under a policy of its own; anything else there is not found', async () => {
+  const sha256 = 'e'.repeat(64);
+  const asked: unknown[] = [];
+  const call = libraries.call;
+  libraries.call = async (library, method, input, carrier) => {
+    asked.push([library, method, input, carrier]);
+    return ok({ type: library === 'own' ? 'image/png' : 'text/html', base64: Buffer.from('bytes').toString('base64') });
+  };
+  const get = (path: string, headers: Record<string, string>) => ask({ port: http.port, path, headers });
+  const good = await get(`/blob/${sha256}`, { host, cookie });
+  const paths = [
+    `/blob/${sha256}?library=example`,
+    `/blob/${sha256}?library=theirs`,
+    `/blob/${sha256}/`,
+    '/blob/../library.db',
+    `/blob/${'E'.repeat(64)}`,
+  ];
+  const statuses = await Promise.all([
+    ...paths.map((path) => get(path, { host, cookie })),
+    get(`/blob/${sha256}`, { host }),
+    get(`/blob/${sha256}`, { host, cookie, 'sec-fetch-site': 'cross-site' }),
+  ]);
+  libraries.call = call;
+  const {
+    'content-type': type,
+    'x-content-type-options': sniff,
+    'content-security-policy': policy,
+    'cross-origin-resource-policy': across,
+  } = good.headers;
+  expect([good.status, good.text, type, sniff, across]).toEqual([200, 'bytes', 'image/png', 'nosniff', 'same-origin']);
+  expect(String(policy)).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
+  expect(statuses.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 401, 403]);
+  expect(asked).toEqual([
+    ['own', 'picture', { sha256 }, 'window'],
+    ['example', 'picture', { sha256 }, 'window'],
+  ]);
+});

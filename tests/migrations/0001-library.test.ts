@@ -5,14 +5,19 @@ import { migrations } from '../../electron/core/store/migrate.ts';
 import { openLibrary } from '../../electron/core/store/open.ts';
 import { addAccount, draftPost, freshFolder, noon, openTestLibrary, pathsIn } from '../support/library.ts';
 
-const further = { version: 2, name: 'further', sql: "ALTER TABLE account ADD COLUMN colour TEXT; UPDATE account SET colour = 'red';" };
+const newest = migrations.length;
+const further = {
+  version: newest + 1,
+  name: 'further',
+  sql: "ALTER TABLE account ADD COLUMN colour TEXT; UPDATE account SET colour = 'red';",
+};
 
 test('the first version makes every table from nothing, and is not made again', () => {
   const paths = pathsIn(freshFolder());
   for (const _time of ['first', 'second']) {
     const opened = openLibrary({ paths, now: noon });
     if (!opened.ok) throw new Error(opened.error.code);
-    expect(opened.value.db.pragma('user_version', { simple: true })).toBe(1);
+    expect(opened.value.db.pragma('user_version', { simple: true })).toBe(newest);
     expect(opened.value.db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'observation'").pluck().get()).toBe(1);
     opened.value.db.close();
   }
@@ -28,10 +33,10 @@ test('a further version changes a library with rows, after a copy of it was kept
   if (!opened.ok) throw new Error(opened.error.code);
   expect(opened.value.db.prepare('SELECT nativeId, colour FROM account').all()).toEqual([{ nativeId: 'gh_1', colour: 'red' }]);
   opened.value.db.close();
-  const copy = 'library-v1-2014-03-13T12-00-00-000Z.db';
+  const copy = `library-v${newest}-2014-03-13T12-00-00-000Z.db`;
   expect(readdirSync(library.paths.backups)).toContain(copy);
   const kept = new Database(`${library.paths.backups}/${copy}`, { readonly: true });
-  expect([kept.pragma('user_version', { simple: true }), kept.prepare('SELECT count(*) FROM post').pluck().get()]).toEqual([1, 1]);
+  expect([kept.pragma('user_version', { simple: true }), kept.prepare('SELECT count(*) FROM post').pluck().get()]).toEqual([newest, 1]);
   kept.close();
 });
 

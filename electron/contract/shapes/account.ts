@@ -32,6 +32,8 @@ export const accountRow = z.object({
   unread: z.number(),
   following: z.boolean(),
   addedAt: at,
+  /** Names the stored picture of the account, as in `postBody.media`. */
+  avatarSha256: z.optional(maybe(z.string())),
 });
 export type AccountRow = z.infer<typeof accountRow>;
 

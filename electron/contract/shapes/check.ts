@@ -54,3 +54,6 @@ export const checkState = z.object({
   notReached: z.number(),
 });
 export type CheckState = z.infer<typeof checkState>;
+
+export const picturesReport = z.object({ stored: z.number(), refused: z.number(), putOff: z.number() });
+export type PicturesReport = z.infer<typeof picturesReport>;

@@ -36,8 +36,19 @@ export const postBody = z.object({
   keptAt: at,
   commentsUrl: maybe(z.string()),
   media: z.array(
-    z.object({ kind: z.enum(['image', 'audio', 'video', 'file']), url: z.string(), title: maybe(z.string()), stored: z.boolean() }),
+    z.object({
+      kind: z.enum(['image', 'audio', 'video', 'file']),
+      /** For a picture in the text, its `data-src` there. */
+      url: z.string(),
+      title: maybe(z.string()),
+      stored: z.boolean(),
+      /** Names the stored bytes; the window shows them from its own origin, at `/blob/<sha256>`. */
+      sha256: z.optional(maybe(z.string())),
+      width: z.optional(maybe(z.number())),
+      height: z.optional(maybe(z.number())),
+    }),
   ),
+  avatarSha256: z.optional(maybe(z.string())),
   position: z.number(),
   removal: maybe(noticeRow),
   older: z.array(z.object({ revision: z.number(), seenAt: at, title: maybe(z.string()) })),

@@ -25,9 +25,16 @@ export type PaceOptions = {
   atOnce?: number;
 };
 
+export type PaceAsk = {
+  manner?: Manner;
+  signal?: AbortSignal;
+  /** Asked beside the checks (a picture): only a host that says *too much* rests for it; a refused or missing one says nothing about the host. */
+  aside?: boolean;
+};
+
 export type Pace = {
   /** Like `door.ask`, when it is this host's turn. */
-  ask(ask: Ask, options?: { manner?: Manner; signal?: AbortSignal }): Promise<Exchange>;
+  ask(ask: Ask, options?: PaceAsk): Promise<Exchange>;
   /** The judge saw a challenge: the host rests, twice as long each time, which ends this round for it. */
   challenged(url: string): void;
   /** The reader asks by hand, or the line is back: hosts that were only out of reach may be tried at once. */
@@ -55,7 +62,7 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
   const ready = new Set<Host>();
   let active = 0;
 
-  async function ask(request: Ask, { manner = 'api', signal }: { manner?: Manner; signal?: AbortSignal } = {}): Promise<Exchange> {
+  async function ask(request: Ask, { manner = 'api', signal, aside = false }: PaceAsk = {}): Promise<Exchange> {
     const way = wayOf(request.url);
     const host = hostOf(way);
     const isTurn = await turnOf(host, signal);
@@ -63,9 +70,9 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
     try {
       const leftMs = host.rest.left();
       if (leftMs !== null) return refusal(host.rest.why(), 'host-resting', leftMs);
-      host.rest.begin();
+      if (!aside) host.rest.begin();
       const exchange = await door.ask(request, { signal });
-      if (!way.isOwn) host.rest.learn(request.url, exchange);
+      if (!way.isOwn && (!aside || isTooMuch(exchange))) host.rest.learn(request.url, exchange);
       if (!way.isNear) host.nextAt = clock.now() + spacingMs[manner] * (1 + 0.2 * random());
       return exchange;
     } finally {
@@ -173,4 +180,11 @@ export function createPace({ door, clock, wait, random, atOnce = 32 }: PaceOptio
       return leftMs === null ? null : clock.now() + leftMs;
     },
   };
+}
+
+/** RFC 6585 §4, RFC 9110 §10.2.3. */
+function isTooMuch(exchange: Exchange): boolean {
+  if (exchange.kind === 'failure') return false;
+  const { status, headers } = exchange.answer;
+  return status === 429 || (status === 503 && headers['retry-after'] !== undefined);
 }

@@ -141,7 +141,16 @@ function imageOf(attributes: sanitize.Attributes, base: string | null): sanitize
     const size = /^\s*(\d{1,5})(?:px)?\s*$/.exec(attributes[side] ?? '')?.[1];
     if (size !== undefined) image[side] = size;
   }
-  return image;
+  return image.width === undefined ? { ...image, ...statedSize(attributes) } : image;
+}
+
+/** WeChat states a width and a ratio (platforms.md §6.2); with both, the page does not jump when the picture comes. */
+function statedSize(attributes: sanitize.Attributes): sanitize.Attributes {
+  const width = Number(attributes['data-w'] ?? Number.NaN);
+  const height = Math.round(width * Number(attributes['data-ratio'] ?? Number.NaN));
+  return Number.isInteger(width) && width > 1 && width < 100_000 && height > 1 && height < 100_000
+    ? { width: String(width), height: String(height) }
+    : {};
 }
 
 function isPixel(attributes: sanitize.Attributes): boolean {

@@ -2,6 +2,7 @@
 
 import type { AccountStatus, Actor, Outcome, Pending, PlatformId } from '../../contract/names.ts';
 import { type Db, durably, together } from './database.ts';
+import { nameAvatar } from './media.ts';
 import { moveAccount } from './merge.ts';
 import { sql } from './sql.ts';
 
@@ -137,6 +138,7 @@ export function recordFacts(db: Db, accountId: number, facts: Facts, at: number)
 }
 
 function recordFact(db: Db, accountId: number, { name, value, at }: { name: string; value: string; at: number }): FactChange | null {
+  if (name === 'avatarUrl') nameAvatar(db, accountId, { url: value, at });
   const known = newestFact.get<{ id: number; value: string }>(db, accountId, name);
   if (known?.value === value) {
     touchFact.run(db, at, known.id);

@@ -50,6 +50,7 @@ const names = sql(
   `SELECT value FROM account_fact WHERE accountId = @id AND name IN ('handle', 'title', 'url', 'avatarUrl')
    UNION SELECT nativeId FROM account WHERE id = @id UNION SELECT handle FROM account WHERE id = @id UNION SELECT title FROM account WHERE id = @id
    UNION SELECT url FROM account WHERE id = @id UNION SELECT url FROM route WHERE accountId = @id UNION SELECT movedTo FROM route WHERE accountId = @id
+   UNION SELECT url FROM avatar WHERE accountId = @id UNION SELECT m.url FROM media m JOIN post p ON p.id = m.postId WHERE p.accountId = @id
    UNION SELECT ownTitle FROM subscription WHERE accountId = @id UNION SELECT url FROM post WHERE accountId = @id AND url IS NOT NULL
    UNION SELECT nativeId FROM post WHERE accountId = @id UNION SELECT title FROM post WHERE accountId = @id`,
 );
@@ -63,7 +64,8 @@ const hashesOf = sql(
   'account.blobs',
   `SELECT wireSha256 FROM evidence WHERE accountId = @id OR postId IN (SELECT id FROM post WHERE accountId = @id)
    UNION SELECT bodySha256 FROM evidence WHERE accountId = @id OR postId IN (SELECT id FROM post WHERE accountId = @id)
-   UNION SELECT m.blobSha256 FROM media m JOIN post p ON p.id = m.postId WHERE p.accountId = @id AND m.blobSha256 IS NOT NULL`,
+   UNION SELECT m.blobSha256 FROM media m JOIN post p ON p.id = m.postId WHERE p.accountId = @id AND m.blobSha256 IS NOT NULL
+   UNION SELECT blobSha256 FROM avatar WHERE accountId = @id AND blobSha256 IS NOT NULL`,
 );
 const counted = [
   'route',

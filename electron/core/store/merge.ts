@@ -9,6 +9,7 @@ const moved = [
   'post',
   'subscription',
   'account_fact',
+  'avatar',
   'account_tag',
   'evidence',
   'notice',

@@ -5,10 +5,14 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { copyDatabase } from './copies.ts';
 import { type Db, versionOf } from './database.ts';
 import { sql as library } from './migrations/0001-library.ts';
+import { sql as media } from './migrations/0002-media.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
-export const migrations: Migration[] = [{ version: 1, name: 'library', sql: library }];
+export const migrations: Migration[] = [
+  { version: 1, name: 'library', sql: library },
+  { version: 2, name: 'media', sql: media },
+];
 
 export type MigrateOptions = { backups: string; now: number; steps?: Migration[] };
 
@@ -25,7 +29,8 @@ export function migrate(db: Db, { backups, now, steps = migrations }: MigrateOpt
   }
   const wanted = steps.filter((step) => step.version > version);
   for (const step of wanted) {
-    if (versionOf(db) > 0) copyBefore(db, { backups, now, version: versionOf(db) });
+    // A library that is being made has nothing to lose yet.
+    if (version > 0) copyBefore(db, { backups, now, version: versionOf(db) });
     db.transaction(() => {
       db.exec(step.sql);
       db.pragma(`user_version = ${step.version}`);

@@ -3,6 +3,7 @@
 import type { Post } from '../../contract/shapes/post.ts';
 import { sha256 } from './chain.ts';
 import { type Db, together } from './database.ts';
+import { namePictures } from './media.ts';
 import { packBody } from './pack.ts';
 import { sql } from './sql.ts';
 import { indexPost } from './text-index.ts';
@@ -65,8 +66,8 @@ function savePost(db: Db, saving: Saving): void {
 
 const add = sql(
   'post.add',
-  `INSERT INTO post (accountId, nativeId, url, kind, title, author, lang, excerpt, words, publishedAt, updatedAt, seenAt, sortAt, commentsUrl, topics)
-   VALUES (@accountId, @nativeId, @url, @kind, @title, @author, @lang, @excerpt, @words, @publishedAt, @updatedAt, @at, @sortAt, @commentsUrl, @topics)`,
+  `INSERT INTO post (accountId, nativeId, url, kind, title, author, lang, excerpt, words, publishedAt, updatedAt, seenAt, sortAt, commentsUrl, topics, picturesListed)
+   VALUES (@accountId, @nativeId, @url, @kind, @title, @author, @lang, @excerpt, @words, @publishedAt, @updatedAt, @at, @sortAt, @commentsUrl, @topics, 1)`,
 );
 
 function addPost(db: Db, { accountId, draft, at }: Saving): number {
@@ -121,6 +122,7 @@ function addRevision(db: Db, { postId, number, draft, at }: { postId: number; nu
     at,
   });
   for (const { kind, url, type, title, bytes } of draft.media) addMedia.run(db, { postId, kind, url, type, title, bytes });
+  namePictures(db, postId, draft.html);
 }
 
 /** Of what a reader would see: markup that changes with every request is no edit. */

@@ -16,6 +16,7 @@ import { examine } from './doctor.ts';
 import { eraseAccount } from './erase.ts';
 import { type EvidenceOptions, readEvidenceHashes, saveEvidence } from './evidence.ts';
 import { lockFolder } from './lock.ts';
+import * as media from './media.ts';
 import * as notices from './notices.ts';
 import { openLibrary } from './open.ts';
 import * as posts from './posts.ts';
@@ -137,6 +138,12 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       rhythm: (accountId: number) => posts.readRhythm(db, accountId),
       mark: (ids: number[], marks: { read?: boolean; saved?: boolean }) => reading.markPosts(db, ids, { ...marks, at: now() }),
       keepPosition: (id: number, position: number) => reading.keepPosition(db, id, position),
+    },
+    pictures: {
+      due: (limit: number) => media.listDuePictures(db, now(), limit),
+      keep: (url: string, picture: media.StoredPicture) => media.storePicture(db, blobs, url, picture),
+      putOff: (url: string, putOff: media.PutOff) => media.putOffPicture(db, url, putOff),
+      listOld: (limit: number) => media.listOldPictures(db, limit),
     },
     evidence: {
       save: (answer: Answer, options: Omit<EvidenceOptions, 'version'>) => saveEvidence(db, blobs, answer, { ...options, version }),

@@ -5,11 +5,11 @@ import type { Db } from '../store/database.ts';
 import { unpackBody } from '../store/pack.ts';
 import { sql } from '../store/sql.ts';
 import { readRemoval } from './notices.ts';
-import { type PostRecord, postColumns, toPost } from './rows.ts';
+import { avatarOf, type PostRecord, postColumns, toPost } from './rows.ts';
 
 type Kept = { number: number; title: string | null; html: Uint8Array; text: Uint8Array; seenAt: number };
 type Rest = { words: number; commentsUrl: string | null; position: number };
-type Media = Omit<PostBody['media'][number], 'stored'> & { stored: number };
+type Media = Omit<PostBody['media'][number], 'stored'>;
 
 const postById = sql('post.byId', `SELECT ${postColumns} WHERE p.id = ?`);
 const revisionOf = sql(
@@ -17,7 +17,8 @@ const revisionOf = sql(
   'SELECT number, title, html, text, seenAt FROM revision WHERE postId = ? AND number = coalesce(?, number) ORDER BY number DESC LIMIT 1',
 );
 const restOf = sql('post.rest', 'SELECT words, commentsUrl, position FROM post WHERE id = ?');
-const mediaOf = sql('media.of', 'SELECT kind, url, title, blobSha256 IS NOT NULL AS stored FROM media WHERE postId = ? ORDER BY id');
+const mediaOf = sql('media.of', 'SELECT kind, url, title, blobSha256 AS sha256, width, height FROM media WHERE postId = ? ORDER BY id');
+const avatar = sql('avatar.of', `SELECT ${avatarOf('?')}`);
 const olderOf = sql(
   'revision.older',
   'SELECT number AS revision, seenAt, title FROM revision WHERE postId = ? AND number <> ? ORDER BY number DESC',
@@ -33,7 +34,8 @@ export function readPost(db: Db, id: number, revision?: number): PostBody | null
     ...bodyOf(kept),
     keptAt: kept.seenAt,
     ...(restOf.get<Rest>(db, id) as Rest),
-    media: mediaOf.all<Media>(db, id).map((item) => ({ ...item, stored: item.stored === 1 })),
+    media: mediaOf.all<Media>(db, id).map((item) => ({ ...item, stored: item.sha256 !== null })),
+    avatarSha256: avatar.value<string | null>(db, record.accountId) ?? null,
     removal: record.presence === 'present' || record.presence === 'edited' ? null : readRemoval(db, id),
     older: olderOf.all<PostBody['older'][number]>(db, id, kept.number),
   };

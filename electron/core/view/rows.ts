@@ -11,10 +11,15 @@ import { sql } from '../store/sql.ts';
 /** Outcomes that say "could not tell" (ui.md §10); the other path outcomes are "not reached". */
 export const attentionOutcomes: ReadonlySet<string> = new Set(['challenged', 'parse-changed', 'blocked-here', 'not-a-feed', 'unclear']);
 
+/** The newest stored picture of an account; null when there is none yet. */
+export function avatarOf(accountId: string): string {
+  return `(SELECT v.blobSha256 FROM avatar v WHERE v.accountId = ${accountId} AND v.blobSha256 IS NOT NULL ORDER BY v.seenAt DESC, v.id DESC LIMIT 1)`;
+}
+
 export const accountColumns = `
   a.id, a.platform, a.nativeId, a.handle, coalesce(s.ownTitle, a.title) AS title, a.url, a.status, a.pending, a.lastOutcome, a.outcomeRuns,
   a.lastCheckedAt, a.addedAt, s.folderId, s.removedAt, s.accountId AS subscribed,
-  (SELECT count(*) FROM post p WHERE p.accountId = a.id AND p.readAt IS NULL) AS unread
+  (SELECT count(*) FROM post p WHERE p.accountId = a.id AND p.readAt IS NULL) AS unread, ${avatarOf('a.id')} AS avatarSha256
   FROM account a LEFT JOIN subscription s ON s.accountId = a.id`;
 
 export type AccountRecord = {
@@ -34,6 +39,7 @@ export type AccountRecord = {
   removedAt: number | null;
   subscribed: number | null;
   unread: number;
+  avatarSha256: string | null;
 };
 
 export function toAccountRow(record: AccountRecord): AccountRow {

@@ -24,9 +24,9 @@ export type AccountActs = RailActs &
     copied(): void;
   };
 
-type Props = { view: AccountView; folders: FolderRow[]; checking: boolean; acts: AccountActs };
+type Props = { view: AccountView; folders: FolderRow[]; checking: boolean; acts: AccountActs; picture?: string | null };
 
-export function AccountPage({ view, folders, checking, acts }: Props) {
+export function AccountPage({ view, folders, checking, acts, picture = null }: Props) {
   const text = useText();
   const { t } = text;
   const [notice, ...earlier] = view.notices;
@@ -35,7 +35,7 @@ export function AccountPage({ view, folders, checking, acts }: Props) {
   return (
     <main className="acct" aria-label={summary}>
       <div className="col">
-        <Head view={view} folders={folders} standing={standing} checking={checking} acts={acts} />
+        <Head view={view} folders={folders} standing={standing} checking={checking} acts={acts} picture={picture} />
         <dl className="facts">
           {factsOf(view, text).map((fact) => (
             <div key={fact.key}>
@@ -75,16 +75,23 @@ export function AccountPage({ view, folders, checking, acts }: Props) {
   );
 }
 
-type HeadProps = { view: AccountView; folders: FolderRow[]; standing: Standing; checking: boolean; acts: AccountActs };
+type HeadProps = {
+  view: AccountView;
+  folders: FolderRow[];
+  standing: Standing;
+  checking: boolean;
+  acts: AccountActs;
+  picture: string | null;
+};
 
-function Head({ view, folders, standing, checking, acts }: HeadProps) {
+function Head({ view, folders, standing, checking, acts, picture }: HeadProps) {
   const { t } = useText();
   const { account } = view;
   const ended = account.status === 'closed' || account.status === 'suspended';
   const name = view.ownTitle ?? account.title;
   return (
     <header className="ahd">
-      <Avatar name={name} seed={account.id} size="huge" ended={ended} />
+      <Avatar name={name} seed={account.id} size="huge" ended={ended} picture={picture} />
       <div className="who">
         <h1>
           <Foreign text={name} />

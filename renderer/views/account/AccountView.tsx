@@ -51,6 +51,7 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
       view={view}
       folders={sidebar?.folders ?? []}
       checking={running}
+      picture={app.session.avatarAddress(view.account)}
       acts={{
         checkNow: () => void app.link.call('check', { which: 'some', ids: [accountId], routes: 'status' }),
         open: (id) => app.screen.go({ kind: 'account', accountId: id, noticeId: null }),

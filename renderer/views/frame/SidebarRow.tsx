@@ -103,13 +103,19 @@ function Inside({ node, onFlip }: { node: TreeNode; onFlip(open: boolean): void 
 }
 
 function AccountInside({ account }: { account: AccountRow }) {
+  const app = useApp();
   const { t, f } = useText();
   const glyph = glyphOfAccount(account);
   const tone = toneOfGlyph(glyph);
   const word = statusWord(account);
   return (
     <>
-      <Avatar name={account.title} seed={account.id} ended={account.status === 'closed' || account.status === 'suspended'} />
+      <Avatar
+        name={account.title}
+        seed={account.id}
+        ended={account.status === 'closed' || account.status === 'suspended'}
+        picture={app.session.avatarAddress(account)}
+      />
       <Foreign text={account.title} className="row-name" />
       {word !== null && <span className={`row-status tone-${tone === 'quiet' ? 'ink' : tone}`}>{t(word)}</span>}
       <span className="row-count">{account.unread > 0 ? f.count(account.unread) : ''}</span>

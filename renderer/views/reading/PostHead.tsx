@@ -19,7 +19,7 @@ export function PostHead({ body }: { body: PostBody }) {
   const when = post.publishedAt === null ? t('reader.no-date') : whenOf(post.publishedAt);
   return (
     <div className="post-head">
-      <Avatar name={post.accountTitle} seed={post.accountId} size="large" />
+      <Avatar name={post.accountTitle} seed={post.accountId} size="large" picture={app.session.avatarAddress(body)} />
       <div className="post-head-who">
         <LinkButton
           className="post-head-name"

@@ -13,6 +13,7 @@ import { PostHead } from './PostHead.tsx';
 import { readingStyle } from './reading-size.ts';
 import { StoredMedia } from './StoredMedia.tsx';
 import { useImageWords } from './use-image-words.ts';
+import { useLocalPictures } from './use-local-pictures.ts';
 
 /** A post in view that long counts as read. */
 const readAfterMs = 1500;
@@ -33,6 +34,7 @@ export function PostReader({ item }: { item: PostItem }) {
   useMarkRead(item);
   const mine = opened && body?.post.id === id ? body : null;
   usePosition(article, mine);
+  const pictures = useLocalPictures(mine);
 
   if (opened && failure !== null)
     return (
@@ -61,6 +63,7 @@ export function PostReader({ item }: { item: PostItem }) {
         lang={lang}
         className={`${dropCap ? 'has-drop-cap' : ''}${post.title === null ? ' is-untitled' : ''}`}
         words={words}
+        pictures={pictures}
         onOpen={app.session.openExternal}
       />
       <StoredMedia media={mine.media} />

@@ -142,8 +142,8 @@ export function body(id: number): PostBody | null {
   if (found === undefined) return null;
   const chinese = /\p{Script=Han}/u.test(found.excerpt);
   const plain = chinese
-    ? `<p>${found.excerpt}</p><p>第二天再去，伞已经修好，靠在门边。</p><figure><img src="https://img.invented.example/a.jpg" alt="门边的伞"><figcaption>门边的伞。</figcaption></figure>`
-    : `<p>${found.excerpt}</p><h2>What was seen</h2><p>It was <a href="https://www.harbour.example/tables">counted twice</a>, and <a href="javascript:alert(1)">not a third time</a>.</p><img src="https://img.invented.example/tide.png" alt="A printed table of tides"><ul><li>by hand</li><li>aloud</li></ul><pre><code>00:14  4.2 m</code></pre>`;
+    ? `<p>${found.excerpt}</p><p>第二天再去，伞已经修好，靠在门边。</p><figure><img data-src="https://img.invented.example/a.jpg" alt="门边的伞"><figcaption>门边的伞。</figcaption></figure>`
+    : `<p>${found.excerpt}</p><h2>What was seen</h2><p>It was <a href="https://www.harbour.example/tables">counted twice</a>, and <a href="javascript:alert(1)">not a third time</a>.</p><img data-src="https://img.invented.example/tide.png" alt="A printed table of tides"><ul><li>by hand</li><li>aloud</li></ul><pre><code>00:14  4.2 m</code></pre>`;
   return {
     post: found,
     html: id === 2 ? essay : plain,

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { ok } from '../../../electron/contract/result.ts';
 import { readPageFile } from '../../../electron/process/page-files.ts';
 import { pageHeaders } from '../../../electron/process/page-policy.ts';
+import { readPictureFile } from '../../../electron/process/picture-files.ts';
 import { type Answers, answer, createLibrary, type Emit } from './answers.ts';
 
 export type FixtureOptions = {
@@ -40,7 +41,9 @@ export async function openFixture({ folder, change, os = 'linux', locales = ['en
     return name === 'shell.example.start' ? { started: true } : name === 'shell.openExternal' ? { opened: true } : {};
   };
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const address = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const { pathname } = address;
+    if (pathname.startsWith('/blob/')) return sendPicture(response, address, answers);
     if (pathname === '/events') return listen(response, streams);
     if (request.method !== 'POST') return sendFile(response, folder, pathname);
     const input: unknown = JSON.parse((await readAll(request)) || '{}');
@@ -60,6 +63,11 @@ function listen(response: ServerResponse, streams: Set<ServerResponse>): void {
   response.write(': open\n\n');
   streams.add(response);
   response.on('close', () => streams.delete(response));
+}
+
+async function sendPicture(response: ServerResponse, address: URL, answers: Answers): Promise<void> {
+  const picture = await readPictureFile(async (_library, method, input) => answer(answers, method, input), address);
+  response.writeHead(picture === null ? 404 : 200, picture?.headers ?? {}).end(picture?.body);
 }
 
 async function sendFile(response: ServerResponse, folder: string, path: string): Promise<void> {

@@ -100,7 +100,7 @@ describe('playing the example', () => {
     const { prepared } = await prepare();
     const { origin } = prepared.platform;
     expect([prepared.originMap, prepared.label]).toEqual([
-      { 'https://mp.weixin.qq.com': origin, 'https://mmbiz.qpic.cn': origin },
+      { 'https://mp.weixin.qq.com': origin, 'https://mmbiz.qpic.cn': origin, 'https://wx.qlogo.cn': origin },
       'example, invented',
     ]);
   });

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { migrations } from '../../../electron/core/store/migrate.ts';
 import { addAccount, day, openTestLibrary } from '../../support/library.ts';
 
 test('keeps one copy a day by itself, and the newest three', async () => {
@@ -11,7 +12,7 @@ test('keeps one copy a day by itself, and the newest three', async () => {
   }
   expect(made).toEqual([true, false, true, false, true, false, true, false, true, false]);
   expect(readdirSync(library.paths.backups)).toEqual(
-    ['2014-03-15', '2014-03-16', '2014-03-17'].map((dayOn) => `library-day-${dayOn}-v1.db`),
+    ['2014-03-15', '2014-03-16', '2014-03-17'].map((dayOn) => `library-day-${dayOn}-v${migrations.length}.db`),
   );
 });
 
@@ -19,7 +20,7 @@ test('the closing of a small library that changed leaves a copy of its last stat
   const library = openTestLibrary();
   addAccount(library, 'gh_1');
   library.store.close();
-  expect(readdirSync(library.paths.backups)).toEqual(['library-day-2014-03-13-v1.db']);
+  expect(readdirSync(library.paths.backups)).toEqual([`library-day-2014-03-13-v${migrations.length}.db`]);
 });
 
 test('a library that was only opened leaves none', () => {
