@@ -1,5 +1,7 @@
 /** What leaves the shipped programs, seen below every library: by the kernel, over all processes and threads. */
 
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { OutputOf } from '../../electron/contract/methods.ts';
 import type { Result } from '../../electron/contract/result.ts';
@@ -57,11 +59,13 @@ describe.skipIf(!canTrace())('seen by strace', () => {
     const run = (...args: string[]) => vigilBuilt([...args, '--data', folder], trace);
     const exits: number[] = [];
     const seen: string[] = [];
-    for (const args of [['accounts'], ['add', 'somebody.example'], ['check', '--all'], ['posts'], ['doctor']]) {
+    const list = join(freshFolder(), 'list.txt');
+    writeFileSync(list, 'https://somebody.example/feed.xml\n');
+    for (const args of [['accounts'], ['add', 'other.example'], ['import', list], ['check', '--all'], ['posts'], ['doctor']]) {
       exits.push((await run(...args)).exit);
       seen.push(...trace.destinations());
     }
-    expect({ exits, seen }).toEqual({ exits: [0, 1, 1, 0, 0], seen: [] });
+    expect({ exits, seen }).toEqual({ exits: [0, 1, 0, 1, 0, 0], seen: [] });
   });
 
   test('with a SOCKS5 proxy every request goes to it, names included, and when it dies nothing goes around it', {
