@@ -1,7 +1,8 @@
 /** One core holds a data folder. The lock names a process by id and start time, so that a dead one, or another that got its number, does not hold it. */
 
 import { execFileSync } from 'node:child_process';
-import { accessSync, chmodSync, closeSync, constants, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { accessSync, chmodSync, constants, linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../contract/result.ts';
 
@@ -27,29 +28,65 @@ export function lockFolder(folder: string): Result<Lock> {
 
 function take(file: string, folder: string): Result<Lock> {
   const own = JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) });
-  // Twice: once to find a stale lock and remove it, once to take its place.
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    if (create(file, own)) return ok({ release: () => release(file, own) });
-    const holder = readHolder(file);
-    if (holder && isAlive(holder)) {
-      return fail('library-held', `Another program (process ${holder.pid}) has the library in ${folder} open.`, {
-        pid: holder.pid,
-        folder,
-      });
-    }
-    rmSync(file, { force: true });
-  }
-  return fail('library-held', `Another program is opening the library in ${folder}.`, { folder });
+  if (create(file, own) || takeOver(file, own)) return ok({ release: () => release(file, own) });
+  const holder = readHolder(file);
+  return holder && isAlive(holder)
+    ? fail('library-held', `Another program (process ${holder.pid}) has the library in ${folder} open.`, { pid: holder.pid, folder })
+    : fail('library-held', `Another program is opening the library in ${folder}.`, { folder });
 }
 
+/** Makes the lock with its text in one step: one that is seen is whole. */
 function create(file: string, text: string): boolean {
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
   try {
-    const handle = openSync(file, 'wx', 0o600);
-    writeSync(handle, text);
-    closeSync(handle);
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') return false;
+    // Some file systems (FAT, shares) know no links.
+    if (code === 'EPERM' || code === 'ENOTSUP' || code === 'EOPNOTSUPP' || code === 'ENOSYS') return createPlainly(file, text);
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function createPlainly(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Longer than this nobody takes a lock over: who began it has died. */
+const takingOverMs = 10_000;
+
+/** Puts our lock in the place of a dead one's. One at a time, since whoever removes what he read a moment ago may remove a living one's. */
+function takeOver(file: string, own: string): boolean {
+  const gate = `${file}.taking`;
+  if (!enter(gate)) return false;
+  try {
+    const holder = readHolder(file);
+    if (holder && isAlive(holder)) return false;
+    rmSync(file, { force: true });
+    return create(file, own);
+  } finally {
+    rmSync(gate, { recursive: true, force: true });
+  }
+}
+
+function enter(gate: string): boolean {
+  try {
+    if (Date.now() - (statSync(gate, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY) > takingOverMs) rmdirSync(gate);
+    mkdirSync(gate);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' || codeOf(error) === 'ENOENT') return false;
     throw error;
   }
 }
