@@ -10,6 +10,9 @@ export type Thread<In, Out> = {
 type Job<In, Out> = { input: In; deadlineMs: number; done: (answer: Awaited<ReturnType<Thread<In, Out>['run']>>) => void };
 type Message<Out> = { id: number; ok: true; value: Out } | { id: number; ok: false; detail: string };
 
+const closing = { ok: false, why: 'crash', detail: 'closing' } as const;
+
+/** `file` is run as a worker with `workerData`; it starts with the first input. After `close` every input is answered `closing`. */
 export function startThread<In, Out>(file: string, workerData: unknown): Thread<In, Out> {
   const queue: Job<In, Out>[] = [];
   let worker: Worker | null = null;
@@ -24,7 +27,9 @@ export function startThread<In, Out>(file: string, workerData: unknown): Thread<
       finish(message.ok ? { ok: true, value: message.value } : { ok: false, why: 'crash', detail: message.detail });
     });
     fresh.on('error', (error) => {
-      if (worker === fresh) worker = null;
+      // One that was ended for its deadline speaks for no job any more.
+      if (worker !== fresh) return;
+      worker = null;
       finish({ ok: false, why: 'crash', detail: String(error) });
     });
     fresh.on('exit', () => {
@@ -64,15 +69,16 @@ export function startThread<In, Out>(file: string, workerData: unknown): Thread<
   return {
     run: (input, deadlineMs) =>
       new Promise((done) => {
+        if (isClosed) return done(closing);
         queue.push({ input, deadlineMs, done });
         next();
       }),
     async close() {
       isClosed = true;
-      for (const job of queue.splice(0)) job.done({ ok: false, why: 'crash', detail: 'closing' });
+      for (const job of queue.splice(0)) job.done(closing);
       const last = worker;
       worker = null;
-      finish({ ok: false, why: 'crash', detail: 'closing' });
+      finish(closing);
       await last?.terminate();
     },
   };
