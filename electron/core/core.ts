@@ -11,7 +11,8 @@ import { createDispatch, type Dispatch, type Handlers } from './handlers.ts';
 import { loadRules } from './judge/load.ts';
 import { openLibrary, pathsOf } from './library.ts';
 import type { Carrier, CoreOptions } from './options.ts';
-import { type Steps, startReader, startSteps } from './runners.ts';
+import { createPure } from './pure.ts';
+import { startReader } from './runners.ts';
 import { restoreBackup } from './store/backup.ts';
 
 export type { Carrier, CoreOptions };
@@ -25,47 +26,23 @@ export type Core = {
   close(): Promise<void>;
 };
 
-type Inside = { handlers: Handlers; read: Parameters<typeof createDispatch>[0]['read']; log: Logger; close(): Promise<void> };
-
 /** Fails with the code that says why the library cannot be opened (`library-held`, `library-newer`, `not-writable`, …). */
 export async function createCore(given: CoreOptions): Promise<Result<Core>> {
   const options = withKind(given);
   const rules = loadRules(join(options.resources, 'rules'));
   if (!rules.ok) return rules;
   const listeners = new Set<(name: string, payload: unknown) => void>();
-  const ruleSet = rules.value.version;
   function emit(name: string, payload: unknown): void {
     for (const listener of [...listeners]) listener(name, payload);
   }
-  const opened = openInside(options, ruleSet, emit);
+  const opened = holdLibrary(options, () => openInside(options, rules.value.version, emit), emit);
   if (!opened.ok) return opened;
-  let inside = opened.value;
-  let dispatch = dispatchOf(inside);
+  const held = opened.value;
   let isClosed = false;
-
-  function dispatchOf({ handlers, read, log }: Inside): Dispatch {
-    const { folder } = options;
-    const own: Handlers = folder === null || options.readOnly ? {} : { restore: ({ file }) => restore(file, folder) };
-    return createDispatch({ handlers: { ...handlers, ...own }, read, log, newLogId: () => randomUUID().slice(0, 8) });
-  }
-
-  /** Puts a backup in the place of the library: everything closes, the file changes, everything opens again. */
-  async function restore(file: string, folder: string): Promise<Result<OutputOf<'restore'>>> {
-    await inside.close();
-    const paths = pathsOf(folder);
-    const restored = restoreBackup(paths, file, { now: Date.now(), blobs: openBlobs(paths.blobs) });
-    const reopened = openInside(options, ruleSet, emit);
-    if (!reopened.ok) return reopened;
-    inside = reopened.value;
-    dispatch = dispatchOf(inside);
-    emit('core.restarted', {});
-    return restored.ok ? ok({ accounts: restored.value.accounts, posts: restored.value.posts }) : restored;
-  }
-
   return ok({
     async call(method, input, carrier) {
       if (isClosed) return fail('stopped', 'Vigil is closing.');
-      return dispatch(method, input, carrier);
+      return held.dispatch(method, input, carrier);
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -74,7 +51,7 @@ export async function createCore(given: CoreOptions): Promise<Result<Core>> {
     async close() {
       if (isClosed) return;
       isClosed = true;
-      await inside.close();
+      await held.close();
     },
   });
 }
@@ -82,6 +59,60 @@ export async function createCore(given: CoreOptions): Promise<Result<Core>> {
 /** A folder that was once the example's stays it, whatever it is opened as. */
 function withKind(options: CoreOptions): CoreOptions {
   return options.folder !== null && isExample(options.folder) ? { ...options, library: 'example' } : options;
+}
+
+type Inside = { handlers: Handlers; read: Parameters<typeof createDispatch>[0]['read']; log: Logger; close(): Promise<void> };
+type Held = { dispatch: Dispatch; close(): Promise<void> };
+
+/** The open library, with `restore`, which changes it under everything else: what is asked while it is being replaced waits for the new one. */
+function holdLibrary(options: CoreOptions, open: () => Result<Inside>, emit: (name: string, payload: unknown) => void): Result<Held> {
+  const first = open();
+  if (!first.ok) return first;
+  let inside = first.value;
+  let dispatch = dispatchOf(inside);
+  let replacing: Promise<unknown> | null = null;
+
+  function dispatchOf({ handlers, read, log }: Inside): Dispatch {
+    const { folder } = options;
+    const own: Handlers = folder === null || options.readOnly ? {} : { restore: ({ file }) => restore(file, folder) };
+    return createDispatch({ handlers: { ...handlers, ...own }, read, log, newLogId: () => randomUUID().slice(0, 8) });
+  }
+
+  function restore(file: string, folder: string): Promise<Result<OutputOf<'restore'>>> {
+    const mine = replace(file, folder).finally(() => {
+      replacing = null;
+    });
+    replacing = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** Everything closes, the file changes, everything opens again. */
+  async function replace(file: string, folder: string): Promise<Result<OutputOf<'restore'>>> {
+    await inside.close();
+    const paths = pathsOf(folder);
+    const restored = restoreBackup(paths, file, { now: Date.now(), blobs: openBlobs(paths.blobs) });
+    const reopened = open();
+    if (!reopened.ok) {
+      // From here on every call says why.
+      dispatch = async () => reopened;
+      return reopened;
+    }
+    inside = reopened.value;
+    dispatch = dispatchOf(inside);
+    emit('core.restarted', {});
+    return restored.ok ? ok({ accounts: restored.value.accounts, posts: restored.value.posts }) : restored;
+  }
+
+  return ok({
+    async dispatch(method, input, carrier) {
+      while (replacing) await replacing;
+      return dispatch(method, input, carrier);
+    },
+    async close() {
+      while (replacing) await replacing;
+      await inside.close();
+    },
+  });
 }
 
 function openInside(options: CoreOptions, ruleSet: string, emit: (name: string, payload: unknown) => void): Result<Inside> {
@@ -109,28 +140,4 @@ function openReadOnly(options: CoreOptions & { folder: string }, pure: ReturnTyp
 
 async function noLibrary(): Promise<Result<unknown>> {
   return fail('not-allowed', 'This needs a library: give a data folder.');
-}
-
-/** Methods on bytes alone. */
-function createPure({ resources, threads }: CoreOptions): { handlers: Handlers; close(): Promise<void> } {
-  let steps: Steps | null = null;
-  function use(): Steps {
-    steps ??= startSteps(threads?.steps, { resources }, silent);
-    return steps;
-  }
-  return {
-    handlers: {
-      async parse(input) {
-        const done = await use().run({ kind: 'parse', input });
-        return done?.kind === 'parse' ? done.value : fail('internal', 'The document could not be read in time.');
-      },
-      async judge(input) {
-        const done = await use().run({ kind: 'judge', input });
-        return done?.kind === 'judge' ? ok(done.value) : fail('internal', 'The response could not be judged in time.');
-      },
-    },
-    close: async () => {
-      await steps?.close();
-    },
-  };
 }

@@ -11,6 +11,7 @@ import type { Paths } from '../context.ts';
 import type { BlobPort } from './blob-port.ts';
 import { sha256, verifyChain } from './chain.ts';
 import { type Db, versionOf } from './database.ts';
+import { lockFolder } from './lock.ts';
 import { migrations, stamp } from './migrate.ts';
 
 const blobTable = 'CREATE TABLE kept_blob (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT';
@@ -59,14 +60,23 @@ export type Restored = {
 };
 
 /**
- * Puts a backup in the place of the library. The library must be closed. Errors: `not-found`, `not-readable` (no backup of ours),
- * `library-newer`, `not-verified` (damaged, or its chain or blobs do not hold); then nothing was changed.
+ * Puts a backup in the place of the library. The library must be closed; its folder is held meanwhile. Errors: `not-found`, `not-readable`
+ * (no backup of ours), `library-newer`, `not-verified` (damaged, or its chain or blobs do not hold), `library-held`; then nothing was changed.
  */
-export function restoreBackup(paths: Paths, file: string, { now, blobs }: { now: number; blobs: BlobPort }): Result<Restored> {
+export function restoreBackup(paths: Paths, file: string, options: { now: number; blobs: BlobPort }): Result<Restored> {
   if (!existsSync(file)) return fail('not-found', `There is no file ${file}.`, { file });
+  const lock = lockFolder(paths.folder);
+  if (!lock.ok) return lock;
+  try {
+    return replaceLibrary(paths, file, options);
+  } finally {
+    lock.value.release();
+  }
+}
+
+function replaceLibrary(paths: Paths, file: string, { now, blobs }: { now: number; blobs: BlobPort }): Result<Restored> {
   const draft = `${paths.database}.restoring`;
   try {
-    mkdirSync(paths.folder, { recursive: true, mode: 0o700 });
     copyFileSync(file, draft);
     const checked = unpackBackup(draft, blobs);
     if (!checked.ok) return checked;
