@@ -95,9 +95,9 @@ function toRoute(parts: CheckParts, { account, verdict, saved, now }: Concluded,
   };
 }
 
-/** A host that was not asked because it rests, or a line or proxy of ours that is down, is no failure of the account. */
+/** A host that was not asked because it rests or no route is chosen, or a line or proxy of ours that is down, is no failure of the account. */
 function isAboutOurLine({ reason, detail }: Pick<RouteOutcome, 'reason' | 'detail'>): boolean {
-  return detail === 'host-resting' || reason === 'offline' || reason === 'proxy';
+  return detail === 'host-resting' || detail === 'route-not-chosen' || reason === 'offline' || reason === 'proxy';
 }
 
 /** Only the account answering as itself, or a bridge's feed, may be skipped the next time: a notice that stands must be seen again to count. */
