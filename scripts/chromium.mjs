@@ -41,10 +41,14 @@ function usualPlaces(env) {
   ]);
 }
 
-/** For the tests: a browser and fonts for Chinese, installed where that is allowed, else a sentence that says what to install. */
+/** For the tests: a browser, fonts for Chinese and, to watch the network from below, strace; installed where that is allowed, else a sentence that says what to install. */
 export function ensureChromium({ mayInstall }) {
   const isApt = process.platform === 'linux' && existsSync('/usr/bin/apt-get');
-  const missing = [...(findChromium() === null ? ['chromium'] : []), ...(isApt && !hasChineseFonts() ? ['fonts-noto-cjk'] : [])];
+  const missing = [
+    ...(findChromium() === null ? ['chromium'] : []),
+    ...(isApt && !hasChineseFonts() ? ['fonts-noto-cjk'] : []),
+    ...(isApt && !existsSync('/usr/bin/strace') ? ['strace'] : []),
+  ];
   if (missing.length > 0 && mayInstall && isApt && process.getuid?.() === 0) installWithApt(missing);
   const path = findChromium();
   const sentence = isApt
@@ -59,10 +63,10 @@ function hasChineseFonts() {
 }
 
 function installWithApt(packages) {
-  process.stderr.write(`Setting up: installing ${packages.join(' and ')} …\n`);
+  process.stderr.write(`Setting up: installing ${packages.join(', ')} …\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (args) =>
     spawnSync('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args], { stdio: ['ignore', 'ignore', 2], env }).status === 0;
   const install = () => apt(['install', '-y', '--no-install-recommends', ...packages]);
-  if (!install() && !(apt(['update']) && install())) process.stderr.write(`${packages.join(' and ')} could not be installed.\n`);
+  if (!install() && !(apt(['update']) && install())) process.stderr.write(`${packages.join(', ')} could not be installed.\n`);
 }
