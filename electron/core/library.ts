@@ -1,16 +1,16 @@
 /** A core with a library: puts store, door, pace, threads, runs and loop together, and says which function answers which method. */
 
 import { join } from 'node:path';
-import type { InputOf, MethodName } from '../contract/methods.ts';
-import type { PlatformId } from '../contract/names.ts';
-import { fail, ok, type Result } from '../contract/result.ts';
+import type { MethodName } from '../contract/methods.ts';
+import { ok, type Result } from '../contract/result.ts';
 import { openBlobs } from './archive/blobs.ts';
 import { createAside } from './aside.ts';
 import type { Logger } from './base/log.ts';
 import { checkAccount } from './check.ts';
-import type { CheckParts, RouteChoice } from './check-parts.ts';
+import type { CheckParts } from './check-parts.ts';
 import { createSteppedClock, systemClock } from './clock.ts';
 import type { Context, Paths } from './context.ts';
+import { alertUntilAt, planRun } from './due.ts';
 import { markExample } from './example-mark.ts';
 import { createDoor } from './fetch/client.ts';
 import { createPace } from './fetch/pace.ts';
@@ -22,13 +22,14 @@ import { openLog } from './log-file.ts';
 import type { CoreOptions } from './options.ts';
 import { createPictures } from './pictures.ts';
 import { createPlatformWatch } from './platform-watch.ts';
+import { createReading } from './reading.ts';
 import { startReader, startSteps } from './runners.ts';
+import { createRunning } from './running.ts';
 import { createRuns } from './runs.ts';
 import { startLoop } from './schedule/loop.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createUpkeep } from './upkeep.ts';
 import { countChecks } from './view/failed.ts';
-import { listUnreadAbove } from './view/scope.ts';
 
 export type Library = {
   handlers: Handlers;
@@ -159,6 +160,8 @@ export function openLibrary(
         if (!stepped && !isScript) aside.nudge();
       },
     }),
+    ...createReading(store, emit),
+    ...createRunning({ store, runs, loop, pace, aside, pictures, emit, isStill, isScript, stepped }),
     about: () =>
       ok({
         version: options.version,
@@ -178,52 +181,6 @@ export function openLibrary(
       if (patch.route !== undefined) aside.nudge();
       return ok(settings);
     },
-    'posts.mark': ({ ids, above, read, saved }) => {
-      const chosen = ids ?? (above ? listUnreadAbove(store.db, above.key, above) : []);
-      const changed = store.posts.mark(chosen, { ...(read === undefined ? {} : { read }), ...(saved === undefined ? {} : { saved }) });
-      if (changed.length > 0) emit('posts.changed', { postIds: changed });
-      return ok({ changed });
-    },
-    'post.position': ({ id, position }) => {
-      store.posts.keepPosition(id, position);
-      return ok({});
-    },
-    check: async (input) => {
-      if (isStill) return fail('not-allowed', 'The example is over: its simulated platform does not answer any more.');
-      if (store.settings.read().route === null && !isScript)
-        return fail('route-not-chosen', 'Choose a route first: nothing is asked before.');
-      // Asked for by hand: hosts that were only out of reach may be tried at once.
-      if (input.which !== 'due') pace.tryAgain();
-      aside.allow();
-      return ok(await runs.run(input));
-    },
-    'check.stop': () => {
-      aside.stop();
-      // What was stopped is still due, and must not begin again by itself at once.
-      if (runs.stop()) loop?.pause(quietAfterStopMs);
-      return ok({});
-    },
-    'pictures.fetch': async () => {
-      if (store.settings.read().route === null) return fail('route-not-chosen', 'Choose a route first: nothing is asked before.');
-      const before = pictures.counts();
-      aside.allow();
-      await aside.drain();
-      const { stored, refused, putOff } = pictures.counts();
-      return ok({ stored: stored - before.stored, refused: refused - before.refused, putOff: putOff - before.putOff });
-    },
-    'check.state': () => ok(runs.state()),
-    'alerts.seen': ({ ids }) => {
-      store.alerts.markSeen(ids);
-      return ok({});
-    },
-    'example.step': async ({ toAt, untilAt }) => {
-      if (!stepped) return fail('not-allowed', 'Only the example has a clock that can be stepped.');
-      stepped.stepTo(toAt);
-      await runDueUntilIdle(runs.run, store, clock.now);
-      await aside.drain();
-      emit('example.progress', { nowAt: clock.now(), untilAt, done: clock.now() >= untilAt });
-      return ok({ nextDueAt: store.routes.nextDueAt() });
-    },
   };
 
   return ok({
@@ -242,36 +199,10 @@ export function openLibrary(
   });
 }
 
-function planRun(store: Store, { which, ids, routes }: InputOf<'check'>, now: number): { accountId: number; routes: RouteChoice }[] {
-  if (which === 'due') return planDue(store, now);
-  const chosen = which === 'all' ? store.accounts.followed().map((account) => account.id) : [...new Set(ids)];
-  return chosen.map((accountId) => ({ accountId, routes: routes ?? 'all' }));
-}
-
-function planDue(store: Store, now: number): { accountId: number; routes: RouteChoice }[] {
-  const due = Map.groupBy(store.routes.due(now), (row) => row.accountId);
-  return [...due].map(([accountId, rows]) => ({ accountId, routes: rows.length > 1 ? 'all' : (rows[0]?.purpose ?? 'all') }));
-}
-
-/** A check may bring others forward (a closure hastens its platform), so due is asked again until nothing is. */
-async function runDueUntilIdle(run: (input: InputOf<'check'>) => Promise<unknown>, store: Store, now: () => number): Promise<void> {
-  while (store.routes.due(now()).length > 0) await run({ which: 'due' });
-}
-
 /** Once a day at most; a copy that fails must not stop the checks. */
 function keepCopy(store: Store, log: Logger): void {
   store.keepDailyCopy().catch((error: unknown) => log.warn('copy.failed', { detail: String(error) }));
 }
 
-const alertMs = 86_400_000;
-const quietAfterStopMs = 15 * 60_000;
 /** A check that threw would throw again at once. */
 const brokenMs = 3_600_000;
-
-function alertUntilAt(store: Store, platform: PlatformId, now: number): number | null {
-  const newest = store.closures
-    .counted(now - alertMs)
-    .filter((closure) => closure.platform === platform)
-    .at(-1);
-  return newest ? newest.notAfterAt + alertMs : null;
-}

@@ -1,0 +1,28 @@
+/** What the reader does with what was kept: read, saved, how far, seen. */
+
+import { ok } from '../contract/result.ts';
+import type { Handlers } from './handlers.ts';
+import type { Store } from './store/store.ts';
+import { listUnreadAbove } from './view/scope.ts';
+
+export function createReading(
+  store: Store,
+  emit: (name: string, payload: unknown) => void,
+): Pick<Handlers, 'posts.mark' | 'post.position' | 'alerts.seen'> {
+  return {
+    'posts.mark': ({ ids, above, read, saved }) => {
+      const chosen = ids ?? (above ? listUnreadAbove(store.db, above.key, above) : []);
+      const changed = store.posts.mark(chosen, { ...(read === undefined ? {} : { read }), ...(saved === undefined ? {} : { saved }) });
+      if (changed.length > 0) emit('posts.changed', { postIds: changed });
+      return ok({ changed });
+    },
+    'post.position': ({ id, position }) => {
+      store.posts.keepPosition(id, position);
+      return ok({});
+    },
+    'alerts.seen': ({ ids }) => {
+      store.alerts.markSeen(ids);
+      return ok({});
+    },
+  };
+}
