@@ -46,17 +46,15 @@ export function sightingsOf(look: Look, at: number): Sighting[] {
 
 /**
  * Two roads of one run may differ: an app has taken an account down that its data host still serves. What is stated of the account stands
- * then; that the other road answered is no reopening.
+ * then; that the other road answered is no reopening. But what one road still shows is not deleted.
  */
 export function settleRoads(sightings: Sighting[]): Sighting[] {
-  const isStated = sightings.some(
-    ({ subject, says, class: weight, outcome }) => subject === 'account' && weight === 'A' && outcome === 'ok' && isEnding(says),
-  );
-  return isStated ? sightings.filter(({ subject, says }) => !(subject === 'account' && says === 'open')) : sightings;
-}
-
-function isEnding(says: Sighting['says']): boolean {
-  return says !== null && says !== 'open' && says !== 'gone';
+  const isOpen = ({ subject, says }: Sighting) => subject === 'account' && says === 'open';
+  const stated = sightings.filter(({ subject, says, class: weight, outcome }) => {
+    return subject === 'account' && weight === 'A' && outcome === 'ok' && says !== null && says !== 'open' && says !== 'gone';
+  });
+  if (stated.some(({ says }) => says !== 'deleted')) return sightings.filter((sighting) => !isOpen(sighting));
+  return sightings.some(isOpen) ? sightings.filter((sighting) => !stated.includes(sighting)) : sightings;
 }
 
 function isPostOfAccount(look: Look): boolean {

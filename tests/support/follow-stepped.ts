@@ -55,7 +55,7 @@ function watch(core: TestCore, id: number): Followed {
     await core.call('check', { which: 'all' });
     const { account, closure, notices, posts } = await view();
     const isStated = account.status !== 'open' && account.status !== 'unknown' && account.status !== 'gone';
-    const notice = isStated ? notices.find(({ subject }) => subject === 'account') : undefined;
+    const notice = isStated ? notices.find(({ subject, says }) => subject === 'account' && says === account.status) : undefined;
     const machine = (notice?.anatomy.machine ?? []).map(({ code, value }) => `${code}=${value}`).join(' ');
     return {
       status: account.status,

@@ -3,6 +3,7 @@
 import { hrefOf } from '../parse/fediverse.ts';
 import { addressOf, escapeHtml, type Fields, fieldsOf, listOf, textOf, timeOf } from '../parse/json.ts';
 import type { AccountFacts, PostDraft, SourceRequest } from './adapter.ts';
+import { picturesOf } from './drafts.ts';
 
 export const activityJson = 'application/ld+json; profile="https://www.w3.org/ns/activitystreams", application/activity+json';
 
@@ -36,6 +37,7 @@ function draftOf(activity: Fields): PostDraft | null {
   const id = textOf(object.id);
   if (id === null || object.type === 'Tombstone' || textOf(object.type) === null) return null;
   const warning = textOf(object.summary);
+  const media = listOf(object.attachment).flatMap(mediaOf);
   return {
     nativeId: idOf(id),
     url: addressOf(hrefOf(object.url)) ?? addressOf(id),
@@ -43,9 +45,9 @@ function draftOf(activity: Fields): PostDraft | null {
     author: null,
     publishedAt: timeOf(object.published) ?? timeOf(activity.published),
     updatedAt: timeOf(object.updated),
-    html: `${warning === null ? '' : `<p><strong>${escapeHtml(warning)}</strong></p>`}${textOf(object.content) ?? ''}`,
+    html: `${warning === null ? '' : `<p><strong>${escapeHtml(warning)}</strong></p>`}${textOf(object.content) ?? ''}${picturesOf(media)}`,
     kind: textOf(object.inReplyTo) !== null ? 'reply' : object.type === 'Article' ? 'article' : object.type === 'Video' ? 'video' : 'post',
-    media: listOf(object.attachment).flatMap(mediaOf),
+    media,
     tags: listOf(object.tag)
       .map(fieldsOf)
       .flatMap(({ type, name }) => (type === 'Hashtag' ? (textOf(name)?.replace(/^#/, '') ?? []) : [])),

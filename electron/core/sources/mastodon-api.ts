@@ -4,6 +4,7 @@ import type { Answer } from '../base/exchange.ts';
 import { readFeed } from '../parse/feed.ts';
 import { addressOf, countOf, escapeHtml, type Fields, fieldsOf, listOf, textOf, timeOf } from '../parse/json.ts';
 import type { AccountFacts, PostDraft, SourceRequest, Task } from './adapter.ts';
+import { picturesOf } from './drafts.ts';
 import { activityRequest, idOf } from './mastodon-actor.ts';
 
 export function apiRequest(url: string, label: string, postNativeId?: string): SourceRequest {
@@ -97,6 +98,7 @@ function bodyOf(status: Fields, isBoost: boolean): string {
     isBoost ? `<p>${linkOf(textOf(account.url), `@${account.acct}`)}</p>` : '',
     warning === null ? '' : `<p><strong>${escapeHtml(warning)}</strong></p>`,
     textOf(status.content) ?? '',
+    picturesOf(listOf(status.media_attachments).map(fieldsOf).flatMap(mediaOf)),
     pollOf(fieldsOf(status.poll)),
     quoteOf(fieldsOf(fieldsOf(status.quote).quoted_status)),
     cardOf(fieldsOf(status.card)),

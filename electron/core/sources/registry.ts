@@ -3,6 +3,7 @@
 import type { PlatformId } from '../../contract/names.ts';
 import type { Capability } from '../../contract/shapes/account.ts';
 import type { Adapter, Claim } from './adapter.ts';
+import { bluesky } from './bluesky.ts';
 import { feed } from './feed.ts';
 import { mastodon } from './mastodon.ts';
 import { telegram } from './telegram.ts';
@@ -10,7 +11,7 @@ import { weibo } from './weibo.ts';
 import { weixin } from './weixin.ts';
 import { youtube } from './youtube.ts';
 
-const adapters: Adapter[] = [weixin, telegram, youtube, weibo, mastodon, feed];
+const adapters: Adapter[] = [weixin, telegram, youtube, weibo, bluesky, mastodon, feed];
 
 /** The adapter of a platform an account was followed on. Throws for a platform without one, which no claim can name. */
 export function adapterOf(platform: PlatformId): Adapter {

@@ -1,0 +1,55 @@
+/** What is asked of identity, data host and app, and how an account is written (platforms.md §3.1, §3.3). */
+
+import type { SourceRequest } from './adapter.ts';
+
+export const app = 'https://public.api.bsky.app';
+const directory = 'https://plc.directory';
+
+const did = '(did:plc:[a-z2-7]{24}|did:web:[a-zA-Z0-9.-]+(?:%3A\\d+)?)';
+const handle = '((?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?\\.)+[a-zA-Z][a-zA-Z0-9-]*)';
+const forms = [
+  new RegExp(`^(?:at://)?${did}(?:/.*)?$`),
+  new RegExp(`^https?://(?:[a-z]+\\.)?bsky\\.app/profile/${did}(?:/.*)?$`),
+  new RegExp(`^(?:at://|@)${handle}(?:/.*)?$`),
+  new RegExp(`^https?://(?:[a-z]+\\.)?bsky\\.app/profile/@?${handle}(?:/.*)?$`),
+  /^([a-zA-Z0-9-]+\.bsky\.social)$/,
+];
+
+export function nameIn(input: string): string | null {
+  const line = input.trim().replace(/[?#].*$/, '');
+  const name = forms.map((form) => form.exec(line)?.[1]).find((found) => found !== undefined);
+  return name === undefined ? null : name.startsWith('did:') ? name : name.toLowerCase();
+}
+
+export function request(url: string, label: string): SourceRequest {
+  return { url, label, subject: 'account', headers: { accept: 'application/json, text/plain;q=0.5' } };
+}
+
+export function documentUrl(id: string): string {
+  return id.startsWith('did:web:') ? `https://${decodeURIComponent(id.slice(8))}/.well-known/did.json` : `${directory}/${id}`;
+}
+
+export function documentRequest(id: string): SourceRequest {
+  return { ...request(documentUrl(id), 'did'), orElse: [profileRequest(id, 'app-alone')] };
+}
+
+export function profileRequest(id: string, label: string): SourceRequest {
+  return request(`${app}/xrpc/app.bsky.actor.getProfile?actor=${encodeURIComponent(id)}`, label);
+}
+
+export function feedRequest(id: string): SourceRequest {
+  return request(`${app}/xrpc/app.bsky.feed.getAuthorFeed?actor=${encodeURIComponent(id)}&limit=50`, 'feed');
+}
+
+export function postRequest(uri: string): SourceRequest {
+  return { ...request(`${app}/xrpc/app.bsky.feed.getPosts?uris=${encodeURIComponent(uri)}`, 'post'), subject: 'post', postNativeId: uri };
+}
+
+export function recordsUrl(host: string, id: string): string {
+  return `${host}/xrpc/com.atproto.repo.listRecords?repo=${encodeURIComponent(id)}&collection=app.bsky.feed.post&limit=100`;
+}
+
+export function didOf(url: string): string {
+  const { origin, pathname, host } = new URL(url);
+  return origin === directory ? decodeURIComponent(pathname.split('/')[1] ?? '') : `did:web:${encodeURIComponent(host)}`;
+}

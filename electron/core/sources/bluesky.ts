@@ -1,0 +1,204 @@
+/**
+ * Bluesky and other apps of the AT Protocol (platforms.md §3). An account is its DID. Its identity is asked first, its data host next, the app
+ * last: only so can be told who acted, for a host that took an account down makes the app say the same.
+ */
+
+import type { Answer } from '../base/exchange.ts';
+import { decodeText } from '../parse/bytes.ts';
+import { addressOf, countOf, type Fields, fieldsOf, listOf, readJson, textOf, timeOf } from '../parse/json.ts';
+import type { AccountFacts, Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
+import { recordDraft, viewDraft } from './bluesky-post.ts';
+import {
+  app,
+  didOf,
+  documentRequest,
+  documentUrl,
+  feedRequest,
+  nameIn,
+  postRequest,
+  profileRequest,
+  recordsUrl,
+  request,
+} from './bluesky-requests.ts';
+import { emptyExtract, wantsMore } from './shared.ts';
+
+type Reading = { extract: Extract; next: SourceRequest[] };
+
+export const bluesky: Adapter = {
+  id: 'bluesky',
+  label: { name: 'Bluesky', capability: { posts: 'directly', statusHours: 6, notices: 'code' }, hasSecondRoad: true, isApi: true },
+  claims,
+  ask,
+  read,
+};
+
+function claims(input: string): Claim | null {
+  const name = nameIn(input);
+  if (name === null) return null;
+  const url = `https://bsky.app/profile/${name}`;
+  const isDid = name.startsWith('did:');
+  const routes: RouteDraft[] = isDid
+    ? [
+        { kind: 'api', purpose: 'status', url: documentUrl(name) },
+        { kind: 'api', purpose: 'posts', url: documentUrl(name) },
+      ]
+    : [{ kind: 'api', purpose: 'status', url }];
+  return { platform: 'bluesky', nativeId: isDid ? name : null, handle: isDid ? null : name, url, confidence: 'sure', routes };
+}
+
+function ask(task: Task): SourceRequest[] {
+  const id = task.account?.nativeId ?? '';
+  switch (task.kind) {
+    case 'identify': {
+      const name = nameIn(task.input ?? '');
+      if (name === null) return [];
+      const wellKnown = request(`https://${name}/.well-known/atproto-did`, 'well-known');
+      return name.startsWith('did:')
+        ? [documentRequest(name)]
+        : [{ ...request(`${app}/xrpc/com.atproto.identity.resolveHandle?handle=${name}`, 'handle'), orElse: [wellKnown] }];
+    }
+    case 'status':
+      return [documentRequest(id)];
+    case 'posts':
+      return task.route?.url.includes('/xrpc/')
+        ? [{ ...request(task.route.url, 'posts'), orElse: [feedRequest(id)] }]
+        : [documentRequest(id)];
+    case 'post':
+      return task.post ? [postRequest(task.post.nativeId)] : [];
+  }
+}
+
+function read(task: Task, asked: SourceRequest, answer: Answer): Reading {
+  const json = readJson(answer.body);
+  const fields = fieldsOf(json);
+  const extract: Extract = { ...emptyExtract(asked.subject), kind: json === undefined ? 'none' : 'api', facts: { status: answer.status } };
+  switch (asked.label.split(' ')[0]) {
+    case 'handle':
+      return named(extract, answer.status === 200 ? textOf(fields.did) : null, asked);
+    case 'well-known':
+      return named(extract, answer.status === 200 ? decodeText(answer.body, { contentType: null, kind: 'text' }).text.trim() : null, asked);
+    case 'did':
+      return readDocument(task, extract, fields, { asked, answer });
+    case 'status':
+      return readRepository(extract, fields, { asked, answer });
+    case 'app':
+    case 'app-alone':
+      return { extract: readProfile(extract, fields, { asked, answer }), next: [] };
+    case 'post':
+      return { extract: readPost(extract, fields, asked, answer), next: [] };
+    default:
+      return readPosts(task, extract, fields, { asked, answer });
+  }
+}
+
+type Around = { asked: SourceRequest; answer: Answer };
+
+function named(extract: Extract, id: string | null, asked: SourceRequest): Reading {
+  const isDid = id !== null && nameIn(id) === id;
+  return { extract, next: isDid ? [documentRequest(id)] : asked.label === 'handle' ? (asked.orElse ?? []) : [] };
+}
+
+/** The identity: who the account is, and where its data lies now. Read each time, for a move to another host changes nothing else. */
+function readDocument(task: Task, extract: Extract, document: Fields, { asked, answer }: Around): Reading {
+  const id = task.account?.nativeId.startsWith('did:') ? task.account.nativeId : didOf(asked.url);
+  if (answer.status !== 200) {
+    const isMissing = answer.status === 404 || answer.status === 410;
+    const log = request(`${documentUrl(id)}/log/last`, 'log');
+    return { extract, next: isMissing && asked.label === 'did' ? [id.startsWith('did:plc:') ? log : profileRequest(id, 'app-alone')] : [] };
+  }
+  const service = listOf(document.service)
+    .map(fieldsOf)
+    .find(({ id: name }) => String(name).endsWith('#atproto_pds'));
+  const host = addressOf(service?.serviceEndpoint)?.replace(/\/$/, '') ?? null;
+  if (document.id !== id || host === null) return { extract: { ...extract, facts: { ...extract.facts, isOther: true } }, next: [] };
+  if (task.kind === 'posts') return { extract, next: [request(recordsUrl(host, id), 'posts moved')] };
+  const status = request(`${host}/xrpc/com.atproto.sync.getRepoStatus?did=${encodeURIComponent(id)}`, 'status');
+  const records = recordsUrl(host, id);
+  const next = [{ ...status, orElse: [profileRequest(id, 'app-alone')] }];
+  if (task.kind !== 'identify') return { extract, next };
+  const name = listOf(document.alsoKnownAs).flatMap((known) => /^at:\/\/(.+)$/.exec(String(known))?.[1] ?? [])[0];
+  const account = { nativeId: id, ...(name === undefined ? {} : { handle: name, title: name }), url: `https://bsky.app/profile/${id}` };
+  const routes: RouteDraft[] = [
+    { kind: 'api', purpose: 'status', url: documentUrl(id) },
+    { kind: 'api', purpose: 'posts', url: records },
+  ];
+  return { extract: { ...extract, account, routes }, next: [...next, request(records, 'posts')] };
+}
+
+/** The data host speaks for itself; the app is asked only about what the host serves. */
+function readRepository(extract: Extract, fields: Fields, { asked, answer }: Around): Reading {
+  const id = new URL(asked.url).searchParams.get('did') ?? '';
+  if (answer.status !== 200) {
+    const isMissing = fields.error === 'RepoNotFound';
+    return {
+      extract: { ...extract, facts: { ...extract.facts, repoMissingAtHost: isMissing } },
+      next: isMissing ? [profileRequest(id, 'app-alone')] : [],
+    };
+  }
+  if (fields.did !== id) return { extract: { ...extract, facts: { ...extract.facts, isOther: true } }, next: [] };
+  if (fields.active !== true) return { extract: { ...extract, facts: { ...extract.facts, hostStatus: textOf(fields.status) } }, next: [] };
+  return { extract: { ...extract, account: { nativeId: id }, isItself: true }, next: [profileRequest(id, 'app')] };
+}
+
+const limiting = ['!hide', '!warn', 'porn', 'sexual', 'nudity', 'graphic-media', 'bot'];
+
+function readProfile(extract: Extract, fields: Fields, { asked, answer }: Around): Extract {
+  const id = new URL(asked.url).searchParams.get('actor');
+  if (answer.status !== 200) {
+    const isApp = asked.label === 'app' && fields.error === 'AccountTakedown';
+    return isApp ? { ...extract, facts: { ...extract.facts, appTakedown: 'AccountTakedown' } } : extract;
+  }
+  if (fields.did !== id) return { ...extract, facts: { ...extract.facts, isOther: true } };
+  const labels = listOf(fields.labels)
+    .map(fieldsOf)
+    .filter(
+      ({ neg, exp, val }) =>
+        neg !== true && limiting.includes(String(val)) && (timeOf(exp) ?? Number.POSITIVE_INFINITY) > answer.answeredAt,
+    );
+  const own = textOf(labels.find(({ src }) => src === id)?.val);
+  const others = textOf(labels.find(({ src }) => src !== id)?.val);
+  return {
+    ...extract,
+    account: profileOf(fields),
+    isItself: labels.length === 0,
+    facts: { ...extract.facts, platformLabel: others, ownLabel: others === null ? own : null },
+  };
+}
+
+function profileOf(fields: Fields): AccountFacts {
+  const facts = {
+    nativeId: textOf(fields.did),
+    handle: fields.handle === 'handle.invalid' ? null : textOf(fields.handle),
+    title: textOf(fields.displayName) ?? textOf(fields.handle),
+    description: textOf(fields.description),
+    avatarUrl: addressOf(fields.avatar),
+    followers: countOf(fields.followersCount),
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
+}
+
+function readPost(extract: Extract, fields: Fields, asked: SourceRequest, answer: Answer): Extract {
+  if (answer.status !== 200) return extract;
+  const isThere = listOf(fields.posts).some((post) => fieldsOf(post).uri === asked.postNativeId);
+  return { ...extract, isItself: isThere, facts: { ...extract.facts, missingPost: !isThere } };
+}
+
+/** Posts say nothing about the account: a host serves what the app has taken down, and the app's list misses for other causes (§3.5). */
+function readPosts(task: Task, extract: Extract, fields: Fields, { asked, answer }: Around): Reading {
+  const id = task.account?.nativeId ?? new URL(asked.url).searchParams.get('repo') ?? '';
+  if ([400, 404, 410].includes(answer.status))
+    return {
+      extract: { ...extract, facts: { ...extract.facts, isOther: true } },
+      next: asked.label === 'posts' && task.kind === 'posts' ? [documentRequest(id)] : [],
+    };
+  if (answer.status !== 200) return { extract, next: [] };
+  const origin = { did: id, host: new URL(asked.url).origin, author: task.account?.handle ?? null };
+  const records = listOf(fields.records).flatMap((record) => recordDraft(fieldsOf(record), origin) ?? []);
+  const posts = [...records, ...listOf(fields.feed ?? fields.posts).flatMap((item) => viewDraft(fieldsOf(item)) ?? [])];
+  const cursor = textOf(fields.cursor);
+  const page = Number(/\d+$/.exec(asked.label)?.[0] ?? 1);
+  if (cursor === null || !wantsMore(task, page, posts)) return { extract: { ...extract, posts }, next: [] };
+  const url = new URL(asked.url);
+  url.searchParams.set('cursor', cursor);
+  return { extract: { ...extract, posts }, next: [request(url.href, `${asked.label.replace(/ \d+$/, '')} ${page + 1}`)] };
+}
