@@ -7,6 +7,7 @@ import { type Look, type LookParts, lookThrough } from './look.ts';
 import type { AccountFacts, Adapter, RouteDraft } from './sources/adapter.ts';
 import { recognise } from './sources/recognised.ts';
 import { adapterOf, claimsOf } from './sources/registry.ts';
+import { typedUrl } from './sources/shared.ts';
 
 /** What `subscribe` needs: the account as it was seen, its routes, and the looks that showed it. */
 export type FindDraft = {
@@ -52,7 +53,7 @@ async function findAs(parts: FindParts, adapter: Adapter, input: string, signal:
     parts,
     adapter,
     { kind: 'identify', input },
-    { signal, budget: requestsPerInput, knownSha256: null, typedUrl: typedUrl(input) },
+    { signal, budget: requestsPerInput, knownSha256: null, typedUrl: typedUrl(input)?.href ?? null },
   );
   const choices = looks.flatMap((look) => look.reading?.extract.candidates ?? []);
   if (choices.length > 1)
@@ -74,7 +75,7 @@ async function chooseOne(parts: FindParts, adapter: Adapter, input: string, urls
       parts,
       adapter,
       { kind: 'identify', input: url },
-      { signal, budget: 2, knownSha256: null, typedUrl: typedUrl(input) },
+      { signal, budget: 2, knownSha256: null, typedUrl: typedUrl(input)?.href ?? null },
     );
     const candidate = toCandidate(parts, adapter, input, looks);
     if (candidate && !candidates.some((other) => other.nativeId === candidate.nativeId)) candidates.push(candidate);
@@ -156,10 +157,4 @@ function whyNot(looks: Look[]): Failure {
 
 function problem(input: string, code: Failure['code'], message: string): Found {
   return { input, candidates: [], error: { code, message } };
-}
-
-/** What was typed as an address: bare domains get a scheme, as the adapters give them one. */
-function typedUrl(input: string): string | null {
-  const text = input.trim().replace(/^feed:(\/\/)?/i, '');
-  return URL.canParse(text) && /^https?:/i.test(text) ? text : `https://${text}`;
 }

@@ -154,3 +154,12 @@ test('marks a post and what stands above it read, also where posts share their t
   await server.close();
   expect([marked.sort(), undone]).toEqual([shown.slice(0, 2).sort(), []]);
 });
+
+test('takes an address on this machine also when it was typed without its scheme', async () => {
+  const { call, server } = await start();
+  const added = await call('add', { inputs: [`${server.url}/a.xml`.replace('http://', '')] });
+  const report = await call('check', { which: 'all' });
+  await server.close();
+  expect(added.map(({ ok, error }) => error?.code ?? ok)).toEqual([true]);
+  expect(report).toMatchObject({ checked: 1, outcomes: { 'not-modified': 1 } });
+});

@@ -1,0 +1,78 @@
+/** Subscribing from a file. */
+
+import type { InputOf } from '../contract/methods.ts';
+import { ok, type Result } from '../contract/result.ts';
+import type { Imported } from '../contract/shapes/adding.ts';
+import { provisionalPrefix } from './check.ts';
+import { recognise } from './sources/recognised.ts';
+import { claimInput } from './sources/registry.ts';
+import type { Store } from './store/store.ts';
+import { readSubscriptions } from './transfer/import.ts';
+import type { Listed } from './transfer/subscription.ts';
+
+type ImportParts = { store: Store; now(): number };
+
+/** Subscribes without asking the network: the first check learns the rest. */
+export function importList(parts: ImportParts, { name, text, folder }: InputOf<'import'>): Result<Imported> {
+  const reading = readSubscriptions(text, name);
+  if (!reading.ok) return reading;
+  const { listed, duplicates, failed: failures } = reading.value;
+  const result: Imported = {
+    found: listed.length + duplicates.length + failures.length,
+    added: 0,
+    duplicate: duplicates.length,
+    failed: failures.map(({ line, input, why }) => ({ line, input, why })),
+    accountIds: [],
+  };
+  parts.store.atOnce('import', () => {
+    for (const entry of listed) importOne(parts, entry, folder ?? null, result);
+  });
+  return ok(result);
+}
+
+function importOne(parts: ImportParts, entry: Listed, folder: string | null, result: Imported): void {
+  const closed = recognise(entry.input);
+  if (closed) {
+    result.failed.push({ line: entry.line, input: entry.input, why: closed.sentence });
+    return;
+  }
+  const claim = claimInput(entry.input);
+  if (!claim) {
+    result.failed.push({ line: entry.line, input: entry.input, why: 'This is no address that Vigil knows.' });
+    return;
+  }
+  const { store } = parts;
+  const now = parts.now();
+  const routes = claim.routes ?? [{ kind: 'page', purpose: 'status', url: claim.url }];
+  const nativeId = claim.nativeId ?? provisionalId(claim.platform, claim.url);
+  // Once it has answered, an account from a list is known by its lasting id; then the same line names it by its handle.
+  const named = claim.nativeId === null && claim.platform !== 'feed' ? claim.handle : null;
+  const known =
+    store.accounts.find(claim.platform, nativeId) ?? (named === null ? null : store.accounts.findByHandle(claim.platform, named));
+  if (known?.isFollowed || isRouteFollowed(store, claim.url)) {
+    result.duplicate += 1;
+    return;
+  }
+  const title = entry.title ?? entry.ownTitle ?? claim.handle ?? claim.url;
+  const { id } = store.accounts.upsert({
+    platform: claim.platform,
+    nativeId,
+    handle: claim.handle,
+    title,
+    url: entry.siteUrl ?? claim.url,
+  });
+  store.subscriptions.subscribe({ accountId: id, folder: folder ?? entry.folder, ownTitle: entry.ownTitle });
+  for (const route of routes) store.routes.upsert(id, { ...route, typed: true }, now);
+  result.added += 1;
+  result.accountIds.push(id);
+}
+
+/** An address that names no lasting id yet stands for the account until it answers. */
+function provisionalId(platform: string, url: string): string {
+  return platform === 'feed' ? url : `${provisionalPrefix}${url}`;
+}
+
+function isRouteFollowed(store: Store, url: string): boolean {
+  const accountId = store.routes.findAccount(url);
+  return accountId !== null && store.accounts.read(accountId)?.isFollowed === true;
+}
