@@ -3,6 +3,7 @@
 import type { PlatformId } from '../../contract/names.ts';
 import type { Capability } from '../../contract/shapes/account.ts';
 import type { Adapter, Claim } from './adapter.ts';
+import { bilibili } from './bilibili.ts';
 import { bluesky } from './bluesky.ts';
 import { feed } from './feed.ts';
 import { mastodon } from './mastodon.ts';
@@ -11,7 +12,7 @@ import { weibo } from './weibo.ts';
 import { weixin } from './weixin.ts';
 import { youtube } from './youtube.ts';
 
-const adapters: Adapter[] = [weixin, telegram, youtube, weibo, bluesky, mastodon, feed];
+const adapters: Adapter[] = [weixin, telegram, youtube, weibo, bilibili, bluesky, mastodon, feed];
 
 /** The adapter of a platform an account was followed on. Throws for a platform without one, which no claim can name. */
 export function adapterOf(platform: PlatformId): Adapter {
