@@ -18,7 +18,8 @@ export function createSteppedClock(fromAt: number): Waiting & { stepTo(at: numbe
   return {
     now: () => nowAt,
     async wait(ms) {
-      stepTo(nowAt + ms);
+      // Jittered waits are no whole milliseconds, times are.
+      stepTo(Math.ceil(nowAt + ms));
     },
     stepTo,
   };
