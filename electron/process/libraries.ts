@@ -42,12 +42,14 @@ export function openLibraries(fork: Fork, start: CoreStart & { folder: string })
   own.subscribe((name, payload) => tell('own', name, payload));
   let example: Promise<Result<Example>> | null = null;
 
-  async function stopExample(): Promise<void> {
-    const opened = await example;
+  /** Settles when the last example has given its folder free. */
+  let ended: Promise<void> = Promise.resolve();
+
+  function stopExample(): Promise<void> {
+    const leaving = example;
     example = null;
-    if (opened?.ok !== true) return;
-    opened.value.player.kill();
-    await opened.value.core.close();
+    if (leaving !== null) ended = ended.then(() => endExample(leaving));
+    return ended;
   }
 
   return {
@@ -64,9 +66,13 @@ export function openLibraries(fork: Fork, start: CoreStart & { folder: string })
     },
     async startExample(wish) {
       const first = example === null;
-      example ??= openExample(fork, start, wish, (name, payload) => tell('example', name, payload));
-      const opened = await example;
-      if (!opened.ok) example = null;
+      example ??= ended
+        .then(() => openExample(fork, start, wish, (name, payload) => tell('example', name, payload)))
+        // Its folder could not be emptied. The next start tries again.
+        .catch((error: unknown) => fail('internal', error instanceof Error ? error.message : String(error)));
+      const mine = example;
+      const opened = await mine;
+      if (!opened.ok && example === mine) example = null;
       return opened.ok ? { ok: true, value: { started: first } } : opened;
     },
     stopExample,
@@ -86,7 +92,10 @@ async function openExample(
 ): Promise<Result<Example>> {
   const player = fork(program('process/example-process'));
   const prepared = await prepare(player, wish);
-  if (!prepared.ok) return prepared;
+  if (!prepared.ok) {
+    player.kill();
+    return prepared;
+  }
   const folder = exampleFolder(start.folder);
   rmSync(folder, { recursive: true, force: true });
   const { originMap, startAt } = prepared.value;
@@ -94,11 +103,18 @@ async function openExample(
   core.subscribe(tell);
   const ready = await core.ready;
   if (!ready.ok) {
-    player.kill();
+    await endExample(Promise.resolve({ ok: true, value: { core, player } }));
     return ready;
   }
   play(player, core, wish, tell);
   return { ok: true, value: { core, player } };
+}
+
+async function endExample(example: Promise<Result<Example>>): Promise<void> {
+  const opened = await example;
+  if (!opened.ok) return;
+  opened.value.player.kill();
+  await opened.value.core.close();
 }
 
 function prepare(player: Child, wish: ExampleWish): Promise<Result<ExamplePrepared>> {
