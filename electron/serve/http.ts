@@ -71,7 +71,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, guard:
   if (request.method === 'POST') return answerCall(request, response, path, options);
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendSentence(response, 405, 'Only GET and POST are answered.');
   if (path === '/enter') return enter(response, guard, url.searchParams.get('code') ?? '', options);
-  if (path === '/events') return openEventStream(request, response, options.libraries);
+  if (path === '/events') return openEventStream(response, options.libraries);
   if (path.startsWith('/blob/')) return sendPicture(response, url, options.libraries);
   await sendFile(response, options.folder, path);
 }

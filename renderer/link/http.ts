@@ -5,10 +5,19 @@ import type { CarriedEvent, Carrier } from './link.ts';
 const retryMs = [250, 500, 1000, 2000, 5000] as const;
 
 export function carryByHttp(): Carrier {
+  /** A view is asked for only when its events can be heard, so that none falls between. Settled without a listener. */
+  let listening: Promise<void> = Promise.resolve();
   return {
-    call: (library, method, input) => post(`/call/${library}/${method}`, input),
+    call: async (library, method, input) => {
+      await listening;
+      return post(`/call/${library}/${method}`, input);
+    },
     shell: (name, input) => post(`/shell/${name}`, input),
-    listen: listenToEvents,
+    listen: (listener, lost) => {
+      const { end, begun } = listenToEvents(listener, lost);
+      listening = begun;
+      return end;
+    },
   };
 }
 
@@ -24,8 +33,15 @@ async function post(path: string, body: unknown): Promise<unknown> {
   return JSON.parse(text);
 }
 
-/** Reconnects for as long as the window lives: EventSource gives up after a failed answer, so it is opened anew. */
-function listenToEvents(listener: (event: CarriedEvent) => void, lost: (isLost: boolean) => void): () => void {
+/**
+ * Reconnects for as long as the window lives: EventSource gives up after a failed answer, so it is opened anew. `begun` settles with the first
+ * connection, or when it has failed.
+ */
+function listenToEvents(
+  listener: (event: CarriedEvent) => void,
+  lost: (isLost: boolean) => void,
+): { end: () => void; begun: Promise<void> } {
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -36,6 +52,7 @@ function listenToEvents(listener: (event: CarriedEvent) => void, lost: (isLost: 
     opened.onopen = () => {
       if (failures > 0) lost(false);
       failures = 0;
+      begin();
     };
     opened.onmessage = (message) => listener(JSON.parse(message.data) as CarriedEvent);
     opened.onerror = () => {
@@ -43,11 +60,15 @@ function listenToEvents(listener: (event: CarriedEvent) => void, lost: (isLost: 
       if (failures === 0) lost(true);
       timer = setTimeout(open, retryMs[Math.min(failures, retryMs.length - 1)]);
       failures += 1;
+      begin();
     };
   };
   open();
-  return () => {
-    clearTimeout(timer);
-    source?.close();
+  return {
+    begun,
+    end: () => {
+      clearTimeout(timer);
+      source?.close();
+    },
   };
 }
