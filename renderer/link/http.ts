@@ -1,10 +1,12 @@
 /** The carrier of `serve`: calls as POST with JSON, events as SSE. The cookie of the window is the key; nothing else is sent along. */
 
+import type { Result } from '../../electron/contract/result.ts';
+import type { ShellInputOf } from '../../electron/contract/shell.ts';
 import type { CarriedEvent, Carrier } from './link.ts';
 
 const retryMs = [250, 500, 1000, 2000, 5000] as const;
 
-export function carryByHttp(): Carrier {
+export function carryByHttp(save: (file: ShellInputOf<'shell.saveFile'>) => void): Carrier {
   /** A view is asked for only when its events can be heard, so that none falls between. Settled without a listener. */
   let listening: Promise<void> = Promise.resolve();
   return {
@@ -12,7 +14,13 @@ export function carryByHttp(): Carrier {
       await listening;
       return post(`/call/${library}/${method}`, input);
     },
-    shell: (name, input) => post(`/shell/${name}`, input),
+    shell: async (name, input) => {
+      const reply = await post(`/shell/${name}`, input);
+      if (name !== 'shell.saveFile' || (reply as Result<unknown>).ok !== true) return reply;
+      // The shell has only looked the wish over; the browser saves where the reader's downloads go.
+      save(input as ShellInputOf<'shell.saveFile'>);
+      return { ok: true, value: { saved: true, file: null } };
+    },
     listen: (listener, lost) => {
       const { end, begun } = listenToEvents(listener, lost);
       listening = begun;

@@ -60,14 +60,14 @@ export function createAppState(link: Link) {
   };
 }
 
-/** The example's library has settings of its own; the window keeps the look the reader chose. */
+/** The example's library has settings of its own, its story's time zone among them; the window keeps the look the reader chose. */
 async function lookAsBefore(settings: SettingsSubject): Promise<void> {
   const own = settings.store.getState().value;
   // The switch itself comes right after the state has told it.
   await Promise.resolve();
   if (own === null) return;
-  const { theme, language, readingSize, singleKeys, panes, timeZone } = own;
-  await settings.write({ theme, language, readingSize, singleKeys, panes, timeZone });
+  const { theme, language, readingSize, singleKeys, panes } = own;
+  await settings.write({ theme, language, readingSize, singleKeys, panes });
 }
 
 export const AppContext = createContext<AppState | null>(null);

@@ -4,6 +4,8 @@ import type { Page, TestInfo } from '@playwright/test';
 import { type Client, expect, test } from '../support/client.ts';
 import { exampleLabel, playExample, setLook, shoot, tabTo } from './screens.ts';
 
+/** The story ends within 40 s on a machine at rest; the annotation tells how long it took. The limit leaves room for a machine that does other work. */
+const longestMs = 90_000;
 const wordings = /已被关闭|被关闭|停止使用|closed|terminated/;
 
 test('a newcomer chooses a route, plays the example, and reads a notice taken apart', async ({ openClient, carrier }, testInfo) => {
@@ -13,7 +15,7 @@ test('a newcomer chooses a route, plays the example, and reads a notice taken ap
   await test.step('opens on the choice of the route, with nothing chosen', () => opensOnTheRoute(client, testInfo));
   await test.step('speaks both languages', () => speaksBothLanguages(page, testInfo));
   await test.step('plays the example by its button', async () => {
-    const ms = await playExample(page);
+    const ms = await playExample(page, longestMs);
     testInfo.annotations.push({ type: 'example', description: `${Math.round(ms)} ms from the button to the end of the story` });
     process.stdout.write(`[${carrier}] the example ended ${(ms / 1000).toFixed(1)} s after the button\n`);
   });

@@ -28,34 +28,27 @@ export async function setLook(client: Client, look: { theme?: 'light' | 'dark'; 
   if (look.theme !== undefined) await expect(client.page.locator('html')).toHaveAttribute('data-theme', look.theme);
 }
 
-/** Presses the button of first run and waits for the story's end; answers the milliseconds from the press to it. */
-export async function playExample(page: Page): Promise<number> {
+/** Presses the button of first run and waits for the story's end; answers the milliseconds from the press to it. Only the first spec asserts how long it takes. */
+export async function playExample(page: Page, withinMs = 240_000): Promise<number> {
   const pressedAt = performance.now();
   await page.getByRole('button', { name: 'Load the March 2014 example' }).click();
-  await expect(page.locator('.banners')).toContainText('The story has ended', { timeout: 90_000 });
+  await expect(page.locator('.banners')).toContainText('The story has ended', { timeout: withinMs });
   return performance.now() - pressedAt;
 }
 
-/** Every text, accessible name and description on the screen, each once. Text that is not the interface's own (`[lang]` inside, posts) is left out when `ours`. */
+/** Every line of text, accessible name and description on the screen that is the interface's own, each once. Foreign text (`lang`, quotations, posts) is left out. */
 export function wordsOn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const found = new Set<string>([document.title]);
-    const foreign = '[lang]:not(html), blockquote, q, .post-body';
-    const blocks = document.querySelectorAll('body *');
-    for (const element of blocks) {
-      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {
-        const value = element.getAttribute(name);
-        if (value !== null) found.add(value);
-      }
-      if (element.closest(foreign) !== null) continue;
-      const display = getComputedStyle(element).display;
-      if (display.startsWith('inline') || display === 'contents') continue;
-      const copy = element.cloneNode(true) as Element;
-      for (const inner of copy.querySelectorAll('[lang], blockquote, q, .post-body, script, style')) inner.replaceWith('…');
-      const text = (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
-      if (text !== '' && text.length < 600) found.add(text);
-    }
-    return [...found].filter((text) => text.trim() !== '');
+    const names = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'].flatMap((name) =>
+      [...document.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name) ?? ''),
+    );
+    const hideForeign = new CSSStyleSheet();
+    hideForeign.replaceSync('[lang]:not(html), blockquote, q, .post-body { visibility: hidden !important }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, hideForeign];
+    // What is laid out, cells and blocks apart, is what is read.
+    const lines = document.body.innerText.split(/[\n\t]+/);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== hideForeign);
+    return [...new Set([document.title, ...names, ...lines].map((text) => text.trim()))].filter((text) => text !== '');
   });
 }
 

@@ -4,7 +4,7 @@ import type { Outcome, PlatformId, UnreachableReason } from '../../contract/name
 import type { CheckState, FailedCheck } from '../../contract/shapes/check.ts';
 import type { Db } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
-import { attentionOutcomes, needsAttention, type Standing } from './rows.ts';
+import { attentionOutcomes, needsAttention, routeInDoubt, type Standing } from './rows.ts';
 import { isFollowed } from './scope.ts';
 
 type Row = {
@@ -38,7 +38,7 @@ function kindOf(outcome: Outcome): FailedCheck['kind'] {
 
 const standings = sql(
   'account.standings',
-  `SELECT a.pending, a.lastOutcome, a.outcomeRuns FROM account a JOIN subscription s ON s.accountId = a.id WHERE ${isFollowed}`,
+  `SELECT a.pending, a.lastOutcome, a.outcomeRuns, ${routeInDoubt('a.id')} FROM account a JOIN subscription s ON s.accountId = a.id WHERE ${isFollowed}`,
 );
 const failedOutcomes = sql(
   'route.failedOutcomes',

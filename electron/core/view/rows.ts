@@ -16,9 +16,16 @@ export function avatarOf(accountId: string): string {
   return `(SELECT v.blobSha256 FROM avatar v WHERE v.accountId = ${accountId} AND v.blobSha256 IS NOT NULL ORDER BY v.seenAt DESC, v.id DESC LIMIT 1)`;
 }
 
+/** SQL: 1 where a way to the account could not be told on two runs, though another way (its feed) may still answer. */
+export function routeInDoubt(accountId: string): string {
+  const outcomes = [...attentionOutcomes].map((outcome) => `'${outcome}'`).join(', ');
+  return `EXISTS (SELECT 1 FROM route r WHERE r.accountId = ${accountId} AND r.failures >= 2 AND r.lastOutcome IN (${outcomes})) AS routeInDoubt`;
+}
+
 export const accountColumns = `
   a.id, a.platform, a.nativeId, a.handle, coalesce(s.ownTitle, a.title) AS title, a.url, a.status, a.pending, a.lastOutcome, a.outcomeRuns,
   a.lastCheckedAt, a.addedAt, s.folderId, s.removedAt, s.accountId AS subscribed,
+  ${routeInDoubt('a.id')},
   (SELECT count(*) FROM post p WHERE p.accountId = a.id AND p.readAt IS NULL) AS unread, ${avatarOf('a.id')} AS avatarSha256
   FROM account a LEFT JOIN subscription s ON s.accountId = a.id`;
 
@@ -33,6 +40,8 @@ export type AccountRecord = {
   pending: Pending | null;
   lastOutcome: Outcome | null;
   outcomeRuns: number;
+  /** 1 where a way to the account could not be told on two runs, though another way (its feed) still answers. */
+  routeInDoubt: number;
   lastCheckedAt: number | null;
   addedAt: number;
   folderId: number | null;
@@ -43,7 +52,7 @@ export type AccountRecord = {
 };
 
 export function toAccountRow(record: AccountRecord): AccountRow {
-  const { outcomeRuns: _outcomeRuns, removedAt, subscribed, ...same } = record;
+  const { outcomeRuns: _outcomeRuns, routeInDoubt: _routeInDoubt, removedAt, subscribed, ...same } = record;
   return {
     ...same,
     needsAttention: needsAttention(record),
@@ -51,11 +60,12 @@ export function toAccountRow(record: AccountRecord): AccountRow {
   };
 }
 
-export type Standing = Pick<AccountRecord, 'pending' | 'lastOutcome' | 'outcomeRuns'>;
+export type Standing = Pick<AccountRecord, 'pending' | 'lastOutcome' | 'outcomeRuns' | 'routeInDoubt'>;
 
 /** Two checks in a row could not tell (ui.md §10), or a `gone` is in the making. */
-export function needsAttention({ pending, lastOutcome, outcomeRuns }: Standing): boolean {
-  return pending === 'gone-in-the-making' || (lastOutcome !== null && attentionOutcomes.has(lastOutcome) && outcomeRuns >= 2);
+export function needsAttention({ pending, lastOutcome, outcomeRuns, routeInDoubt }: Standing): boolean {
+  if (pending === 'gone-in-the-making' || routeInDoubt === 1) return true;
+  return lastOutcome !== null && attentionOutcomes.has(lastOutcome) && outcomeRuns >= 2;
 }
 
 export const postColumns = `

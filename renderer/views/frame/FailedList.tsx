@@ -10,7 +10,9 @@ import { useText } from '../../text/text.tsx';
 export function FailedList() {
   const app = useApp();
   const { t, f } = useText();
-  const failed = useValue(app.check.failed, (state) => state.value) ?? [];
+  const all = useValue(app.check.failed, (state) => state.value) ?? [];
+  // What was reached and could not be told has a screen of its own.
+  const failed = all.filter((each) => each.kind === 'not-reached');
   const ids = failed.map((each) => each.accountId);
   return (
     <Dialog
@@ -27,8 +29,8 @@ export function FailedList() {
       <ul className="failed-list">
         {failed.map((each) => (
           <li key={`${each.accountId} ${each.url}`}>
-            <span className={each.kind === 'attention' ? 'tone-attention' : 'tone-ink'}>
-              <Glyph name={each.kind === 'attention' ? 'attention' : 'not-reached'} />
+            <span className="tone-ink">
+              <Glyph name="not-reached" />
             </span>
             <LinkButton onClick={() => app.screen.go({ kind: 'account', accountId: each.accountId, noticeId: null })}>
               <Foreign text={each.title} />

@@ -7,7 +7,7 @@ import { everything } from '../../state/screen.ts';
 import { hasRoute } from '../../state/settings.ts';
 import type { Text } from '../../text/text.tsx';
 import { citationOf } from './citation.ts';
-import { focusNextPane, focusPane, paneWithFocus } from './panes.ts';
+import { focusNextPane, focusPane, isPaneShown, paneWithFocus } from './panes.ts';
 import type { ActionName } from './shortcuts.ts';
 
 /** Answers false when the key means nothing here, so that the browser may have it. */
@@ -126,12 +126,9 @@ function stepOut(app: AppState): boolean {
   if (sidebarOpen) return done(app.screen.showSidebar(false));
   if (screen.kind === 'search') return done(app.screen.goBack());
   if (readerOpen) {
-    const isBeside = document.querySelector<HTMLElement>('[data-pane="timeline"]')?.offsetParent !== null;
+    const isBeside = isPaneShown('timeline');
     app.screen.showReader(false);
-    if (!isBeside) {
-      requestAnimationFrame(() => focusPane('timeline'));
-      return true;
-    }
+    if (!isBeside) return true;
   }
   const here = paneWithFocus();
   if (here === 'reader') return focusPane('timeline');

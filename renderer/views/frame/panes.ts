@@ -4,9 +4,7 @@ export type PaneName = 'toolbar' | 'sidebar' | 'timeline' | 'reader' | 'main' | 
 
 /** Moves focus to the next pane that is shown, in reading order. */
 export function focusNextPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(
-    (pane) => pane.offsetParent !== null && targetIn(pane) !== null,
-  );
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => isShown(pane) && targetIn(pane) !== null);
   if (panes.length === 0) return;
   const here = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(Math.max(here, step === 1 ? -1 : 0) + step + panes.length) % panes.length];
@@ -16,7 +14,7 @@ export function focusNextPane(step: 1 | -1): void {
 /** Answers whether the pane is shown and took the focus. */
 export function focusPane(name: PaneName): boolean {
   const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`);
-  if (pane === null || pane.offsetParent === null) return false;
+  if (pane === null || !isShown(pane)) return false;
   const target = targetIn(pane);
   target?.focus();
   return target !== null;
@@ -32,6 +30,16 @@ const stops = '[data-stop="true"], [tabindex="0"]:not([role="separator"]), butto
 /** Its one tab stop where it has one, else the first thing in it that takes the focus; the reader takes it itself. */
 function targetIn(pane: HTMLElement): HTMLElement | null {
   if (pane.dataset.pane === 'reader') return pane;
-  const shown = [...pane.querySelectorAll<HTMLElement>(stops)].filter((each) => each.offsetParent !== null);
+  const shown = [...pane.querySelectorAll<HTMLElement>(stops)].filter(isShown);
   return shown.find((each) => each.dataset.stop === 'true') ?? shown[0] ?? null;
+}
+
+/** Whether a pane is seen: beside the others, or alone in a narrow window. */
+export function isPaneShown(name: PaneName): boolean {
+  const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`);
+  return pane !== null && isShown(pane);
+}
+
+function isShown(element: HTMLElement): boolean {
+  return element.checkVisibility({ visibilityProperty: true });
 }

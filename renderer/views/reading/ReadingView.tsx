@@ -1,10 +1,11 @@
 /** The three-pane reading view: the sidebar of the frame, the timeline, the reader. */
 
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useApp, useValue } from '../../state/app-state.ts';
 import type { Screen } from '../../state/screen.ts';
 import { useText } from '../../text/text.tsx';
 import { keepPanes } from '../frame/Frame.tsx';
+import { focusPane, paneWithFocus } from '../frame/panes.ts';
 import { Separator } from '../frame/Separator.tsx';
 import { Reader } from './Reader.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -22,6 +23,7 @@ export function ReadingView({ screen }: { screen: Extract<Screen, { kind: 'readi
   useEffect(() => {
     void app.timeline.show(scope);
   }, [app, scope]);
+  useFocusBack(readerOpen);
   const style = width === 0 || width === timelineWidth.standard ? undefined : ({ '--w-timeline': `${width}px` } as Record<string, string>);
   return (
     <div className={`reading${readerOpen ? ' has-reader' : ''}`} style={style}>
@@ -39,4 +41,15 @@ export function ReadingView({ screen }: { screen: Extract<Screen, { kind: 'readi
       <Reader />
     </div>
   );
+}
+
+/** In a narrow window the reader that goes gives its focus back to the list. */
+function useFocusBack(readerOpen: boolean): void {
+  const wasOpen = useRef(readerOpen);
+  useLayoutEffect(() => {
+    const closed = wasOpen.current && !readerOpen;
+    wasOpen.current = readerOpen;
+    const isLost = document.activeElement === document.body || document.activeElement?.closest('.reader') !== null;
+    if (closed && isLost && paneWithFocus() !== 'timeline') focusPane('timeline');
+  }, [readerOpen]);
 }

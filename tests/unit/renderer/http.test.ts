@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 function start() {
-  const carrier = carryByHttp();
+  const carrier = carryByHttp(() => undefined);
   const heard: unknown[] = [];
   const lost: boolean[] = [];
   carrier.listen(

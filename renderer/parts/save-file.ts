@@ -1,0 +1,12 @@
+/** Saves a text as a file through the browser, where its downloads go. */
+
+const keptMs = 60_000;
+
+export function saveFile({ name, type, text }: { name: string; type: string; text: string }): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), keptMs);
+}

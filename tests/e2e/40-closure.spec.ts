@@ -1,0 +1,121 @@
+/** Closures, in the example's library: the account as a page of record, the wave, the history with what is not counted, evidence that can be taken away. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page, TestInfo } from '@playwright/test';
+import { type Client, expect, test } from '../support/client.ts';
+import { exampleLabel, playExample, shoot } from './screens.ts';
+
+type Closures = { value: { closures: { status: string; waveId: number | null }[]; notCounted: Record<string, number> } };
+
+test('a reviewer reads what closed, when, in which words, and takes the evidence along', async ({ openClient }, testInfo) => {
+  test.setTimeout(360_000);
+  const client = await openClient();
+  const { page } = client;
+  await playExample(page);
+  await test.step('goes from notice to notice by key, each with its whole name', () => walksNotices(page));
+  await test.step('names every closed account in the tree', () => namesClosedAccounts(page));
+  await test.step('counts closures, and says beside the total what is not counted', () => readsHistory(client, testInfo));
+  await test.step('shows the account as a page of record', () => readsAccount(page));
+  await test.step('says of one account that we could not tell', () => saysWhatNeedsAttention(client));
+  await test.step('gives the evidence as JSON, labelled as invented', () => exportsEvidence(client));
+  await test.step('labels every other export as invented', () => exportsAreLabelled(client));
+});
+
+async function walksNotices(page: Page): Promise<void> {
+  // What came while the story ran waits behind a line.
+  await page.keyboard.press('.');
+  await expect(page.locator('.waiting-line')).toHaveCount(0);
+  await page.getByRole('feed').getByRole('article').first().focus();
+  await page.keyboard.press('n');
+  const focused = page.locator('article[data-key]:focus');
+  await expect(focused).toHaveAttribute(
+    'aria-label',
+    /^Notice\. .+, WeChat\. Account suspended between \d\d:\d\d and \d\d:\d\d\. Complaint: .+\. Legal reason: .+\.$/,
+  );
+  const first = (await focused.getAttribute('data-key')) ?? '';
+  await page.keyboard.press('n');
+  await expect(focused).not.toHaveAttribute('data-key', first);
+  await page.keyboard.press('Shift+N');
+  await expect(focused).toHaveAttribute('data-key', first);
+  await expect(page.locator('#reader .notice blockquote')).toHaveAttribute('lang', /^zh/);
+}
+
+async function namesClosedAccounts(page: Page): Promise<void> {
+  await expect(page.getByRole('treeitem', { name: /^.+, WeChat, closed(, \d+ unread)?$/ })).toHaveCount(42);
+  await expect(page.getByRole('treeitem', { name: /^.+, WeChat, suspended(, \d+ unread)?$/ })).toHaveCount(4);
+  await expect(page.getByRole('treeitem', { name: /^.+, WeChat, moved(, \d+ unread)?$/ })).toHaveCount(1);
+  await expect(page.getByRole('treeitem', { name: /^.+, WeChat, attention(, \d+ unread)?$/ })).toHaveCount(1);
+}
+
+async function readsHistory({ page, call }: Client, testInfo: TestInfo): Promise<void> {
+  const { value } = (await call('closures', {}, 'example')) as Closures;
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await expect(page.getByRole('heading', { level: 1, name: 'Closure history' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(`${value.closures.length} closures counted`);
+  expect(value.closures).toHaveLength(46);
+  expect(value.notCounted.moved).toBe(1);
+  await expect(page.getByRole('main')).toContainText('Not counted: 1 moved.');
+  const rows = page.locator('table.d tbody tr');
+  await expect(rows).toHaveCount(46);
+  // In the time of the story, whatever the zone of this machine.
+  await expect(page.locator('.waves')).toContainText(/13 Mar, 1[01]:\d\d–1[234]:\d\d/);
+  const byAccount = page.getByRole('columnheader', { name: /Account/ });
+  await byAccount.getByRole('button').click();
+  await expect(byAccount).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page.getByRole('heading', { level: 3, name: /^42 accounts closed on WeChat within (two|three) hours$/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Show these accounts' }).click();
+  await expect(rows).toHaveCount(42);
+  await expect(page.locator('.banners')).toContainText(exampleLabel);
+  await shoot(page, testInfo, 'history-of-the-wave');
+}
+
+async function readsAccount(page: Page): Promise<void> {
+  await page.locator('table.d tbody tr').first().getByRole('button').click();
+  const facts = page.locator('dl.facts');
+  await expect(facts.locator('dt')).toHaveText(['Platform', 'Handle', 'First post seen', 'Closed', 'Seen open for']);
+  await expect(facts.locator('dd').first()).toContainText('WeChat');
+  await expect(facts.locator('dd').nth(3)).toHaveText(/^13 Mar, \d\d:\d\d–\d\d:\d\d$/);
+  await expect(
+    page.getByRole('main', { name: /Closed: a notice stands in its place\. Between last seen open and first seen closed: / }),
+  ).toBeVisible();
+  await expect(page.getByRole('img', { name: /Closed: a notice stands in its place/ })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Elsewhere and before' }).getByRole('heading')).toContainText([
+    'Last posts before closure',
+    'Same words',
+    'What Vigil can see here',
+  ]);
+  await expect(page.getByText(/^We saw this page in place of the account\./)).toContainText('It does not say');
+}
+
+async function saysWhatNeedsAttention({ page, call }: Client): Promise<void> {
+  await expect(page.getByRole('treeitem', { name: 'Needs attention, 1' })).toBeVisible();
+  await page.getByRole('button', { name: '1 needs attention' }).click();
+  await expect(page.getByRole('main')).toContainText('asks for proof that you are a person');
+  await expect(page.getByRole('main')).toContainText('Counted in no figure and no chart');
+  expect(await call('check.failed', {}, 'example')).toMatchObject({ ok: true, value: [{ outcome: 'challenged', kind: 'attention' }] });
+  await page.getByRole('button', { name: 'Back' }).click();
+}
+
+async function exportsEvidence(client: Client): Promise<void> {
+  const { page, carrier, folder } = client;
+  await expect(page.getByRole('button', { name: 'Export evidence' })).toBeVisible();
+  const downloading = carrier === 'serve' ? page.waitForEvent('download') : null;
+  await page.keyboard.press('e');
+  await expect(page.locator('.toast')).toContainText(/^Evidence saved as .+\.json\./);
+  const name = /saved as (.+\.json)\./.exec((await page.locator('.toast').textContent()) ?? '')?.[1] ?? '';
+  if (carrier === 'electron') return;
+  const file = downloading === null ? join(folder, name) : await (await downloading).path();
+  const bundle = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  expect(JSON.stringify(bundle)).toMatch(exampleLabel);
+  expect(bundle).toMatchObject({ label: 'example, invented' });
+}
+
+async function exportsAreLabelled({ call }: Client): Promise<void> {
+  for (const format of ['json', 'opml'] as const) {
+    const out = (await call('export', { format }, 'example')) as { value: { name: string; text: string } };
+    expect(out.value.text).toContain('example, invented');
+    expect(out.value.name).toContain('example');
+  }
+}
