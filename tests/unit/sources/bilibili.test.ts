@@ -112,7 +112,7 @@ test('an account is followed by a short link to a video, shown as suspended with
   const healed = await story.view();
   await server.close();
   expect(story.added).toMatchObject({ posts: 3, account: { nativeId: mid, title: '慢河频道', status: 'open' } });
-  expect(standing(closed)).toMatchObject({ status: 'suspended', actor: 'platform', reason: 'data.card.spacesta=-2' });
+  expect(standing(closed)).toMatchObject({ status: 'suspended', actor: 'not-said', reason: 'data.card.spacesta=-2' });
   expect(healed).toMatchObject({ account: { status: 'open' }, posts: 3 });
 });
 
