@@ -120,6 +120,8 @@ export const methods = {
       ownTitle: z.optional(z.nullable(z.string())),
       postsIntervalMs: z.optional(z.nullable(z.number())),
       statusIntervalMs: z.optional(z.nullable(z.number())),
+      /** Null: where the posts are summaries. */
+      fullText: z.optional(z.nullable(z.boolean())),
     }),
     output: z.object({ changed: ids }),
     reads: false,

@@ -95,6 +95,7 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
   for (const look of looks) if (look.reading?.judgement.outcome === 'challenged') parts.challenged(look.request.url);
   const account = learnIdentity(store, before, looks, now);
   const saved = savePosts(store, account, looks);
+  saved.changed.push(...saveFullTexts(store, account, looks));
   const policy = policyOf(account);
   const seen = looks.flatMap((look) => sightingsOf(look, now));
   const sightings = policy.hasSecondRoad ? settleRoads(seen) : seen;
@@ -163,6 +164,16 @@ function learnRoutes(store: Store, id: number, drafts: RouteDraft[], now: number
 
 /** Marks a native id that only stands in until the account answers. */
 export const provisionalPrefix = 'bridge:';
+
+/** What the pages of single posts gave, beside what the feed gave of them; answers the posts that look different now. */
+function saveFullTexts(store: Store, account: AccountState, looks: Look[]): number[] {
+  return looks.flatMap(({ reading }) => {
+    const post = reading?.fullText ? store.posts.find(account.id, reading.fullText.nativeId) : null;
+    if (!post || !reading?.fullText) return [];
+    const kept = store.fullTexts.keep(post.id, reading.fullText);
+    return kept === 'kept' || kept === 'edited' ? [post.id] : [];
+  });
+}
 
 function savePosts(store: Store, account: AccountState, looks: Look[]): SavedPosts {
   const saved: SavedPosts = { added: [], changed: [] };

@@ -107,6 +107,7 @@ function changeAccounts(parts: FollowingParts, { ids, ...patch }: InputOf<'accou
     const done = store.subscriptions.change(ids, patch);
     const now = parts.now();
     for (const id of done) {
+      if (patch.fullText === true) store.fullTexts.want(id);
       if (patch.postsIntervalMs != null) store.routes.bringForward(id, 'posts', now + patch.postsIntervalMs);
       if (patch.statusIntervalMs != null) store.routes.bringForward(id, 'status', now + patch.statusIntervalMs);
     }

@@ -5,6 +5,7 @@ import type { MethodName } from '../contract/methods.ts';
 import { ok, type Result } from '../contract/result.ts';
 import { openBlobs } from './archive/blobs.ts';
 import { createAside } from './aside.ts';
+import type { Ask, Exchange } from './base/exchange.ts';
 import type { Logger } from './base/log.ts';
 import { checkAccount } from './check.ts';
 import type { CheckParts } from './check-parts.ts';
@@ -13,8 +14,9 @@ import type { Context, Paths } from './context.ts';
 import { alertUntilAt, planRun } from './due.ts';
 import { markExample } from './example-mark.ts';
 import { createDoor } from './fetch/client.ts';
-import { createPace } from './fetch/pace.ts';
+import { createPace, type Manner } from './fetch/pace.ts';
 import { createFollowing } from './following.ts';
+import { createFullTexts } from './full-texts.ts';
 import { createHand } from './hand.ts';
 import type { Handlers } from './handlers.ts';
 import { createHostAnswers } from './host-answers.ts';
@@ -99,15 +101,36 @@ export function openLibrary(
     emit,
   };
 
+  // A story asks no host beside those mapped to its own server, and none of this moves its clock.
+  async function askAside(ask: Ask, manner: Manner, signal: AbortSignal): Promise<Exchange> {
+    const isForeign = stepped !== null && door.addressOf(ask.url) === ask.url && !ask.typedByReader;
+    if (!isForeign) return pace.ask(ask, { manner, signal, aside: true });
+    const failure = { kind: 'failure', outcome: 'unreachable', reason: 'guard', detail: 'not-in-the-story', redirects: [] } as const;
+    return { ...failure, redirects: [], askedAt: clock.now(), retryAfterMs: null };
+  }
+
   const pictures = createPictures({
     ...parts,
     log: log.area('pictures'),
-    ask: (ask, signal) => pace.ask(ask, { manner: 'api', signal, aside: true }),
+    ask: (ask, signal) => askAside(ask, 'api', signal),
+  });
+  const fullTexts = createFullTexts({
+    ...parts,
+    log: log.area('full-texts'),
+    ask: (ask, signal) => askAside(ask, 'page', signal),
+    extract: async (input) => {
+      const done = await steps.run({ kind: 'full-text', input });
+      return done?.kind === 'full-text' ? done.value : null;
+    },
   });
   let isChecking = false;
   const aside = createAside({
     log: log.area('aside'),
-    due: (limit) => pictures.due(limit),
+    // Texts first: they vanish with their page, and name pictures of their own.
+    due: (limit) => {
+      const texts = fullTexts.due(limit);
+      return texts.length > 0 ? texts : pictures.due(limit);
+    },
     mustWait: () => isChecking || store.settings.read().route === null,
   });
 

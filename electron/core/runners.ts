@@ -97,5 +97,11 @@ function unreadable({ request }: ReadInput, detail: string): StepReading {
     minIntervalMs: null,
     warnings: [detail],
   } as const;
-  return { extract: { ...extract, deletedPosts: [], candidates: [], routes: [], warnings: [detail] }, posts: [], judgement, next: [] };
+  return {
+    extract: { ...extract, deletedPosts: [], candidates: [], routes: [], warnings: [detail] },
+    posts: [],
+    fullText: null,
+    judgement,
+    next: [],
+  };
 }

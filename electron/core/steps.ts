@@ -6,6 +6,7 @@ import { type PlatformId, subjects } from '../contract/names.ts';
 import type { Result } from '../contract/result.ts';
 import type { Judgement } from '../contract/shapes/judgement.ts';
 import type { ParsedDocument } from '../contract/shapes/post.ts';
+import { looksCut } from './base/cut.ts';
 import type { Answer } from './base/exchange.ts';
 import { judge } from './judge/judge.ts';
 import { loadRules } from './judge/load.ts';
@@ -13,6 +14,7 @@ import type { RuleSet } from './judge/rules.ts';
 import type { JudgeInput } from './judge/types.ts';
 import { decodeText } from './parse/bytes.ts';
 import { readDocument } from './parse/feed.ts';
+import { extractFullText, shareOfWords } from './parse/full-text.ts';
 import { outlinePage } from './parse/html.ts';
 import { guessLanguage } from './parse/language.ts';
 import { countWords, excerptOf, plainText } from './parse/plain-text.ts';
@@ -21,17 +23,34 @@ import type { Extract, PostDraft, SourceRequest, Task } from './sources/adapter.
 import { adapterOf } from './sources/registry.ts';
 
 /** A post ready to be kept: sanitised, with its plain text. `html` is safe, `rawHtml` as the source gave it. */
-export type KeptDraft = PostDraft & { rawHtml: string; text: string; excerpt: string; words: number; lang: string | null };
+export type KeptDraft = PostDraft & {
+  rawHtml: string;
+  text: string;
+  excerpt: string;
+  words: number;
+  lang: string | null;
+  /** Looks like the beginning of a longer text on the post's own page. */
+  isSummary?: boolean;
+};
 
-export type StepReading = { extract: Omit<Extract, 'posts' | 'outline'>; posts: KeptDraft[]; judgement: Judgement; next: SourceRequest[] };
+export type StepReading = {
+  extract: Omit<Extract, 'posts' | 'outline' | 'fullText'>;
+  posts: KeptDraft[];
+  /** The whole text of the post that was looked at, where its own page was asked. */
+  fullText: KeptDraft | null;
+  judgement: Judgement;
+  next: SourceRequest[];
+};
 
 export type ReadInput = { platform: PlatformId; task: Task; request: SourceRequest; answer: Answer };
 export type StepInput =
   | { kind: 'read'; input: ReadInput }
+  | { kind: 'full-text'; input: FullTextInput }
   | { kind: 'parse'; input: InputOf<'parse'> }
   | { kind: 'judge'; input: InputOf<'judge'> };
 export type StepOutput =
   | { kind: 'read'; value: StepReading }
+  | { kind: 'full-text'; value: FullTextReading }
   | { kind: 'parse'; value: Result<ParsedDocument> }
   | { kind: 'judge'; value: Judgement };
 
@@ -49,6 +68,8 @@ export function createSteps(rules: RuleSet): (input: StepInput) => StepOutput {
     switch (step.kind) {
       case 'read':
         return { kind: 'read', value: readAnswer(rules, step.input) };
+      case 'full-text':
+        return { kind: 'full-text', value: readFullText(rules, step.input) };
       case 'parse':
         return {
           kind: 'parse',
@@ -62,10 +83,11 @@ export function createSteps(rules: RuleSet): (input: StepInput) => StepOutput {
 
 function readAnswer(rules: RuleSet, { platform, task, request, answer }: ReadInput): StepReading {
   const { extract, next } = adapterOf(platform).read(task, request, answer);
-  const { posts, outline: _outline, ...rest } = extract;
+  const { posts, fullText = null, outline: _outline, ...rest } = extract;
   return {
     extract: rest,
-    posts: posts.map((draft) => keep(draft, answer.url)),
+    posts: posts.map((draft) => withSummaryMark(platform, keep(draft, answer.url))),
+    fullText: fullText ? keep(fullText, answer.url) : null,
     judgement: judgeAnswer(rules, platform, extract, answer),
     next,
   };
@@ -140,6 +162,45 @@ function keep(draft: PostDraft, base: string): KeptDraft {
   const text = plainText(html);
   const words = `${draft.title ?? ''}\n${text}`;
   return { ...draft, html, rawHtml: draft.html, text, excerpt: excerptOf(text), words: countWords(text), lang: guessLanguage(words) };
+}
+
+const shortText = 600;
+
+/** Feeds give summaries without saying so: a text that was cut, or a short one where articles are usual, may go on at its own address. */
+function withSummaryMark(platform: PlatformId, draft: KeptDraft): KeptDraft {
+  const isArticle = draft.url !== null && (draft.kind === 'post' || draft.kind === 'article');
+  const mayGoOn = platform === 'feed' && isArticle && (looksCut(draft.text) || draft.text.length < shortText);
+  return mayGoOn ? { ...draft, isSummary: true } : draft;
+}
+
+/** The post's page, its answer and what the feed gave of it. */
+export type FullTextInput = { platform: PlatformId; answer: Answer; title: string | null; given: string };
+export type FullTextReading =
+  | { kind: 'text'; draft: Pick<KeptDraft, 'title' | 'html' | 'rawHtml' | 'text' | 'excerpt' | 'words' | 'lang'> }
+  | { kind: 'none'; why: 'not-a-page' | 'says-otherwise' | 'no-article' | 'another-text' };
+
+const leastShare = 0.5;
+
+/** Only an ordinary page that holds the words of the summary gives a full text: a notice, a challenge or a login page never stands in for it. */
+function readFullText(rules: RuleSet, { platform, answer, title, given }: FullTextInput): FullTextReading {
+  const type = answer.headers['content-type'] ?? null;
+  if (answer.status !== 200 || !/html/i.test(type ?? 'text/html')) return { kind: 'none', why: 'not-a-page' };
+  const { text: page } = decodeText(answer.body, { contentType: type, kind: 'html' });
+  const { url, status, headers, redirects } = answer;
+  const outline = outlinePage(page, { url });
+  const said = judge({ platform, url, status, headers, redirects, outline, json: null, subject: 'post' }, rules);
+  const isOrdinary = said.outcome === 'ok' || said.outcome === 'unclear';
+  if (!isOrdinary || said.notice !== null || (said.says !== null && said.says !== 'present' && said.says !== 'open'))
+    return { kind: 'none', why: 'says-otherwise' };
+  const found = extractFullText(page, { url, title });
+  if (found === null) return { kind: 'none', why: 'no-article' };
+  if (shareOfWords(`${given} ${title ?? ''}`, `${found.text} ${outline.title ?? ''}`) < leastShare)
+    return { kind: 'none', why: 'another-text' };
+  const words = `${title ?? ''}\n${found.text}`;
+  return {
+    kind: 'text',
+    draft: { title, ...found, excerpt: excerptOf(found.text), words: countWords(found.text), lang: guessLanguage(words) },
+  };
 }
 
 function fromBase64(text: string): Uint8Array {

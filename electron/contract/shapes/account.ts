@@ -77,6 +77,8 @@ export const accountView = z.object({
   posts: z.number(),
   capability,
   statusIntervalMs: maybe(z.number()),
+  /** The reader's choice on full texts from the posts' own pages; null: where the posts are summaries. */
+  fullText: z.optional(maybe(z.boolean())),
   postsIntervalMs: maybe(z.number()),
   successor: maybe(z.string()),
   closure: maybe(closureRow),

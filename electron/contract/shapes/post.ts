@@ -27,6 +27,8 @@ export const post = z.object({
 });
 export type Post = z.infer<typeof post>;
 
+export const revisionKind = z.enum(['given', 'full-text']);
+
 export const postBody = z.object({
   post,
   /** Sanitised at ingest; the window sanitises it again. */
@@ -34,6 +36,8 @@ export const postBody = z.object({
   text: z.string(),
   words: z.number(),
   keptAt: at,
+  /** The version shown: as the source gave it, or the full text from the post's own page. */
+  version: z.optional(z.object({ revision: z.number(), kind: revisionKind })),
   commentsUrl: maybe(z.string()),
   media: z.array(
     z.object({
@@ -51,7 +55,8 @@ export const postBody = z.object({
   avatarSha256: z.optional(maybe(z.string())),
   position: z.number(),
   removal: maybe(noticeRow),
-  older: z.array(z.object({ revision: z.number(), seenAt: at, title: maybe(z.string()) })),
+  /** Every other version, newest first. */
+  older: z.array(z.object({ revision: z.number(), seenAt: at, title: maybe(z.string()), kind: z.optional(revisionKind) })),
 });
 export type PostBody = z.infer<typeof postBody>;
 

@@ -76,6 +76,8 @@ export type Extract = {
   subject: 'account' | 'post';
   account: AccountFacts | null;
   posts: PostDraft[];
+  /** The post that was looked at, as its own page gives it: kept as a full text beside what a feed gave. */
+  fullText?: PostDraft | null;
   /** Native ids the source itself says are deleted (RFC 6721). */
   deletedPosts: string[];
   candidates: FeedCandidate[];

@@ -128,7 +128,10 @@ function readBridge(task: Task, answer: Answer): { extract: Extract; next: Sourc
 /** One article, one id, whichever bridge or format it came by. */
 function withArticleId(post: PostDraft): PostDraft {
   const url = post.url === null ? null : articleAddress(post.url);
-  return url === null ? post : { ...post, url, nativeId: postIdOf(url), kind: 'article' };
+  if (url === null) return post;
+  // wewe-rss puts this sentence where the text should be (§6.6): no text of the author's.
+  const isFailed = post.html.length < 200 && post.html.includes('获取全文失败，请重试');
+  return { ...post, url, nativeId: postIdOf(url), kind: 'article', ...(isFailed ? { html: '' } : {}) };
 }
 
 // ---- the article page
@@ -150,6 +153,7 @@ function readArticle(task: Task, request: SourceRequest, answer: Answer): { extr
     // A page of another account that stands where this one's article was is no proof of either.
     facts: { status: answer.status, hasArticle, ...(hasArticle ? { isItself } : {}) },
     posts: isItself && task.kind === 'identify' ? [draftFrom(outline, text, request)] : [],
+    fullText: isItself && task.kind !== 'identify' ? draftFrom(outline, text, request) : null,
     routes: isItself && task.kind === 'identify' ? [{ kind: 'page', purpose: 'status', url: `${origin}/` }] : [],
   };
   return { extract, next: isItself || task.kind !== 'status' || isChallenge(answer, text) ? [] : samples(task).slice(1) };

@@ -89,7 +89,7 @@ const orphaned = sql('post_words.orphaned', 'SELECT rowid FROM post_words WHERE 
 const removeOrphan = sql('post_words.removeOrphan', 'DELETE FROM post_words WHERE rowid = ?');
 const newest = sql(
   'post.newestText',
-  'SELECT r.title, p.author, p.topics, r.text FROM post p JOIN revision r ON r.postId = p.id AND r.number = p.revisions WHERE p.id = ?',
+  'SELECT r.title, p.author, p.topics, r.text FROM post p JOIN revision r ON r.postId = p.id AND r.number = coalesce(p.shown, p.revisions) WHERE p.id = ?',
 );
 
 function checkIndex(db: Db, repair: boolean): Check {

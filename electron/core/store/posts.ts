@@ -1,10 +1,11 @@
 /** Posts with all their revisions. A cached text is never replaced by an empty answer; a changed one becomes a new revision. */
 
 import type { Post } from '../../contract/shapes/post.ts';
+import { isBeginningOf, isMore } from '../base/cut.ts';
 import { sha256 } from './chain.ts';
 import { type Db, together } from './database.ts';
 import { namePictures } from './media.ts';
-import { packBody } from './pack.ts';
+import { packBody, unpack } from './pack.ts';
 import { sql } from './sql.ts';
 import { indexPost } from './text-index.ts';
 
@@ -26,6 +27,8 @@ export type KeptDraft = {
   media: { kind: 'image' | 'audio' | 'video' | 'file'; url: string; type: string | null; title: string | null; bytes: number | null }[];
   tags: string[];
   commentsUrl: string | null;
+  /** Looks like the beginning of a longer text: the original page is asked for the rest. */
+  isSummary?: boolean;
 };
 
 export type SavedPosts = { added: number[]; changed: number[] };
@@ -33,8 +36,9 @@ export type SavedPosts = { added: number[]; changed: number[] };
 const perTransaction = 100;
 
 /**
- * New posts get revision 1; a post whose title or text differs gets a further one and is `edited`. Ids are answered oldest post first.
- * Not `FULL`: what was fetched can be fetched again, and the next durable transaction puts it on the disk as well.
+ * New posts get revision 1. Whatever differs in title or text becomes a further revision, and the post is `edited`, unless the one text is only the
+ * beginning of the other: a summary that comes late replaces nothing on the page, and one that is completed was not edited.
+ * Not `FULL`: what was fetched can be fetched again, and the next durable transaction puts it on the disk as well. Ids are answered oldest post first.
  */
 export function savePosts(db: Db, accountId: number, drafts: KeptDraft[], at: number): SavedPosts {
   const saved: SavedPosts = { added: [], changed: [] };
@@ -48,12 +52,14 @@ export function savePosts(db: Db, accountId: number, drafts: KeptDraft[], at: nu
   return saved;
 }
 
-type Known = { id: number; revisions: number; publishedAt: number | null; contentSha256: string; presence: Post['presence'] };
+/** `contentSha256` is of the newest version the source gave; `shown` is the number of the one a reader sees. */
+type Known = { id: number; revisions: number; shown: number; contentSha256: string };
 type Saving = { accountId: number; draft: KeptDraft; at: number; saved: SavedPosts };
 
 const known = sql(
   'post.byNativeId',
-  `SELECT p.id, p.revisions, p.publishedAt, p.presence, r.contentSha256 FROM post p JOIN revision r ON r.postId = p.id AND r.number = p.revisions
+  `SELECT p.id, p.revisions, coalesce(p.shown, p.revisions) AS shown, r.contentSha256 FROM post p JOIN revision r ON r.postId = p.id
+     AND r.number = (SELECT max(number) FROM revision WHERE postId = p.id AND kind = 'given')
    WHERE p.accountId = ? AND p.nativeId = ?`,
 );
 
@@ -66,72 +72,227 @@ function savePost(db: Db, saving: Saving): void {
 
 const add = sql(
   'post.add',
-  `INSERT INTO post (accountId, nativeId, url, kind, title, author, lang, excerpt, words, publishedAt, updatedAt, seenAt, sortAt, commentsUrl, topics, picturesListed)
-   VALUES (@accountId, @nativeId, @url, @kind, @title, @author, @lang, @excerpt, @words, @publishedAt, @updatedAt, @at, @sortAt, @commentsUrl, @topics, 1)`,
+  `INSERT INTO post (accountId, nativeId, url, kind, title, author, lang, excerpt, words, publishedAt, updatedAt, seenAt, sortAt, commentsUrl, topics, fullTextDueAt, picturesListed)
+   VALUES (@accountId, @nativeId, @url, @kind, @title, @author, @lang, @excerpt, @words, @publishedAt, @updatedAt, @at, @sortAt, @commentsUrl, @topics, @fullTextDueAt, 1)`,
 );
 
 function addPost(db: Db, { accountId, draft, at }: Saving): number {
   const sortAt = Math.min(draft.publishedAt ?? at, at);
-  const { id } = add.run(db, { ...shown(draft), accountId, nativeId: draft.nativeId, publishedAt: draft.publishedAt, at, sortAt });
-  addRevision(db, { postId: id, number: 1, draft, at });
+  const fullTextDueAt = draft.isSummary && draft.url !== null ? at : null;
+  const { id } = add.run(db, {
+    ...metaOf(draft),
+    ...bodyOf(draft),
+    accountId,
+    nativeId: draft.nativeId,
+    publishedAt: draft.publishedAt,
+    at,
+    sortAt,
+    fullTextDueAt,
+  });
+  addRevision(db, { postId: id, number: 1, kind: 'given', draft, at });
   indexPost(db, id, searchable(draft), true);
   return id;
 }
 
-function shown(draft: KeptDraft) {
-  const { url, kind, title, author, lang, excerpt, words, updatedAt, commentsUrl } = draft;
-  return { url, kind, title, author, lang, excerpt, words, updatedAt, commentsUrl, topics: JSON.stringify(draft.tags) };
+function metaOf({ url, kind, title, author, updatedAt, commentsUrl, tags }: KeptDraft) {
+  return { url, kind, title, author, updatedAt, commentsUrl, topics: JSON.stringify(tags) };
 }
 
-const change = sql(
-  'post.change',
-  `UPDATE post SET url = coalesce(@url, url), kind = @kind, title = coalesce(@title, title), author = coalesce(@author, author), lang = coalesce(@lang, lang), excerpt = @excerpt, words = @words,
-    updatedAt = @updatedAt, commentsUrl = coalesce(@commentsUrl, commentsUrl), topics = @topics, revisions = @revisions, presence = 'edited', presenceAt = @at,
-    presenceCheckedAt = @at WHERE id = @id`,
+function bodyOf({ lang, excerpt, words }: Pick<KeptDraft, 'lang' | 'excerpt' | 'words'>) {
+  return { lang, excerpt, words };
+}
+
+const setMeta = sql(
+  'post.setMeta',
+  `UPDATE post SET url = coalesce(@url, url), kind = @kind, title = coalesce(@title, title), author = coalesce(@author, author), updatedAt = @updatedAt,
+    commentsUrl = coalesce(@commentsUrl, commentsUrl), topics = @topics WHERE id = @id`,
 );
+const setBody = sql('post.setBody', 'UPDATE post SET lang = coalesce(@lang, lang), excerpt = @excerpt, words = @words WHERE id = @id');
+const setNumbers = sql('post.setNumbers', 'UPDATE post SET revisions = @revisions, shown = @shown WHERE id = @id');
+const setEdited = sql('post.setEdited', "UPDATE post SET presence = 'edited', presenceAt = @at, presenceCheckedAt = @at WHERE id = @id");
 const addPresence = sql('presence_change.add', 'INSERT INTO presence_change (postId, at, presence) VALUES (?, ?, ?)');
+const wantFullText = sql('post.wantFullText', 'UPDATE post SET fullTextDueAt = @at, fullTextTries = 0 WHERE id = @id');
 
 function changePost(db: Db, before: Known, { draft, at }: Saving): boolean {
   // product.md §4: a cached text is never replaced by a notice or an empty answer.
   if (draft.text.trim() === '' && draft.html.trim() === '') return false;
-  if (contentSha256(draft) === before.contentSha256) return false;
-  change.run(db, { ...shown(draft), id: before.id, revisions: before.revisions + 1, at });
-  addPresence.run(db, before.id, at, 'edited');
-  addRevision(db, { postId: before.id, number: before.revisions + 1, draft, at });
-  indexPost(db, before.id, searchable(draft), false);
+  const sha = contentSha256(draft);
+  if (sha === before.contentSha256) return false;
+  const shown = readVersion(db, before.id, before.shown);
+  if (shown.contentSha256 === sha) return false;
+  const given = readGiven(db, before.id);
+  if (isSameTitle(draft, shown) && [shown, given].some(({ text }) => isBeginningOf(draft.text, text))) {
+    keepSummary(db, before, { draft, at, sha });
+    return false;
+  }
+  const isCompleted = isSameTitle(draft, given) && isBeginningOf(given.text, draft.text);
+  const number = before.revisions + 1;
+  // A full text from the page stays in view until the page was read again: the feed's summary says less.
+  const staysShown = shown.kind === 'full-text' && (draft.isSummary === true || isBeginningOf(draft.text, shown.text));
+  addRevision(db, { postId: before.id, number, kind: 'given', draft, at });
+  setMeta.run(db, { ...metaOf(draft), id: before.id });
+  setNumbers.run(db, { id: before.id, revisions: number, shown: staysShown ? before.shown : null });
+  if (!staysShown) showBody(db, before.id, draft);
+  if (draft.isSummary && draft.url !== null) wantFullText.run(db, { id: before.id, at });
+  if (!isCompleted) markEdited(db, before.id, at);
   return true;
+}
+
+function markEdited(db: Db, postId: number, at: number): void {
+  setEdited.run(db, { id: postId, at });
+  addPresence.run(db, postId, at, 'edited');
+}
+
+function showBody(
+  db: Db,
+  postId: number,
+  draft: Pick<KeptDraft, 'lang' | 'excerpt' | 'words' | 'title' | 'author' | 'text' | 'tags'>,
+): void {
+  setBody.run(db, { ...bodyOf(draft), id: postId });
+  indexPost(db, postId, searchable(draft), false);
+}
+
+const hasContent = sql('revision.hasContent', 'SELECT 1 FROM revision WHERE postId = ? AND contentSha256 = ?');
+
+/** A beginning of what is kept already: kept once beside it, and not shown. */
+function keepSummary(db: Db, before: Known, { draft, at, sha }: { draft: KeptDraft; at: number; sha: string }): void {
+  if (hasContent.value<number>(db, before.id, sha) !== undefined) return;
+  const number = before.revisions + 1;
+  addRevision(db, { postId: before.id, number, kind: 'given', draft, at });
+  setNumbers.run(db, { id: before.id, revisions: number, shown: before.shown });
+}
+
+function isSameTitle(draft: { title: string | null }, version: { title: string | null }): boolean {
+  return draft.title === null || version.title === null || draft.title === version.title;
+}
+
+type RevisionKind = 'given' | 'full-text';
+type Version = { number: number; kind: RevisionKind; contentSha256: string; title: string | null; text: string };
+type VersionRecord = Omit<Version, 'text'> & { text: Uint8Array };
+
+const versionColumns = 'SELECT number, kind, contentSha256, title, text FROM revision';
+const version = sql('revision.version', `${versionColumns} WHERE postId = ? AND number = ?`);
+const newestOfKind = sql('revision.newestOfKind', `${versionColumns} WHERE postId = ? AND kind = ? ORDER BY number DESC LIMIT 1`);
+
+function readVersion(db: Db, postId: number, number: number): Version {
+  return unpacked(version.get<VersionRecord>(db, postId, number));
+}
+
+function readGiven(db: Db, postId: number): Version {
+  return unpacked(newestOfKind.get<VersionRecord>(db, postId, 'given'));
+}
+
+function unpacked(record: VersionRecord | undefined): Version {
+  if (!record) throw new Error('a post has no version of its text');
+  return { ...record, text: unpack(record.text) };
 }
 
 const addRevisionRow = sql(
   'revision.add',
-  `INSERT INTO revision (postId, number, contentSha256, title, html, raw, text, seenAt)
-   VALUES (@postId, @number, @contentSha256, @title, @html, @raw, @text, @at)`,
+  `INSERT INTO revision (postId, number, kind, contentSha256, title, html, raw, text, seenAt)
+   VALUES (@postId, @number, @kind, @contentSha256, @title, @html, @raw, @text, @at)`,
 );
 const addMedia = sql(
   'media.add',
   'INSERT INTO media (postId, kind, url, type, title, bytes) VALUES (@postId, @kind, @url, @type, @title, @bytes) ON CONFLICT DO NOTHING',
 );
 
-function addRevision(db: Db, { postId, number, draft, at }: { postId: number; number: number; draft: KeptDraft; at: number }): void {
-  addRevisionRow.run(db, {
-    postId,
-    number,
-    contentSha256: contentSha256(draft),
-    title: draft.title,
-    ...packBody(draft),
-    at,
-  });
-  for (const { kind, url, type, title, bytes } of draft.media) addMedia.run(db, { postId, kind, url, type, title, bytes });
+type NewRevision = { postId: number; number: number; kind: RevisionKind; draft: TextDraft & Partial<Pick<KeptDraft, 'media'>>; at: number };
+
+function addRevision(db: Db, { postId, number, kind, draft, at }: NewRevision): void {
+  addRevisionRow.run(db, { postId, number, kind, contentSha256: contentSha256(draft), title: draft.title, ...packBody(draft), at });
+  for (const { kind: of, url, type, title, bytes } of draft.media ?? []) addMedia.run(db, { postId, kind: of, url, type, title, bytes });
   namePictures(db, postId, draft.html);
 }
 
 /** Of what a reader would see: markup that changes with every request is no edit. */
-function contentSha256({ title, text, html }: KeptDraft): string {
+function contentSha256({ title, text, html }: Pick<KeptDraft, 'title' | 'text' | 'html'>): string {
   return sha256(`${title ?? ''}\n${(text === '' ? html : text).replace(/\s+/g, ' ').trim()}`);
 }
 
-function searchable({ title, author, text, tags }: KeptDraft): string {
+function searchable({ title, author, text, tags }: Pick<KeptDraft, 'title' | 'author' | 'text' | 'tags'>): string {
   return [title, author, text, ...tags].filter(Boolean).join('\n');
+}
+
+/** A text taken from the original page, ready to be kept. */
+export type TextDraft = Pick<KeptDraft, 'title' | 'html' | 'rawHtml' | 'text' | 'excerpt' | 'words' | 'lang'>;
+export type FullTextKept = 'kept' | 'edited' | 'same' | 'no-more';
+
+const forFullText = sql('post.forFullText', 'SELECT id, revisions, title, author, topics, accountId FROM post WHERE id = ?');
+const fullTextDone = sql('post.fullTextDone', 'UPDATE post SET fullTextDueAt = NULL WHERE id = ?');
+const countMiss = sql(
+  'subscription.countFullTextMiss',
+  'UPDATE subscription SET fullTextMisses = CASE WHEN @isMiss THEN fullTextMisses + 1 ELSE 0 END WHERE accountId = @accountId',
+);
+
+/**
+ * Keeps the text of a post's original page beside what the feed gave, and shows it. A page that gives no more than the feed is left; one that
+ * differs from an earlier reading of it is an edit. The summary stays as it was.
+ */
+export function keepFullText(db: Db, postId: number, draft: TextDraft, at: number): FullTextKept {
+  return together(db, 'post.keepFullText', () => {
+    const post = forFullText.get<{ revisions: number; title: string | null; author: string | null; topics: string; accountId: number }>(
+      db,
+      postId,
+    );
+    if (!post) return 'no-more';
+    const earlier = newestOfKind.get<VersionRecord>(db, postId, 'full-text');
+    // The page's own title is its furniture; the post keeps the one the source gave.
+    const whole = { ...draft, title: post.title };
+    fullTextDone.run(db, postId);
+    if (earlier?.contentSha256 === contentSha256(whole)) return 'same';
+    if (!earlier) {
+      const isMiss = !isMore(draft.text, readGiven(db, postId).text);
+      countMiss.run(db, { accountId: post.accountId, isMiss: isMiss ? 1 : 0 });
+      if (isMiss) return 'no-more';
+    }
+    const number = post.revisions + 1;
+    addRevision(db, { postId, number, kind: 'full-text', draft: whole, at });
+    setNumbers.run(db, { id: postId, revisions: number, shown: number });
+    showBody(db, postId, { ...whole, author: post.author, tags: JSON.parse(post.topics) as string[] });
+    if (earlier) markEdited(db, postId, at);
+    return earlier ? 'edited' : 'kept';
+  });
+}
+
+export type DueFullText = { postId: number; accountId: number; url: string; tries: number; title: string | null; given: string };
+
+const missesAtMost = 3;
+const dueFullTexts = sql(
+  'post.dueFullTexts',
+  `SELECT p.id AS postId, p.accountId, p.url, p.fullTextTries AS tries, p.title, r.text FROM post p INDEXED BY post_full_text
+     JOIN subscription s ON s.accountId = p.accountId AND s.removedAt IS NULL
+     JOIN revision r ON r.postId = p.id AND r.number = (SELECT max(number) FROM revision WHERE postId = p.id AND kind = 'given')
+   WHERE p.fullTextDueAt IS NOT NULL AND p.fullTextDueAt <= @now AND p.url IS NOT NULL
+     AND coalesce(s.fullText, s.fullTextMisses < ${missesAtMost}) = 1 ORDER BY p.id DESC LIMIT @limit`,
+);
+
+/** Summaries of followed accounts whose original page is wanted, newest posts first. */
+export function listDueFullTexts(db: Db, now: number, limit: number): DueFullText[] {
+  return dueFullTexts
+    .all<Omit<DueFullText, 'given'> & { text: Uint8Array }>(db, { now, limit })
+    .map(({ text, ...due }) => ({ ...due, given: unpack(text) }));
+}
+
+const putOff = sql(
+  'post.putOffFullText',
+  'UPDATE post SET fullTextDueAt = @dueAt, fullTextTries = fullTextTries + @counts WHERE id = @postId',
+);
+
+/** Asked for again at `dueAt`, or not any more (null). */
+export function putOffFullText(db: Db, postId: number, { dueAt, counts }: { dueAt: number | null; counts: boolean }): void {
+  putOff.run(db, { postId, dueAt, counts: counts ? 1 : 0 });
+}
+
+const wantOfAccount = sql(
+  'post.wantFullTexts',
+  `UPDATE post SET fullTextDueAt = @at, fullTextTries = 0 WHERE id IN (SELECT p.id FROM post p WHERE p.accountId = @accountId AND p.url IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.postId = p.id AND r.kind = 'full-text') ORDER BY p.sortAt DESC LIMIT 50)`,
+);
+
+/** The reader switched full texts on for this account: also what it has already is asked for, its newest fifty posts. */
+export function wantFullTexts(db: Db, accountId: number, at: number): void {
+  wantOfAccount.run(db, { accountId, at });
 }
 
 const recent = sql(

@@ -145,6 +145,12 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       putOff: (url: string, putOff: media.PutOff) => media.putOffPicture(db, url, putOff),
       listOld: (limit: number) => media.listOldPictures(db, limit),
     },
+    fullTexts: {
+      due: (limit: number) => posts.listDueFullTexts(db, now(), limit),
+      keep: (postId: number, draft: posts.TextDraft) => posts.keepFullText(db, postId, draft, now()),
+      putOff: (postId: number, putOff: Parameters<typeof posts.putOffFullText>[2]) => posts.putOffFullText(db, postId, putOff),
+      want: (accountId: number) => posts.wantFullTexts(db, accountId, now()),
+    },
     evidence: {
       save: (answer: Answer, options: Omit<EvidenceOptions, 'version'>) => saveEvidence(db, blobs, answer, { ...options, version }),
       hashes: (id: number) => readEvidenceHashes(db, id),

@@ -35,6 +35,7 @@ export type SubscriptionPatch = {
   ownTitle?: string | null;
   postsIntervalMs?: number | null;
   statusIntervalMs?: number | null;
+  fullText?: boolean | null;
 };
 
 const setters = {
@@ -42,14 +43,19 @@ const setters = {
   ownTitle: sql('subscription.setOwnTitle', 'UPDATE subscription SET ownTitle = ? WHERE accountId = ?'),
   postsIntervalMs: sql('subscription.setPostsInterval', 'UPDATE subscription SET postsIntervalMs = ? WHERE accountId = ?'),
   statusIntervalMs: sql('subscription.setStatusInterval', 'UPDATE subscription SET statusIntervalMs = ? WHERE accountId = ?'),
+  fullText: sql('subscription.setFullText', 'UPDATE subscription SET fullText = ?, fullTextMisses = 0 WHERE accountId = ?'),
 };
 
 /** Changes what the patch names and leaves the rest; answers the ids that have a subscription. */
 export function changeSubscriptions(db: Db, ids: number[], patch: SubscriptionPatch): number[] {
   const names = (Object.keys(setters) as (keyof typeof setters)[]).filter((name) => patch[name] !== undefined);
   return durably(db, 'subscription.change', () =>
-    ids.filter((id) => names.filter((name) => setters[name].run(db, patch[name] ?? null, id).changes > 0).length > 0),
+    ids.filter((id) => names.filter((name) => setters[name].run(db, toColumn(patch[name]), id).changes > 0).length > 0),
   );
+}
+
+function toColumn(value: SubscriptionPatch[keyof SubscriptionPatch]): string | number | null {
+  return typeof value === 'boolean' ? Number(value) : (value ?? null);
 }
 
 const folderByTitle = sql('folder.byTitle', 'SELECT id FROM folder WHERE title = ?');

@@ -26,7 +26,7 @@ type Candidate = { id: number; sortAt: number; title: string | null; author: str
 const matching = sql(
   'post_words.search',
   `SELECT p.id, p.sortAt, r.title, p.author, r.text FROM post_words JOIN post p ON p.id = post_words.rowid
-   JOIN revision r ON r.postId = p.id AND r.number = p.revisions
+   JOIN revision r ON r.postId = p.id AND r.number = coalesce(p.shown, p.revisions)
    WHERE post_words MATCH @match AND post_words.rowid < @before ORDER BY post_words.rowid DESC LIMIT @limit`,
 );
 const mostCompared = 5000;

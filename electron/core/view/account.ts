@@ -20,6 +20,7 @@ type More = {
   personConfirmedAt: number | null;
   ownTitle: string | null;
   statusIntervalMs: number | null;
+  fullText: number | null;
   postsIntervalMs: number | null;
 };
 
@@ -28,7 +29,7 @@ const dayMs = 86_400_000;
 const accountById = sql('account.row', `SELECT ${accountColumns} WHERE a.id = ?`);
 const moreOf = sql(
   'account.more',
-  `SELECT a.successor, a.firstSeenAt, a.lastOpenAt, a.personId, a.personConfirmedAt, s.ownTitle, s.statusIntervalMs, s.postsIntervalMs
+  `SELECT a.successor, a.firstSeenAt, a.lastOpenAt, a.personId, a.personConfirmedAt, s.ownTitle, s.statusIntervalMs, s.postsIntervalMs, s.fullText
    FROM account a LEFT JOIN subscription s ON s.accountId = a.id WHERE a.id = ?`,
 );
 const routesOf = sql(
@@ -40,12 +41,13 @@ const routesOf = sql(
 export function readAccount(db: Db, id: number, capabilityOf: (platform: PlatformId) => Capability): AccountView | null {
   const record = accountById.get<AccountRecord>(db, id);
   if (!record) return null;
-  const { personId, personConfirmedAt, ...more } = moreOf.get<More>(db, id) as More;
+  const { personId, personConfirmedAt, fullText, ...more } = moreOf.get<More>(db, id) as More;
   const closure = listClosures(db, { accountId: id, limit: 1 })[0] ?? null;
   const notices = listNotices(db, { accountId: id, subject: 'account', limit: 50 });
   return {
     account: toAccountRow(record),
     ...more,
+    fullText: fullText === null ? null : fullText === 1,
     ...readFacts(db, id),
     ...countPosts(db, id),
     capability: capabilityOf(record.platform),

@@ -7,21 +7,21 @@ import { sql } from '../store/sql.ts';
 import { readRemoval } from './notices.ts';
 import { avatarOf, type PostRecord, postColumns, toPost } from './rows.ts';
 
-type Kept = { number: number; title: string | null; html: Uint8Array; text: Uint8Array; seenAt: number };
+type Kept = { number: number; kind: 'given' | 'full-text'; title: string | null; html: Uint8Array; text: Uint8Array; seenAt: number };
 type Rest = { words: number; commentsUrl: string | null; position: number };
 type Media = Omit<PostBody['media'][number], 'stored'>;
 
 const postById = sql('post.byId', `SELECT ${postColumns} WHERE p.id = ?`);
 const revisionOf = sql(
   'revision.read',
-  'SELECT number, title, html, text, seenAt FROM revision WHERE postId = ? AND number = coalesce(?, number) ORDER BY number DESC LIMIT 1',
+  'SELECT r.number, r.kind, r.title, r.html, r.text, r.seenAt FROM revision r JOIN post p ON p.id = r.postId WHERE r.postId = ? AND r.number = coalesce(?, p.shown, p.revisions)',
 );
 const restOf = sql('post.rest', 'SELECT words, commentsUrl, position FROM post WHERE id = ?');
 const mediaOf = sql('media.of', 'SELECT kind, url, title, blobSha256 AS sha256, width, height FROM media WHERE postId = ? ORDER BY id');
 const avatar = sql('avatar.of', `SELECT ${avatarOf('?')}`);
 const olderOf = sql(
   'revision.older',
-  'SELECT number AS revision, seenAt, title FROM revision WHERE postId = ? AND number <> ? ORDER BY number DESC',
+  'SELECT number AS revision, kind, seenAt, title FROM revision WHERE postId = ? AND number <> ? ORDER BY number DESC',
 );
 
 /** The newest revision, or the one asked for; null when there is no such post or revision. */
@@ -33,6 +33,7 @@ export function readPost(db: Db, id: number, revision?: number): PostBody | null
     post: { ...toPost(record), title: kept.title },
     ...bodyOf(kept),
     keptAt: kept.seenAt,
+    version: { revision: kept.number, kind: kept.kind },
     ...(restOf.get<Rest>(db, id) as Rest),
     media: mediaOf.all<Media>(db, id).map((item) => ({ ...item, stored: item.sha256 !== null })),
     avatarSha256: avatar.value<string | null>(db, record.accountId) ?? null,
