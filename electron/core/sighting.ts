@@ -9,7 +9,7 @@ import type { Look } from './look.ts';
 export type RouteOutcome = { outcome: Outcome; reason: UnreachableReason | null; detail: string; retryAfterMs: number | null };
 
 /** What the path said for one look. */
-export function outcomeOf(look: Look): RouteOutcome {
+function outcomeOf(look: Look): RouteOutcome {
   if (look.exchange.kind === 'failure') {
     const { outcome, reason, detail, retryAfterMs } = look.exchange;
     return { outcome, reason, detail, retryAfterMs };

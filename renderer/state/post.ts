@@ -17,8 +17,6 @@ export type PostState = {
 const positionDelayMs = 800;
 const blank: PostState = { id: null, revision: null, body: null, loading: false, failure: null };
 
-export type PostSubject = ReturnType<typeof createPost>;
-
 export function createPost(link: Link) {
   const store = createStore<PostState>(() => blank);
   let asked = 0;

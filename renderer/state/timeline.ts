@@ -27,8 +27,6 @@ const largestRefresh = 600;
 const gatherMs = 150;
 const nothingWaits: Waiting = { posts: 0, notices: 0 };
 
-export type TimelineSubject = ReturnType<typeof createTimeline>;
-
 /** `zone` names the time zone whose days the list is parted into. */
 export function createTimeline(link: Link, undo: UndoSubject, zone: () => string) {
   const store = createStore<TimelineState>(() => blank(everything, 'newest'));
