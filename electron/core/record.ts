@@ -6,7 +6,7 @@ import type { AccountVerdict, Sighting } from './judge/types.ts';
 import { wordsSha256 } from './judge/words.ts';
 import type { Look } from './look.ts';
 import { planNext } from './schedule/plan.ts';
-import { noticeIn, type RouteOutcome, runOutcome, statusSeen } from './sighting.ts';
+import { isAboutOurLine, noticeIn, runOutcome, statusSeen } from './sighting.ts';
 import type { AccountFacts } from './sources/adapter.ts';
 import { permanentUrl } from './sources/shared.ts';
 import type { AccountState, CheckDraft, RouteRecord, RouteState, SavedPosts } from './store/store.ts';
@@ -93,11 +93,6 @@ function toRoute(parts: CheckParts, { account, verdict, saved, now }: Concluded,
     validators: validatorsIn(ownLook),
     ...(isThrough ? movedIn(route, ownLook, { saved, now }) : {}),
   };
-}
-
-/** A host that was not asked because it rests or no route is chosen, or a line or proxy of ours that is down, is no failure of the account. */
-function isAboutOurLine({ reason, detail }: Pick<RouteOutcome, 'reason' | 'detail'>): boolean {
-  return detail === 'host-resting' || detail === 'route-not-chosen' || reason === 'offline' || reason === 'proxy';
 }
 
 /** Only the account answering as itself, or a bridge's feed, may be skipped the next time: a notice that stands must be seen again to count. */

@@ -91,3 +91,8 @@ export function noticeIn(look: Look): (Judgement & { notice: NonNullable<Judgeme
   const { notice, subject } = judgement;
   return subject === 'account' || subject === 'post' ? { ...judgement, notice, subject } : null;
 }
+
+/** A host that was not asked because it rests or no route is chosen, or a line or proxy of ours that is down, is no failure of the account. */
+export function isAboutOurLine({ reason, detail }: Pick<RouteOutcome, 'reason' | 'detail'>): boolean {
+  return detail === 'host-resting' || detail === 'route-not-chosen' || reason === 'offline' || reason === 'proxy';
+}
