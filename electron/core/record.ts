@@ -171,7 +171,7 @@ function keepOpenCapture(parts: CheckParts, account: AccountState, looks: Look[]
 
 function machineReasonIn(looks: Look[]): string | null {
   const codes = looks.flatMap((look) => look.reading?.judgement.notice?.machine ?? []);
-  return codes.length > 0 ? codes.map(({ code, value }) => `${code}=${value}`).join(' ') : null;
+  return codes.length > 0 ? [...new Set(codes.map(({ code, value }) => `${code}=${value}`))].join(' ') : null;
 }
 
 /** What each post that was looked at, or that the source itself calls deleted (RFC 6721), is now. */
