@@ -5,7 +5,6 @@ import type { EventName } from '../../electron/contract/events.ts';
 import type { InputOf, MethodName, OutputOf } from '../../electron/contract/methods.ts';
 import type { Failure } from '../../electron/contract/result.ts';
 import { useApp } from './app-state.ts';
-import { gather } from './gather.ts';
 
 export type Asked<T> = { value: T | null; failure: Failure | null; refresh(): void };
 
@@ -21,17 +20,15 @@ export function useAsked<N extends MethodName>(method: N, input: InputOf<N> | nu
     value: null,
     failure: null,
   });
-  const turns = useRef({ asked: 0, answered: 0 });
+  const asked = useRef(0);
 
   const ask = useCallback(async () => {
     const question = JSON.parse(key) as InputOf<N> | null;
     if (question === null) return;
-    turns.current.asked += 1;
-    const mine = turns.current.asked;
+    asked.current += 1;
+    const mine = asked.current;
     const reply = await link.call(method, question);
-    // A slow answer is not thrown away for a newer question, only for a newer answer.
-    if (mine <= turns.current.answered) return;
-    turns.current.answered = mine;
+    if (mine !== asked.current) return;
     setAnswer((old) =>
       reply.ok ? { key, value: reply.value, failure: null } : { key, value: old.key === key ? old.value : null, failure: reply.error },
     );
@@ -39,15 +36,16 @@ export function useAsked<N extends MethodName>(method: N, input: InputOf<N> | nu
 
   useEffect(() => {
     void ask();
-    const renewal = gather(() => void ask(), gatherMs);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = link.on((event) => {
-      if (event.name === 'core.restarted' || events.split(',').includes(event.name)) renewal.tell();
+      if (event.name !== 'core.restarted' && !events.split(',').includes(event.name)) return;
+      clearTimeout(timer);
+      timer = setTimeout(ask, gatherMs);
     });
     return () => {
-      renewal.forget();
+      clearTimeout(timer);
       stop();
-      // Answers under way were asked for another input.
-      turns.current.answered = turns.current.asked;
+      asked.current += 1;
     };
   }, [link, ask, events]);
 

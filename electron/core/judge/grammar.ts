@@ -17,24 +17,30 @@ export type Spoken = {
 /** `isRunningText` is what stands in articles: there words of ending say nothing about the account. */
 export function speak(found: Scan, given: { subject: Subject }): Spoken {
   const actions = found.terms.filter(
-    (term) => term.kind === 'action' && !isGuarded(found, term) && !isQuoted(found.folded.text, term.start),
+    (term) => term.kind === 'action' && !isGuarded(found, term) && !isQuoted(found.folded.text, term.start) && !isEither(found, term),
   );
   const topic = topicOf(found);
+  const spoken = actions.filter((action) => !isBeforeTopic(found, action, topic?.term ?? null));
   const subject = given.subject !== 'unknown' ? given.subject : (topic?.subject ?? 'unknown');
   const owner = found.terms.find((term) => term.kind === 'owner') ?? null;
   const isAddressed = topic !== null || subject === 'search' || beginsWithAction(found, actions);
   const isChallenge =
     found.terms.some((term) => term.kind === 'challenge') && !actions.some((term) => term.value === 'closed' || term.value === 'suspended');
-  const decided = isAddressed && !isChallenge && !isUnderReview(found) ? decide(found, actions, subject, owner) : null;
-  const actorTerm = owner ?? firstOf(found, ['platform', 'server', 'court', 'authority']);
+  const decided = isAddressed && !isChallenge && !isUnderReview(found) ? decide(found, spoken, subject, owner) : null;
+  const actorTerm = owner ?? firstOf(found, ['server']) ?? firstOf(found, ['platform', 'court', 'authority']);
   return {
     says: decided?.says ?? null,
     subject,
-    actor: actorTerm === null || (decided === null && owner === null && actions.length === 0) ? 'not-said' : (actorTerm.kind as Actor),
+    actor: actorTerm === null || !speaksOfActing(actorTerm, actions) ? 'not-said' : (actorTerm.kind as Actor),
     action: decided?.action ?? actions[0] ?? null,
     actorTerm,
     isChallenge,
   };
+}
+
+/** "We" alone has done nothing; an owner, a court or an authority named so has. */
+function speaksOfActing(actor: Term, actions: Term[]): boolean {
+  return actions.length > 0 || ['owner', 'court', 'authority'].includes(actor.kind);
 }
 
 /** The first thing the words point at ("this account", 此帐号), or a noun a sentence begins with ("Account suspended"). */
@@ -86,14 +92,14 @@ function privately(actions: Term[], owner: Term): Term | undefined {
 
 function decideAccount(found: Scan, actions: Term[], subject: Subject): { says: Saying; action: Term } | null {
   const of = (value: string) => actions.find((action) => action.value === value);
-  const hasCause = found.terms.some((term) => ['complaint', 'law', 'house-rule', 'instrument'].includes(term.kind));
+  const hasCause = found.terms.some(isGround);
   const order: [Term | undefined, Saying][] = [
     [of('closed'), 'closed'],
     [of('private'), 'private'],
     [of('deactivated'), subject === 'domain' ? 'suspended' : 'deactivated'],
     [of('suspended') ?? of('unseen'), someFunctions(found) ? 'limited' : isPermanent(found) ? 'closed' : 'suspended'],
     [of('limited'), 'limited'],
-    [hasCause ? of('away') : undefined, 'suspended'],
+    [isViolation(found) && !isTemporary(found) ? (of('away') ?? of('unavailable')) : undefined, 'suspended'],
     [of('cancelled'), hasCause ? 'closed' : 'deleted'],
     [of('deleted'), hasCause ? 'closed' : 'deleted'],
     [of('removed'), 'closed'],
@@ -105,15 +111,14 @@ function decideAccount(found: Scan, actions: Term[], subject: Subject): { says: 
 function decidePost(found: Scan, actions: Term[]): { says: Saying; action: Term } | null {
   const of = (value: string) => actions.find((action) => action.value === value);
   const hasCause = found.terms.some((term) => term.kind === 'complaint' || term.kind === 'law' || term.kind === 'house-rule');
-  const isTemporary = found.terms.some((term) => term.kind === 'permanent' && term.value === 'no');
   const isByPlatform = found.terms.some((term) => term.kind === 'platform');
   const ended = of('closed') ?? of('suspended') ?? of('unseen');
   const order: [Term | undefined, Saying][] = [
     [of('private'), 'private'],
-    [isTemporary && ended?.value === 'suspended' ? undefined : ended, 'removed'],
+    [isTemporary(found) && ended?.value === 'suspended' ? undefined : ended, 'removed'],
     [of('removed') ?? of('away'), 'removed'],
     [of('deleted'), hasCause || isByPlatform ? 'removed' : 'deleted'],
-    [hasCause && !isTemporary ? of('unavailable') : undefined, 'removed'],
+    [isViolation(found) && !isTemporary(found) ? of('unavailable') : undefined, 'removed'],
     [of('limited'), 'limited'],
   ];
   for (const [action, says] of order) if (action) return { says, action };
@@ -122,6 +127,10 @@ function decidePost(found: Scan, actions: Term[]): { says: Saying; action: Term 
 
 function isPermanent(found: Scan): boolean {
   return found.terms.some((term) => term.kind === 'permanent' && term.value === 'yes');
+}
+
+function isTemporary(found: Scan): boolean {
+  return found.terms.some((term) => term.kind === 'permanent' && term.value === 'no');
 }
 
 function someFunctions(found: Scan): boolean {
@@ -138,6 +147,12 @@ function beginsWithAction(found: Scan, actions: Term[]): boolean {
   return text.length <= 40 && !text.includes('"') && (actions[0]?.start ?? 99) <= 3;
 }
 
+/** "Banned from three servers. This account is a bot": the verb belongs to another sentence, unless it is the heading. */
+function isBeforeTopic(found: Scan, action: Term, topic: Term | null): boolean {
+  if (topic === null || isDense(topic.lang) || action.start > topic.start || action.start <= 3) return false;
+  return !sameSentence(found, action.end, topic.start);
+}
+
 /** Looked at by the platform, nothing decided. */
 function isUnderReview(found: Scan): boolean {
   return (
@@ -145,9 +160,53 @@ function isUnderReview(found: Scan): boolean {
   );
 }
 
-/** Conditions, rules in general and statistics come before the verb in the same sentence. */
-function isGuarded(found: Scan, action: Term): boolean {
-  return found.terms.some((term) => term.kind === 'general' && term.start < action.start && sameSentence(found, term.end, action.start));
+/** Conditions, rules in general, statistics and reports stand in the same sentence, before the verb or, where verbs come last, after it. */
+export function isGuarded(found: Scan, action: Pick<Term, 'start' | 'end'>): boolean {
+  return found.terms.some((term) => {
+    if (term.kind === 'hedge') return isHedgedBy(found, term, action);
+    if (term.kind !== 'general') return false;
+    if (term.start < action.start) return sameSentence(found, term.end, action.start);
+    const follows = term.value === 'said' || (isVerbLast(term.lang) && term.start - action.end <= 12);
+    return follows && sameSentence(found, action.end, term.start);
+  });
+}
+
+/** "It may have been removed", 可能已被删除: nothing is said to have been done. */
+function isHedgedBy(found: Scan, hedge: Term, action: Pick<Term, 'start'>): boolean {
+  const gap = action.start - hedge.end;
+  if (hedge.value === 'suspicion' || gap < 0 || gap > (isDense(hedge.lang) ? 3 : 14)) return false;
+  const between = found.folded.text.slice(hedge.end, action.start);
+  return !/[,.;:]/.test(between) && !found.terms.some((term) => isGround(term) && term.start >= hedge.end && term.end <= action.start);
+}
+
+function isGround(term: Term): boolean {
+  return ['complaint', 'law', 'house-rule', 'instrument'].includes(term.kind);
+}
+
+/** A rule that is only named (a user agreement under a login form) is no cause. */
+function isViolation(found: Scan): boolean {
+  const grounds = found.terms.filter(isGround);
+  return (
+    grounds.some((term) => term.kind === 'complaint' || term.lang !== 'zh') ||
+    (grounds.length > 0 && /[违侵]|涉嫌|不符/.test(found.folded.text))
+  );
+}
+
+function isVerbLast(lang: string): boolean {
+  return lang === 'ja' || lang === 'ko' || lang === 'tr';
+}
+
+const or =
+  /(?<!\p{L})(?:or|oder|ou|o|или|либо|veya|ya da|atau|lub|eller|of|sau|nebo|alebo|vagy|η|hoac)(?!\p{L})|或|または|もしくは|또는|หรือ|او| یا /u;
+
+/** "Does not exist or has been removed": the page does not know which. */
+function isEither(found: Scan, action: Term): boolean {
+  const { text } = found.folded;
+  return found.terms.some((gone) => {
+    if (gone.kind !== 'action' || !['gone', 'permission', 'unavailable'].includes(gone.value ?? '') || gone === action) return false;
+    const [from, to] = gone.start < action.start ? [gone.end, action.start] : [action.end, gone.start];
+    return to >= from && to - from <= 30 && sameSentence(found, from, to) && or.test(text.slice(from, to));
+  });
 }
 
 /** Inside quotation marks someone repeats what a notice said. */
@@ -160,12 +219,28 @@ export function isQuoted(text: string, at: number): boolean {
 function isPointedAt(found: Scan, noun: Term): boolean {
   const { text } = found.folded;
   if (isQuoted(text, noun.start)) return false;
-  const reach = noun.lang === 'zh' ? 8 : 30;
+  const reach = noun.lang === 'zh' ? 8 : isDense(noun.lang) ? 12 : 30;
   const pointed = found.terms.some((term) => {
     if (term.kind !== 'deictic' || term.lang !== noun.lang || term.start > noun.start || noun.start - term.end > reach) return false;
     return sameSentence(found, term.end, noun.start) && !/[,:]/.test(text.slice(term.end, noun.start));
   });
-  return pointed || /^[该此这]/.test(text.slice(noun.start, noun.start + 1)) || opensSentence(text, noun);
+  return (
+    pointed ||
+    isFollowedBy(found, noun, 'deictic') ||
+    /^[该此这本]/.test(text.slice(noun.start, noun.start + 1)) ||
+    opensSentence(text, noun)
+  );
+}
+
+/** "akun ini", החשבון הזה: the pointing word comes after. */
+function isFollowedBy(found: Scan, noun: Term, kind: string): boolean {
+  if (!['id', 'th', 'vi', 'he', 'my'].includes(noun.lang)) return false;
+  return found.terms.some((term) => term.kind === kind && term.start >= noun.end && term.start - noun.end <= 2);
+}
+
+/** Written without spaces, or nearly so. */
+export function isDense(lang: string): boolean {
+  return ['zh', 'ja', 'ko', 'th', 'my'].includes(lang);
 }
 
 /** "Account suspended", 账号已被封禁. Without 已 or 现, 账号被封 is how others retell it. */

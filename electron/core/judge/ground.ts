@@ -1,6 +1,7 @@
 /** Complaint and legal reason as the words state them, with the spans that carry them. */
 
 import { type CiteKind, type ComplaintSource, type LegalRung, legalRungs } from '../../contract/names.ts';
+import { isDense } from './grammar.ts';
 import { originalSpan, quoteOf, type Scan, sameSentence, type Term } from './match.ts';
 
 export type Stretch = { start: number; end: number };
@@ -35,8 +36,9 @@ export function findComplaint(found: Scan): ComplaintFound | null {
 }
 
 function sourceOf(found: Scan, complaint: Term): Term | null {
-  const before = complaint.lang === 'zh' ? 16 : 40;
-  const after = complaint.lang === 'zh' ? 0 : 45;
+  const isVerbLast = complaint.lang !== 'th' && isDense(complaint.lang);
+  const before = isVerbLast ? 18 : 40;
+  const after = isVerbLast ? 0 : 45;
   const near = found.terms.filter((term) => {
     if (term.kind !== 'by' || term.lang !== complaint.lang) return false;
     const [from, to] = term.start < complaint.start ? [term.end, complaint.start] : [complaint.end, term.start];
@@ -93,6 +95,7 @@ export function findLegal(found: Scan, platformNames: readonly string[]): LegalF
 function bracketTitles(found: Scan, platformNames: readonly string[]): LawItem[] {
   const { text } = found.folded;
   const items: LawItem[] = [];
+  if (!text.includes('》')) return items;
   for (let open = text.indexOf('《'); open >= 0 && items.length < 50; open = text.indexOf('《', open + 1)) {
     const length = text.slice(open, open + 82).indexOf('》');
     if (length < 0) continue;

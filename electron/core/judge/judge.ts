@@ -7,7 +7,7 @@ import type { Actor, EvidenceClass, Outcome, Saying, Subject } from '../../contr
 import type { Judgement, Signal } from '../../contract/shapes/judgement.ts';
 import { type FieldHit, findFields } from './fields.ts';
 import { fold } from './fold.ts';
-import { isQuoted, type Spoken, speak, topicOf } from './grammar.ts';
+import { isGuarded, isQuoted, type Spoken, speak, topicOf } from './grammar.ts';
 import { type RuleHit, type Scan, scan } from './match.ts';
 import { namesOf, readAnatomy } from './notice.ts';
 import { findPlace, indexResponse, type PlaceHit, placeText, type Response } from './places.ts';
@@ -108,7 +108,8 @@ function judgeWords({ text, subject, platform, rules, place, machine = [] }: Wor
     says,
     class: rule?.compiled.rule.class ?? classOf(says, outcome),
     actor: said.actor,
-    notice: anatomy,
+    // A login wall or a captcha is about the path; its small print is no notice.
+    notice: rule && (outcome === 'challenged' || outcome === 'rate-limited') ? null : anatomy,
     confidence: says === null ? 0.2 : rule ? 0.95 : 0.7,
     successor: null,
     signals,
@@ -132,7 +133,7 @@ function pickRule(found: Scan, platform: string | null, where: string[], reach =
     found.rules.find((hit) => {
       const { rule } = hit.compiled;
       if (!where.includes(rule.in) || (rule.platform !== null && rule.platform !== platform)) return false;
-      if (isQuoted(text, hit.start)) return false;
+      if (isQuoted(text, hit.start) || (rule.says !== null && isGuarded(found, hit))) return false;
       return text.length <= hit.weight * 4 + 160 || hit.start <= reach;
     }) ?? null
   );

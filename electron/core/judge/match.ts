@@ -1,9 +1,9 @@
 /** Finds in one text what the rule set knows: wording rules and words of the lexicon, in one pass. */
 
-import { findLiterals } from './aho.ts';
+import { findLiterals, type Hit } from './aho.ts';
 import { type Folded, fold, isIdeograph, original } from './fold.ts';
-import { matchPattern, standsAlone } from './pattern.ts';
-import type { CompiledRule, RuleSet } from './rules.ts';
+import { beginsWord, endsWord, matchPattern, wordEnd, wordStart } from './pattern.ts';
+import type { CompiledRule, RuleSet, WordMeaning } from './rules.ts';
 
 /** A word of the lexicon in the folded text. */
 export type Term = { kind: string; value: string | null; lang: string; start: number; end: number };
@@ -15,6 +15,7 @@ export type Scan = { text: string; folded: Folded; terms: Term[]; rules: RuleHit
 const maxScan = 20_000;
 /** A notice has a few dozen; more is no notice, and comparing each with each must stay cheap. */
 const maxTerms = 300;
+const maxRaw = 4_000;
 
 /** `text` is looked at up to 20,000 characters. Terms are in document order, the longest first where two begin at one place; terms inside a longer one of their kind are left out. */
 export function scan(text: string, set: RuleSet): Scan {
@@ -27,16 +28,34 @@ export function scan(text: string, set: RuleSet): Scan {
     if (starts) starts.push(hit.start);
     else occurrences.set(hit.literal, [hit.start]);
     const meanings = set.words.get(hit.literal);
-    if (meanings && standsAlone(folded.text, hit.start, hit.end))
-      for (const meaning of meanings) terms.push({ ...meaning, start: hit.start, end: hit.end });
+    if (meanings && terms.length < maxRaw) terms.push(...termsOf(folded.text, hit, meanings));
   }
   return {
     text,
     folded,
-    terms: withoutInner(terms).slice(0, maxTerms),
+    terms: withoutInner(inSpokenLanguages(terms, folded.text)).slice(0, maxTerms),
     rules: findRules(set, folded.text, occurrences),
     sentences: countSentences(folded.text),
   };
+}
+
+/** The whole word is the term, with the endings a stem leaves open. */
+function termsOf(text: string, hit: Hit, meanings: WordMeaning[]): Term[] {
+  if (isInAddress(text, hit)) return [];
+  const begins = beginsWord(text, hit.start);
+  const ends = endsWord(text, hit.end);
+  if (begins && ends) return meanings.map(({ kind, value, lang }) => ({ kind, value, lang, start: hit.start, end: hit.end }));
+  return meanings
+    .filter(({ opens, closes }) => (begins || closes) && (ends || opens))
+    .map(({ kind, value, lang }) => ({ kind, value, lang, start: wordStart(text, hit.start), end: wordEnd(text, hit.end) }));
+}
+
+/** A word in a host name, an address or a handle says nothing: sports-law.example. */
+function isInAddress(text: string, { start, end }: Hit): boolean {
+  if (!/[-./@_]/.test((text[start - 1] ?? ' ') + (text[end] ?? ' '))) return false;
+  const before = /[\w.@/:-]{0,60}$/.exec(text.slice(Math.max(0, start - 60), start))?.[0] ?? '';
+  const after = /^[\w.@/:-]{0,60}/.exec(text.slice(end, end + 60))?.[0] ?? '';
+  return /[a-z\d]\.[a-z]{2}|\/\/|@/.test(before + text.slice(start, end) + after);
 }
 
 /** Whether no sentence ends between two places of the folded text. */
@@ -78,6 +97,42 @@ function findRules(set: RuleSet, text: string, occurrences: Map<number, number[]
     if (best) found.push(best);
   }
   return found.sort((a, b) => b.weight - a.weight);
+}
+
+const scripts: Record<string, string> = { zh: 'han', ja: 'han', ko: 'hangul', th: 'thai', he: 'hebrew', hi: 'devanagari', my: 'burmese' };
+for (const lang of ['ru', 'uk', 'bg', 'kk']) scripts[lang] = 'cyrillic';
+for (const lang of ['ar', 'fa']) scripts[lang] = 'arabic';
+
+/**
+ * Words alike in several languages mean what they mean in the one that is spoken: per script only the language whose words cover most of
+ * the text counts. Signs of Japanese syllables tell it from Chinese.
+ */
+function inSpokenLanguages(terms: Term[], text: string): Term[] {
+  const cover = new Map<string, { size: number; end: number }>();
+  for (const { lang, start, end } of terms) {
+    const known = cover.get(lang) ?? { size: lang === 'en' ? 0.5 : 0, end: 0 };
+    cover.set(lang, known);
+    known.size += Math.max(0, end - Math.max(start, known.end));
+    known.end = Math.max(known.end, end);
+  }
+  const spoken = new Map<string, string>();
+  for (const [lang, { size }] of cover) {
+    const script = scripts[lang] ?? 'latin';
+    const best = cover.get(spoken.get(script) ?? '');
+    if (best === undefined || size > best.size) spoken.set(script, lang);
+  }
+  if (cover.has('zh') || cover.has('ja')) spoken.set('han', hasKana(text) ? 'ja' : 'zh');
+  return terms.filter(({ lang }) => spoken.get(scripts[lang] ?? 'latin') === lang);
+}
+
+function hasKana(text: string): boolean {
+  let signs = 0;
+  for (let at = 0; at < Math.min(text.length, 2_000); at++) if (isKana(text.charCodeAt(at)) && ++signs > 2) return true;
+  return false;
+}
+
+function isKana(code: number): boolean {
+  return code > 0x3040 && code < 0x30ff;
 }
 
 function withoutInner(terms: Term[]): Term[] {

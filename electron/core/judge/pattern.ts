@@ -90,14 +90,36 @@ function fits(slot: SlotType, filling: string): boolean {
 
 /** An alphabetic wording must not be cut out of a longer word: "ban" is not in "bank". */
 export function standsAlone(text: string, start: number, end: number): boolean {
-  return !(isLetter(text, start - 1) && isLetter(text, start)) && !(isLetter(text, end - 1) && isLetter(text, end));
+  return beginsWord(text, start) && endsWord(text, end);
 }
 
+export function beginsWord(text: string, start: number): boolean {
+  return !(isLetter(text, start - 1) && isLetter(text, start));
+}
+
+export function endsWord(text: string, end: number): boolean {
+  return !(isLetter(text, end - 1) && isLetter(text, end));
+}
+
+/** The end of the word that goes on at `at`. */
+export function wordEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && end - at < 40 && isLetter(text, end)) end++;
+  return end;
+}
+
+/** The beginning of the word that `at` lies in. */
+export function wordStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 40 && isLetter(text, start - 1) && isLetter(text, at)) start--;
+  return start;
+}
+
+/** Letters and digits of scripts that part words; not those written without spaces (Thai, Lao, Burmese, Khmer, ideographs, kana, Hangul). */
 function isLetter(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false;
   const code = text.charCodeAt(at);
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 48 && code <= 57) ||
-    (code >= 0xc0 && code < 0x2e80 && !(code >= 0x2000 && code < 0x2c00) && !(code >= 0x0e00 && code <= 0x0e7f))
-  );
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+  if (code < 0xc0 || code >= 0x2e80 || (code >= 0x2000 && code < 0x2c00)) return false;
+  return !((code >= 0x0e00 && code <= 0x0eff) || (code >= 0x1000 && code <= 0x109f) || (code >= 0x1780 && code <= 0x17ff));
 }

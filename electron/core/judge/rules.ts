@@ -88,7 +88,10 @@ const httpRule = z.strictObject({
   class: z.enum(evidenceClasses),
 });
 
-/** Words of one kind for the general grammar; `value` tells kinds apart further (who complains, which status). */
+/**
+ * Words of one kind for the general grammar; `value` tells kinds apart further (who complains, which status). A word ending in `*` goes on
+ * with any letters (endings), one beginning with `*` may follow any (prefixes written together).
+ */
 const lexiconEntry = z.strictObject({ kind: z.string(), value: z.optional(z.string()), lang: z.string(), words: z.array(z.string()) });
 
 const ruleFile = z.strictObject({
@@ -111,6 +114,8 @@ export type HttpRule = z.infer<typeof httpRule>;
 export type LexiconEntry = z.infer<typeof lexiconEntry>;
 export type RuleFile = z.infer<typeof ruleFile>;
 
+/** `opens`: the word may be the beginning of a longer one; `closes`: its end. */
+export type WordMeaning = { kind: string; value: string | null; lang: string; opens: boolean; closes: boolean };
 export type CompiledRule = { rule: WordingRule; patterns: Pattern[] };
 /** `literals` of rules and words of the lexicon share one automaton. */
 export type RuleSet = {
@@ -120,7 +125,7 @@ export type RuleSet = {
   fields: FieldRule[];
   http: HttpRule[];
   /** Literal index → what the word means. */
-  words: Map<number, { kind: string; value: string | null; lang: string }[]>;
+  words: Map<number, WordMeaning[]>;
   literals: string[];
   automaton: Automaton;
   /** Folded alias → platform id; host suffix → platform id. */
@@ -204,8 +209,15 @@ function addFile(set: RuleSet, file: RuleFile, add: (literal: string) => number,
   for (const [platform, hosts] of Object.entries(file.hosts ?? {})) for (const host of hosts) set.hosts.set(host, platform);
   for (const entry of file.lexicon ?? [])
     for (const word of entry.words) {
-      const literal = add(fold(word).text);
-      set.words.set(literal, [...(set.words.get(literal) ?? []), { kind: entry.kind, value: entry.value ?? null, lang: entry.lang }]);
+      const literal = add(fold(word.replace(/^\*|\*$/g, '')).text);
+      const meaning = {
+        kind: entry.kind,
+        value: entry.value ?? null,
+        lang: entry.lang,
+        opens: word.endsWith('*'),
+        closes: word.startsWith('*'),
+      };
+      set.words.set(literal, [...(set.words.get(literal) ?? []), meaning]);
     }
   for (const entry of [...(file.places ?? []), ...(file.fields ?? []), ...(file.http ?? []), ...(file.rules ?? [])]) {
     if (ids.has(entry.id)) return { id: entry.id, message: `the id ${entry.id} is used twice` };
