@@ -11,7 +11,7 @@ import { readInput } from './input.ts';
 type Line = Record<string, unknown>;
 type Answer = (line: Line, bytes: (file: string) => Promise<Result<Buffer>>) => Promise<Result<unknown>>;
 
-export async function runBatch(list: string, answer: Answer): Promise<Result<number>> {
+async function runBatch(list: string, answer: Answer): Promise<Result<number>> {
   const read = await readInput(list);
   if (!read.ok) return read;
   const bytes = (file: string) => readInput(findBeside(list, file));

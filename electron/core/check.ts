@@ -5,11 +5,12 @@
 
 import type { AccountReport, CheckParts, Looked, RouteChoice } from './check-parts.ts';
 import { followUp } from './follow-up.ts';
+import { straighten } from './judge/clock-jumps.ts';
 import type { AccountVerdict, Policy } from './judge/types.ts';
 import { concludeAccount } from './judge/verdict.ts';
 import { type Look, lookThrough } from './look.ts';
 import { toCheckDraft } from './record.ts';
-import { runOutcome, settleRoads, sightingsOf } from './sighting.ts';
+import { isAboutOurLine, runOutcome, settleRoads, sightingsOf } from './sighting.ts';
 import type { RouteDraft, Task } from './sources/adapter.ts';
 import { adapterOf } from './sources/registry.ts';
 import type { AccountState, RouteState, SavedPosts, Store } from './store/store.ts';
@@ -99,7 +100,7 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
   const policy = policyOf(account);
   const seen = looks.flatMap((look) => sightingsOf(look, now));
   const sightings = policy.hasSecondRoad ? settleRoads(seen) : seen;
-  const history = store.sightings.list(account.id);
+  const history = straighten(store.sightings.list(account.id), now);
   const verdict = hold(
     parts,
     account,
@@ -117,6 +118,7 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
     outcome: runOutcome(looks).outcome,
     hasNotice: sightings.some((sighting) => sighting.wordsSha256 !== null),
     saysGone: sightings.some((sighting) => sighting.says === 'gone'),
+    isOurLine: isAboutOurLine(runOutcome(looks)),
   });
   const recorded = store.recordCheck(toCheckDraft(parts, { account, looked, sightings, history, verdict, saved, now }));
   const { outcome } = runOutcome(looks);

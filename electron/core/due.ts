@@ -24,5 +24,5 @@ const alertMs = 86_400_000;
 /** Until when a confirmed closure keeps the others of its platform on a short interval (product.md §2), or null. */
 export function alertUntilAt(store: Store, platform: PlatformId, now: number): number | null {
   const newest = store.closures.counted(now - alertMs).findLast((closure) => closure.platform === platform);
-  return newest ? newest.notAfterAt + alertMs : null;
+  return newest ? Math.min(newest.notAfterAt, now) + alertMs : null;
 }

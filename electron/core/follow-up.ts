@@ -16,8 +16,21 @@ export function followUp(parts: CheckParts, followed: Followed): void {
     alertIds.push(...findNewWaves(parts, account, now));
   }
   if (recorded.reopenedClosureId !== null) withdraw(parts, account);
+  alertIds.push(...tellTrouble(parts, account, now));
   tell(parts, followed, alertIds);
 }
+
+/** Many accounts of one platform fail alike: their verdicts wait, and the reader is told once. A feed's host is no platform. */
+function tellTrouble({ store, watch }: CheckParts, { platform }: AccountState, now: number): number[] {
+  const accountIds = platform === 'feed' ? [] : watch.newTrouble(platform, now);
+  if (accountIds.length === 0) return [];
+  // Vigil may have been started again since.
+  const told = store.alerts.since('platform-trouble', now - troubleMs).map((alert) => alert.accountIds[0]);
+  if (told.some((id) => id !== undefined && store.accounts.read(id)?.platform === platform)) return [];
+  return [store.alerts.add({ kind: 'platform-trouble', accountIds, waveId: null, noticeId: null })];
+}
+
+const troubleMs = 6 * 3_600_000;
 
 /** A confirmed closure puts the other followed accounts of its platform on a short interval (product.md §2). */
 function hasten(parts: CheckParts, account: AccountState, now: number): void {

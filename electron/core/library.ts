@@ -164,6 +164,7 @@ export function openLibrary(
           log: log.area('loop'),
           nextDueAt: () => {
             const { route, checkInBackground } = store.settings.read();
+            store.routes.settleClock();
             return route === null || !checkInBackground ? null : store.routes.nextDueAt();
           },
           runDue: async () => {

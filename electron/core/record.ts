@@ -6,7 +6,7 @@ import type { AccountVerdict, Sighting } from './judge/types.ts';
 import { wordsSha256 } from './judge/words.ts';
 import type { Look } from './look.ts';
 import { planNext } from './schedule/plan.ts';
-import { noticeIn, type RouteOutcome, runOutcome, statusSeen } from './sighting.ts';
+import { isAboutOurLine, noticeIn, runOutcome, statusSeen } from './sighting.ts';
 import type { AccountFacts } from './sources/adapter.ts';
 import { permanentUrl } from './sources/shared.ts';
 import type { AccountState, CheckDraft, RouteRecord, RouteState, SavedPosts } from './store/store.ts';
@@ -95,11 +95,6 @@ function toRoute(parts: CheckParts, { account, verdict, saved, now }: Concluded,
   };
 }
 
-/** A host that was not asked because it rests or no route is chosen, or a line or proxy of ours that is down, is no failure of the account. */
-function isAboutOurLine({ reason, detail }: Pick<RouteOutcome, 'reason' | 'detail'>): boolean {
-  return detail === 'host-resting' || detail === 'route-not-chosen' || reason === 'offline' || reason === 'proxy';
-}
-
 /** Only the account answering as itself, or a bridge's feed, may be skipped the next time: a notice that stands must be seen again to count. */
 function validatorsIn(look: Look | undefined): RouteRecord['validators'] {
   if (look?.exchange.kind !== 'answer' || look.isUnchanged || look.reading?.judgement.outcome !== 'ok') return null;
@@ -176,7 +171,7 @@ function keepOpenCapture(parts: CheckParts, account: AccountState, looks: Look[]
 
 function machineReasonIn(looks: Look[]): string | null {
   const codes = looks.flatMap((look) => look.reading?.judgement.notice?.machine ?? []);
-  return codes.length > 0 ? codes.map(({ code, value }) => `${code}=${value}`).join(' ') : null;
+  return codes.length > 0 ? [...new Set(codes.map(({ code, value }) => `${code}=${value}`))].join(' ') : null;
 }
 
 /** What each post that was looked at, or that the source itself calls deleted (RFC 6721), is now. */

@@ -9,7 +9,7 @@ import type { Look } from './look.ts';
 export type RouteOutcome = { outcome: Outcome; reason: UnreachableReason | null; detail: string; retryAfterMs: number | null };
 
 /** What the path said for one look. */
-export function outcomeOf(look: Look): RouteOutcome {
+function outcomeOf(look: Look): RouteOutcome {
   if (look.exchange.kind === 'failure') {
     const { outcome, reason, detail, retryAfterMs } = look.exchange;
     return { outcome, reason, detail, retryAfterMs };
@@ -90,4 +90,9 @@ export function noticeIn(look: Look): (Judgement & { notice: NonNullable<Judgeme
   if (!judgement?.notice || judgement.says === null || judgement.class === 'C') return null;
   const { notice, subject } = judgement;
   return subject === 'account' || subject === 'post' ? { ...judgement, notice, subject } : null;
+}
+
+/** A host that was not asked because it rests or no route is chosen, or a line or proxy of ours that is down, is no failure of the account. */
+export function isAboutOurLine({ reason, detail }: Pick<RouteOutcome, 'reason' | 'detail'>): boolean {
+  return detail === 'host-resting' || detail === 'route-not-chosen' || reason === 'offline' || reason === 'proxy';
 }

@@ -36,7 +36,7 @@ export type Play = {
   signal: AbortSignal;
 };
 
-export const usualSeed = 2014;
+const usualSeed = 2014;
 
 /** Starts the simulated platform; whoever prepares it closes it. */
 export async function prepareExample({ seed = usualSeed }: { seed?: number | undefined }): Promise<Prepared> {

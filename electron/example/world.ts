@@ -58,8 +58,8 @@ export type WorldAccount = {
 
 export type World = { label: 'example, invented'; seed: number; accounts: WorldAccount[] };
 
-export const closingCount = 42;
-export const suspendedCount = 4;
+const closingCount = 42;
+const suspendedCount = 4;
 const quotingCount = 3;
 /** With a look every 30 minutes (±20 %) on both sides, all intervals fit into one wave window of three hours. */
 const waveSpanMs = 92 * minuteMs;

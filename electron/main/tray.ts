@@ -36,7 +36,7 @@ export function openTray(icon: string, actions: Actions): TrayHandle | null {
   }
 }
 
-export function sayCounts({ unread, alerts }: TrayCounts, say: Say): string {
+function sayCounts({ unread, alerts }: TrayCounts, say: Say): string {
   const parts = [say('tray.unread', { count: unread }), ...(alerts > 0 ? [say('tray.alerts', { count: alerts })] : [])];
   return `Vigil · ${parts.join(' · ')}`;
 }

@@ -27,21 +27,6 @@ export function TextField({ label, hideLabel = false, hint, problem, className, 
   );
 }
 
-export function TextArea({ label, hideLabel = false, hint, className, ...rest }: Labelled & ComponentProps<'textarea'>) {
-  const id = useId();
-  return (
-    <div className={`field ${className ?? ''}`}>
-      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : 'field-label'}>
-        {label}
-      </label>
-      <textarea id={id} className="input is-area" spellCheck={false} aria-describedby={`${id}-about`} {...rest} />
-      <span id={`${id}-about`} className="field-about">
-        {hint}
-      </span>
-    </div>
-  );
-}
-
 export function Select<V extends string>(
   props: Labelled & { value: V; choices: readonly { value: V; label: string }[]; onPick(value: V): void; disabled?: boolean },
 ) {

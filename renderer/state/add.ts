@@ -20,8 +20,6 @@ export type AddState = {
   refused: string | null;
 };
 
-export type AddSubject = ReturnType<typeof createAdd>;
-
 const empty: AddState = { text: '', folder: null, lines: [], focused: 0, busy: null, imported: null, failed: [], refused: null };
 const atOnce = 4;
 const largestFile = 20_000_000;

@@ -4,8 +4,6 @@ import type { AlertRow } from '../../electron/contract/shapes/notice.ts';
 import type { Link } from '../link/link.ts';
 import { createCached } from './cached.ts';
 
-export type AlertsSubject = ReturnType<typeof createAlerts>;
-
 export function createAlerts(link: Link) {
   const cached = createCached(link, 'alerts', ['alerts.added', 'notices.added']);
   const seen = async (fits: (alert: AlertRow) => boolean): Promise<void> => {

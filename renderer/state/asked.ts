@@ -5,6 +5,7 @@ import type { EventName } from '../../electron/contract/events.ts';
 import type { InputOf, MethodName, OutputOf } from '../../electron/contract/methods.ts';
 import type { Failure } from '../../electron/contract/result.ts';
 import { useApp } from './app-state.ts';
+import { gather } from './gather.ts';
 
 export type Asked<T> = { value: T | null; failure: Failure | null; refresh(): void };
 
@@ -20,15 +21,17 @@ export function useAsked<N extends MethodName>(method: N, input: InputOf<N> | nu
     value: null,
     failure: null,
   });
-  const asked = useRef(0);
+  const turns = useRef({ asked: 0, answered: 0 });
 
   const ask = useCallback(async () => {
     const question = JSON.parse(key) as InputOf<N> | null;
     if (question === null) return;
-    asked.current += 1;
-    const mine = asked.current;
+    turns.current.asked += 1;
+    const mine = turns.current.asked;
     const reply = await link.call(method, question);
-    if (mine !== asked.current) return;
+    // A slow answer is not thrown away for a newer question, only for a newer answer.
+    if (mine <= turns.current.answered) return;
+    turns.current.answered = mine;
     setAnswer((old) =>
       reply.ok ? { key, value: reply.value, failure: null } : { key, value: old.key === key ? old.value : null, failure: reply.error },
     );
@@ -36,16 +39,15 @@ export function useAsked<N extends MethodName>(method: N, input: InputOf<N> | nu
 
   useEffect(() => {
     void ask();
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const renewal = gather(() => void ask(), gatherMs);
     const stop = link.on((event) => {
-      if (event.name !== 'core.restarted' && !events.split(',').includes(event.name)) return;
-      clearTimeout(timer);
-      timer = setTimeout(ask, gatherMs);
+      if (event.name === 'core.restarted' || events.split(',').includes(event.name)) renewal.tell();
     });
     return () => {
-      clearTimeout(timer);
+      renewal.forget();
       stop();
-      asked.current += 1;
+      // Answers under way were asked for another input.
+      turns.current.answered = turns.current.asked;
     };
   }, [link, ask, events]);
 

@@ -5,6 +5,7 @@ import type { EventName } from '../../electron/contract/events.ts';
 import type { InputOf, MethodName, OutputOf } from '../../electron/contract/methods.ts';
 import type { Failure } from '../../electron/contract/result.ts';
 import type { Link } from '../link/link.ts';
+import { gather } from './gather.ts';
 
 export type CachedState<T> = { value: T | null; failure: Failure | null; loading: boolean };
 
@@ -29,7 +30,6 @@ export function createCached<N extends MethodName>(link: Link, method: N, stale:
   let subject = 0;
   let asked = 0;
   let answered = 0;
-  let gathers = false;
 
   const ask = async (): Promise<void> => {
     if (input === null) return;
@@ -43,15 +43,9 @@ export function createCached<N extends MethodName>(link: Link, method: N, stale:
     else store.setState({ failure: reply.error, loading: false });
   };
 
+  const renewal = gather(() => void ask(), gatherMs);
   link.on((event) => {
-    if (input === null || !(event.name === 'core.restarted' || stale.includes(event.name))) return;
-    // The first of a burst starts the wait, so that an unending burst cannot put it off for ever.
-    if (gathers) return;
-    gathers = true;
-    setTimeout(() => {
-      gathers = false;
-      void ask();
-    }, gatherMs);
+    if (input !== null && (event.name === 'core.restarted' || stale.includes(event.name))) renewal.tell();
   });
 
   return {

@@ -5,8 +5,6 @@ import type { Result } from '../../electron/contract/result.ts';
 import type { Link } from '../link/link.ts';
 import { createCached } from './cached.ts';
 
-export type CheckSubject = ReturnType<typeof createCheck>;
-
 export function createCheck(link: Link) {
   const state = createCached(link, 'check.state', ['accounts.changed', 'settings.changed']);
   const failed = createCached(link, 'check.failed', ['accounts.changed']);

@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Failure } from '../../electron/contract/result.ts';
 import type { PostBody } from '../../electron/contract/shapes/post.ts';
 import type { Link } from '../link/link.ts';
+import { gather } from './gather.ts';
 
 export type PostState = {
   id: number | null;
@@ -17,12 +18,10 @@ export type PostState = {
 const positionDelayMs = 800;
 const blank: PostState = { id: null, revision: null, body: null, loading: false, failure: null };
 
-export type PostSubject = ReturnType<typeof createPost>;
-
 export function createPost(link: Link) {
   const store = createStore<PostState>(() => blank);
   let asked = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let unkept: { id: number; position: number } | null = null;
 
   const ask = async (): Promise<void> => {
     const { id, revision } = store.getState();
@@ -36,10 +35,17 @@ export function createPost(link: Link) {
     else store.setState({ body: null, loading: false, failure: reply.error });
   };
 
+  const keep = (): void => {
+    if (unkept !== null) void link.call('post.position', unkept);
+    unkept = null;
+  };
+  const keeping = gather(keep, positionDelayMs);
+
   link.on((event) => {
     const { id } = store.getState();
     if (id === null) return;
-    if (event.name === 'core.restarted') store.setState(blank);
+    // The connection was lost and is back, or another core answers: the reader goes on reading.
+    if (event.name === 'core.restarted') void ask();
     else if ((event.name === 'posts.changed' || event.name === 'pictures.stored') && event.payload.postIds.includes(id)) void ask();
   });
 
@@ -53,11 +59,16 @@ export function createPost(link: Link) {
       await ask();
     },
     retry: ask,
-    close: (): void => store.setState(blank),
-    /** Keeps the position (0 to 1), a while after the last scroll. */
+    close: (): void => {
+      asked += 1;
+      unkept = null;
+      store.setState(blank);
+    },
+    /** Keeps the position (0 to 1), a while after a scroll, and before that of another post. */
     keepPosition: (id: number, position: number): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void link.call('post.position', { id, position }), positionDelayMs);
+      if (unkept !== null && unkept.id !== id) keep();
+      unkept = { id, position };
+      keeping.tell();
     },
   };
 }

@@ -34,8 +34,6 @@ export type ScreenState = {
 const longestTrail = 50;
 export const everything: Scope = { view: 'all', folderId: null, accountId: null };
 
-export type ScreenSubject = ReturnType<typeof createScreen>;
-
 export function createScreen() {
   const store = createStore<ScreenState>(() => ({
     screen: { kind: 'reading', scope: everything },

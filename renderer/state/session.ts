@@ -19,8 +19,6 @@ export type SessionState = {
 /** Which library this window shows: its own memory, so that a reload does not leave the example. */
 const shownKey = 'vigil.library';
 
-export type SessionSubject = ReturnType<typeof createSession>;
-
 export function createSession(link: Link) {
   const store = createStore<SessionState>(() => ({
     shell: null,

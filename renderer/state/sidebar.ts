@@ -5,8 +5,6 @@ import type { Link } from '../link/link.ts';
 import { createCached } from './cached.ts';
 import type { UndoSubject } from './undo.ts';
 
-export type SidebarSubject = ReturnType<typeof createSidebar>;
-
 export function createSidebar(link: Link, undo: UndoSubject) {
   const cached = createCached(link, 'sidebar', ['accounts.changed', 'posts.added', 'posts.changed', 'notices.added', 'settings.changed']);
   const account = (id: number): AccountRow | undefined => cached.store.getState().value?.accounts.find((each) => each.id === id);

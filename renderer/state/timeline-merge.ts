@@ -29,7 +29,7 @@ export function mergeDays(shown: Page['days'], fresh: Page['days']): Page['days'
   return [...new Map([...shown, ...fresh].map((day) => [day.dayOn, day])).values()];
 }
 
-export function countWaiting(items: readonly TimelineItem[]): Waiting {
+function countWaiting(items: readonly TimelineItem[]): Waiting {
   const posts = items.filter((item) => item.kind === 'post').length;
   return { posts, notices: items.length - posts };
 }

@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../../electron/contract/result.ts';
 import type { TimelineItem, TimelinePage } from '../../electron/contract/shapes/post.ts';
 import type { Link } from '../link/link.ts';
+import { gather } from './gather.ts';
 import { everything, type Scope } from './screen.ts';
 import { appendPage, isNotice, isUnread, markItems, mergeDays, mergeFresh, neighbour, type Waiting } from './timeline-merge.ts';
 import type { UndoSubject } from './undo.ts';
@@ -27,13 +28,10 @@ const largestRefresh = 600;
 const gatherMs = 150;
 const nothingWaits: Waiting = { posts: 0, notices: 0 };
 
-export type TimelineSubject = ReturnType<typeof createTimeline>;
-
 /** `zone` names the time zone whose days the list is parted into. */
 export function createTimeline(link: Link, undo: UndoSubject, zone: () => string) {
   const store = createStore<TimelineState>(() => blank(everything, 'newest'));
   let asked = 0;
-  let gathers = false;
 
   const ask = (cursor: string | null, limit: number) => {
     const { scope, order } = store.getState();
@@ -53,7 +51,7 @@ export function createTimeline(link: Link, undo: UndoSubject, zone: () => string
   const renew = async (): Promise<void> => {
     const { items, waiting, loading } = store.getState();
     // What is being loaded may miss what the event told.
-    if (loading) return renewSoon();
+    if (loading) return renewal.tell();
     if (items.length === 0) return reload(false);
     const mine = asked;
     const reply = await ask(null, Math.min(largestRefresh, items.length + waiting.posts + waiting.notices + pageSize));
@@ -67,15 +65,7 @@ export function createTimeline(link: Link, undo: UndoSubject, zone: () => string
       failure: null,
     }));
   };
-  const renewSoon = (): void => {
-    // The first of a burst starts the wait, so that an unending burst cannot put it off for ever.
-    if (gathers) return;
-    gathers = true;
-    setTimeout(() => {
-      gathers = false;
-      void renew();
-    }, gatherMs);
-  };
+  const renewal = gather(() => void renew(), gatherMs);
 
   /** Marks all from the top down to `key` as read; can be undone. Answers how many changed. */
   const markAbove = async (key: string): Promise<number> => {
@@ -100,7 +90,7 @@ export function createTimeline(link: Link, undo: UndoSubject, zone: () => string
 
   link.on((event) => {
     if (event.name === 'core.restarted') void reload(true);
-    else if (['posts.added', 'posts.changed', 'notices.added', 'accounts.changed'].includes(event.name)) renewSoon();
+    else if (['posts.added', 'posts.changed', 'notices.added', 'accounts.changed'].includes(event.name)) renewal.tell();
   });
 
   return {

@@ -14,7 +14,7 @@ const english =
   'Because a large number of users complained, and the content of this account might violate relevant laws and policies, it has been closed.';
 
 /** Spans of the given words where they first stand in the text. */
-export function spansIn(text: string, parts: [Span['part'], string][]): Span[] {
+function spansIn(text: string, parts: [Span['part'], string][]): Span[] {
   return parts.map(([part, quote]) => ({ part, start: text.indexOf(quote), end: text.indexOf(quote) + quote.length }));
 }
 

@@ -103,13 +103,13 @@ async function openServe(folder: string, { locale = 'en-GB', args = [], env = {}
   };
 }
 
-export function openBrowser(): Promise<Browser> {
+function openBrowser(): Promise<Browser> {
   const executablePath = findChromium() ?? undefined;
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
 }
 
 /** Starts the shipped web shell and reads the address it prints. */
-export function startServe(
+function startServe(
   folder: string,
   args: string[] = [],
   env: Record<string, string> = {},
@@ -130,7 +130,7 @@ export function startServe(
   });
 }
 
-export function endServe(server: ChildProcess): Promise<void> {
+function endServe(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
   return new Promise((done) => {
     server.once('exit', () => done());

@@ -92,7 +92,7 @@ export type NotCounted = z.infer<typeof notCounted>;
 
 export const alertRow = z.object({
   id: z.number(),
-  kind: z.enum(['closure', 'suspension', 'wave', 'reopened', 'moved', 'left-by-owner', 'library']),
+  kind: z.enum(['closure', 'suspension', 'wave', 'reopened', 'moved', 'left-by-owner', 'platform-trouble', 'library']),
   at,
   accountIds: z.array(z.number()),
   waveId: maybe(z.number()),

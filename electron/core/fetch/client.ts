@@ -19,7 +19,7 @@ import { readLocation, type Step, stepKey, turn } from './redirect.ts';
 import { type Reply, sendOnce } from './send.ts';
 import { type Trouble, troubleError, unclear, unreachable } from './trouble.ts';
 
-export const defaultMaxBytes = 10 * 1024 * 1024;
+const defaultMaxBytes = 10 * 1024 * 1024;
 
 export type DoorOptions = {
   clock: { now(): number };

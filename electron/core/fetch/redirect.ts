@@ -6,7 +6,7 @@ export type Step = { url: URL; method: 'GET' | 'HEAD' | 'POST'; headers: Record<
 
 export type Turn = { kind: 'stay' } | { kind: 'go'; step: Step } | { kind: 'refuse'; trouble: Trouble };
 
-export const maxRedirects = 5;
+const maxRedirects = 5;
 
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 

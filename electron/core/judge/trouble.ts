@@ -4,20 +4,38 @@ import type { Outcome } from '../../contract/names.ts';
 
 const day = 86_400_000;
 
-export type RecentCheck = { accountId: number; at: number; outcome: Outcome; hasNotice: boolean; saysGone: boolean };
+/** `isOurLine`: not the platform but the reader's own line, proxy or route was down. */
+export type RecentCheck = {
+  accountId: number;
+  at: number;
+  outcome: Outcome;
+  hasNotice: boolean;
+  saysGone: boolean;
+  isOurLine?: boolean;
+};
+type Window = { now: number; windowMs?: number; least?: number; share?: number };
 
-/** Many accounts of one platform fail alike, without notices: then its verdicts are held, and that is said once. `checks` are those of one platform. */
-export function isPlatformInTrouble(
-  checks: RecentCheck[],
-  { now, windowMs = 6 * 3_600_000, least = 5, share = 0.5 }: { now: number; windowMs?: number; least?: number; share?: number },
-): boolean {
+/**
+ * Many accounts of one platform fail alike, without notices: then its verdicts are held, and that is said once. `checks` are those of one
+ * platform. Accounts that show a notice are no trouble, however many they are: that is what a wave looks like.
+ */
+export function isPlatformInTrouble(checks: RecentCheck[], window: Window): boolean {
+  return troubledAccounts(checks, window).length > 0;
+}
+
+/** The accounts that fail alike, or none when they are too few. A check that the reader's own line prevented says nothing either way. */
+export function troubledAccounts(checks: RecentCheck[], { now, windowMs = 6 * 3_600_000, least = 5, share = 0.5 }: Window): number[] {
   const newest = new Map<number, RecentCheck>();
   for (const check of checks)
-    if (now - check.at <= windowMs && check.at >= (newest.get(check.accountId)?.at ?? 0)) newest.set(check.accountId, check);
-  const failed = [...newest.values()].filter(
-    (check) => !check.hasNotice && (check.saysGone || (check.outcome !== 'ok' && check.outcome !== 'not-modified')),
-  );
-  return failed.length >= least && failed.length >= newest.size * share;
+    if (Math.abs(now - check.at) <= windowMs && check.isOurLine !== true && check.at >= (newest.get(check.accountId)?.at ?? 0))
+      newest.set(check.accountId, check);
+  const failed = [...newest.values()].filter((check) => !check.hasNotice && (check.saysGone || !isThrough(check.outcome)));
+  const isTrouble = failed.length >= least && failed.length >= newest.size * share;
+  return isTrouble ? failed.map((check) => check.accountId).sort((a, b) => a - b) : [];
+}
+
+export function isThrough(outcome: Outcome): boolean {
+  return outcome === 'ok' || outcome === 'not-modified';
 }
 
 export type EndedClosure = { id: number; notAfterAt: number; reopenedAt: number | null };

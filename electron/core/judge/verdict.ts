@@ -127,6 +127,8 @@ function sameKind(state: State, candidate: Candidate): Candidate[] {
 function record(state: State, candidate: Candidate): void {
   const firstAt = Math.min(...sameKind(state, candidate).map((one) => one.firstAt));
   const { status } = candidate;
+  // A closure that began after the account was open again is a new one: the opening ended the one before it.
+  if (isClosure(status) && !state.closure) state.reopened = null;
   state.closure = isClosure(status) ? (state.closure ? { ...state.closure, status } : begin(state, status, firstAt)) : null;
   state.status = status;
   state.since = firstAt;

@@ -37,7 +37,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /** A second look at something seen once comes no sooner. */
-export const secondLookMs = 10 * minuteMs;
+const secondLookMs = 10 * minuteMs;
 const firstBackoffMs = 15 * minuteMs;
 const offlineMs = 5 * minuteMs;
 /** However rarely somebody writes: what is not fetched before a closure is lost. */

@@ -8,13 +8,14 @@ import { bluesky } from './bluesky.ts';
 import { douban } from './douban.ts';
 import { feed } from './feed.ts';
 import { mastodon } from './mastodon.ts';
+import { reddit } from './reddit.ts';
 import { telegram } from './telegram.ts';
 import { weibo } from './weibo.ts';
 import { weixin } from './weixin.ts';
 import { youtube } from './youtube.ts';
 import { zhihu } from './zhihu.ts';
 
-const adapters: Adapter[] = [weixin, telegram, youtube, weibo, bilibili, zhihu, douban, bluesky, mastodon, feed];
+const adapters: Adapter[] = [weixin, telegram, youtube, weibo, bilibili, zhihu, douban, reddit, bluesky, mastodon, feed];
 
 /** The adapter of a platform an account was followed on. Throws for a platform without one, which no claim can name. */
 export function adapterOf(platform: PlatformId): Adapter {

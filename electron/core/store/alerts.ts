@@ -28,3 +28,10 @@ export function takeClosureAlerts(db: Db, accountIds: number[]): void {
     if ((JSON.parse(alert.accountIds) as number[]).every((id) => inside.has(id))) remove.run(db, alert.id);
   }
 }
+
+const ofKind = sql('alert.since', 'SELECT accountIds FROM alert WHERE kind = ? AND at >= ? ORDER BY at, id');
+
+/** Alerts of one kind that were added since then (UTC milliseconds), oldest first. */
+export function listAlertsSince(db: Db, kind: AlertDraft['kind'], at: number): { accountIds: number[] }[] {
+  return ofKind.all<{ accountIds: string }>(db, kind, at).map((row) => ({ accountIds: JSON.parse(row.accountIds) as number[] }));
+}

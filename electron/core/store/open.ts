@@ -79,7 +79,7 @@ function restoreDamaged(paths: Paths, now: number, log: Logger): Opened {
 }
 
 /** Answers where the damaged database lies now, its log of unwritten changes beside it. */
-export function setAside(database: string, now: number): string {
+function setAside(database: string, now: number): string {
   const aside = `${database}.damaged-${stamp(now)}`;
   for (const suffix of ['', '-wal', '-shm']) if (existsSync(database + suffix)) renameSync(database + suffix, aside + suffix);
   return aside;

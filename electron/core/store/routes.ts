@@ -148,3 +148,14 @@ const postpone = sql('route.postpone', 'UPDATE route SET dueAt = ? WHERE id = ?'
 export function postponeRoute(db: Db, routeId: number, dueAt: number): void {
   postpone.run(db, dueAt, routeId);
 }
+
+const settle = sql(
+  'route.settleClock',
+  'UPDATE route SET dueAt = @now, lastAt = @now WHERE lastAt > @now + @slackMs AND dueAt IS NOT NULL',
+);
+const slackMs = 10 * 60_000;
+
+/** The clock was set back: what was asked "in the future" would otherwise not be asked again until then. */
+export function settleClock(db: Db, now: number): number {
+  return settle.run(db, { now, slackMs }).changes;
+}

@@ -25,7 +25,7 @@ const add = sql(
   `INSERT INTO sighting (accountId, ${columns}, evidenceId, noticeId)
    VALUES (@accountId, @at, @outcome, @says, @class, @subject, @actor, @road, @postNativeId, @wordsSha256, @evidenceId, @noticeId)`,
 );
-const list = sql('sighting.list', `SELECT ${columns} FROM sighting WHERE accountId = ? ORDER BY at, id`);
+const list = sql('sighting.list', `SELECT ${columns} FROM sighting WHERE accountId = ? ORDER BY id`);
 
 export function addSighting(
   db: Db,
@@ -36,7 +36,7 @@ export function addSighting(
   add.run(db, { ...draft, accountId, evidenceId, noticeId });
 }
 
-/** Oldest first. */
+/** In the order in which they were written down, which a clock set back does not change. */
 export function listSightings(db: Db, accountId: number): SightingState[] {
   return list.all<SightingState>(db, accountId);
 }

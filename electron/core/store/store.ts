@@ -123,6 +123,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       upsert: (accountId: number, draft: routes.RouteDraft, dueAt: number | null) => routes.upsertRoute(db, accountId, draft, dueAt),
       due: (at: number) => routes.dueRoutes(db, at),
       nextDueAt: () => routes.nextDueAt(db),
+      settleClock: () => routes.settleClock(db, now()),
       record: (record: routes.RouteRecord) => routes.recordRoute(db, record),
       hasten: (haste: routes.Haste) => routes.hastenPlatform(db, haste),
       bringForward: (accountId: number, purpose: routes.RouteState['purpose'], latestDueAt: number) =>
@@ -177,6 +178,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     },
     alerts: {
       add: (draft: Omit<alerts.AlertDraft, 'at'>) => alerts.addAlert(db, { ...draft, at: now() }),
+      since: (kind: alerts.AlertDraft['kind'], at: number) => alerts.listAlertsSince(db, kind, at),
       markSeen: (ids: number[]) => alerts.markAlertsSeen(db, ids, now()),
     },
     testimony: {

@@ -123,7 +123,7 @@ function glyphOf({ says }: NoticeRow): GlyphName {
 }
 
 /** The name of a language in the interface language; null for none or one the system does not know. */
-export function languageName(tag: string | null, interfaceLanguage: string): string | null {
+function languageName(tag: string | null, interfaceLanguage: string): string | null {
   const primary = tag?.split('-')[0];
   if (primary === undefined || primary === '' || primary === 'und') return null;
   return new Intl.DisplayNames(interfaceLanguage, { type: 'language', fallback: 'none' }).of(primary) ?? null;

@@ -130,7 +130,7 @@ function Successor({ url, acts }: { url: string; acts: AccountActs }) {
   );
 }
 
-export function glyphOfStanding(view: Pick<AccountView, 'account'>, standing: Standing): GlyphName {
+function glyphOfStanding(view: Pick<AccountView, 'account'>, standing: Standing): GlyphName {
   if (standing.key === 'attention' || standing.key === 'pending.gone-in-the-making') return 'attention';
   if (standing.key.startsWith('pending.')) return 'not-reached';
   return glyphOfStatus(view.account.status);

@@ -31,7 +31,7 @@ export function standingOf({ account, closure, notices }: Source): Standing {
 }
 
 /** The owner is named only where the answer says that the owner acted. */
-export function isLeftByOwner({ account, notices }: Pick<Source, 'account' | 'notices'>): boolean {
+function isLeftByOwner({ account, notices }: Pick<Source, 'account' | 'notices'>): boolean {
   return (account.status === 'deleted' || account.status === 'deactivated') && notices[0]?.actor === 'owner';
 }
 

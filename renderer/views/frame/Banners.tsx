@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Banner } from '../../parts/Banner.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
-import { useText } from '../../text/text.tsx';
+import { type Text, useText } from '../../text/text.tsx';
 
 export function Banners() {
   return (
@@ -55,6 +55,7 @@ function StateBanner() {
   const messages = useValue(app.session.store, (state) => state.about?.messages);
   const check = useValue(app.check.store, (state) => state.value);
   const posts = useValue(app.sidebar.store, (state) => state.value?.counts.all ?? 0);
+  const trouble = useValue(app.alerts.store, (state) => state.value?.find((alert) => alert.kind === 'platform-trouble'));
   const [told, setTold] = useState(0);
   const bold = { b: (inner: React.ReactNode) => <b>{inner}</b> };
   if (lost) return <Banner icon="warning">{rich('banner.lost', {}, bold)}</Banner>;
@@ -73,6 +74,19 @@ function StateBanner() {
           : rich('banner.offline', { posts, last: f.moment(check.lastRunAt) }, bold)}
       </Banner>
     );
+  if (trouble !== undefined)
+    return (
+      <Banner
+        icon="warning"
+        actions={
+          <Button small onClick={() => void app.alerts.seen(trouble.id)}>
+            {t('banner.understood')}
+          </Button>
+        }
+      >
+        {t('banner.platform-trouble', { n: trouble.accountIds.length, platform: platformOf(app, trouble.accountIds, t) })}
+      </Banner>
+    );
   const message = messages?.[told];
   if (message === undefined) return null;
   return (
@@ -87,4 +101,10 @@ function StateBanner() {
       {message}
     </Banner>
   );
+}
+
+/** The name of the platform the accounts are of; none when they are no longer followed. */
+function platformOf(app: ReturnType<typeof useApp>, accountIds: number[], t: Text['t']): string {
+  const known = accountIds.map((id) => app.sidebar.account(id)).find((account) => account !== undefined && account !== null);
+  return known ? t(`platform.${known.platform}`) : '';
 }

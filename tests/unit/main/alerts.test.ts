@@ -36,7 +36,7 @@ test('speaks the language that was chosen, else the first of the system’s that
 
 test('has every sentence in both languages', () => {
   const keys = ['tray.open', 'tray.check', 'tray.quit', 'alert.wave', 'alert.library', 'core.failed.title'];
-  const kinds = ['closure', 'suspension', 'reopened', 'moved', 'left-by-owner'];
+  const kinds = ['closure', 'suspension', 'reopened', 'moved', 'left-by-owner', 'platform-trouble'];
   for (const say of [en, zh]) {
     for (const key of keys) expect(say(key)).not.toBe(key);
     for (const kind of kinds) expect(say(`alert.${kind}`, { count: 1 })).not.toContain('alert.');

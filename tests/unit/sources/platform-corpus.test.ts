@@ -38,6 +38,7 @@ const asked: Record<string, { task: Task['kind']; labels: string[]; url: string;
     url: 'https://public.api.bsky.app/xrpc/x',
     nativeId: 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa',
   },
+  reddit: { task: 'posts', labels: ['posts', 'about', 'feed'], url: 'https://www.reddit.com/user/a1/submitted.json', nativeId: 'u:a1' },
 };
 
 function readAs(platform: PlatformId, label: string, body: Uint8Array, kind?: Task['kind']): StepReading {
