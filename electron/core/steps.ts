@@ -136,7 +136,9 @@ function judgeAnswer(rules: RuleSet, platform: PlatformId, extract: Extract, ans
       ? readBody(answer.body, answer.headers['content-type'] ?? null, answer.url)
       : { outline: extract.outline, json: null };
   const { url, status, headers, redirects } = answer;
-  const judgement = judge({ platform, url, status, headers, redirects, ...body, subject: extract.subject, facts: extract.facts }, rules);
+  const judged = judge({ platform, url, status, headers, redirects, ...body, subject: extract.subject, facts: extract.facts }, rules);
+  const isOfSite = judged.subject === 'domain' && adapterOf(platform).label.isWholeSite === true;
+  const judgement: Judgement = isOfSite ? { ...judged, subject: 'account' } : judged;
   // A page where a feed should be says nothing about the account unless the judge found a notice in its place.
   const isPlainPage =
     extract.facts.expected === 'feed' && judgement.says === null && (judgement.outcome === 'ok' || judgement.outcome === 'unclear');

@@ -108,6 +108,8 @@ export type Adapter = {
     capability: Capability;
     /** A status check goes by two public ways: an account that is only missing must be missing on both. */
     hasSecondRoad?: boolean;
+    /** The account is a whole site (a blog): what its host says of the site is said of the account. */
+    isWholeSite?: boolean;
     /** Made for programs: `identify` keeps the spacing of interfaces, not that of pages. */
     isApi?: boolean;
   };

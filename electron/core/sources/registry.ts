@@ -4,6 +4,7 @@ import type { PlatformId } from '../../contract/names.ts';
 import type { Capability } from '../../contract/shapes/account.ts';
 import type { Adapter, Claim } from './adapter.ts';
 import { bilibili } from './bilibili.ts';
+import { blogs } from './blogs.ts';
 import { bluesky } from './bluesky.ts';
 import { douban } from './douban.ts';
 import { feed } from './feed.ts';
@@ -15,7 +16,7 @@ import { weixin } from './weixin.ts';
 import { youtube } from './youtube.ts';
 import { zhihu } from './zhihu.ts';
 
-const adapters: Adapter[] = [weixin, telegram, youtube, weibo, bilibili, zhihu, douban, reddit, bluesky, mastodon, feed];
+const adapters: Adapter[] = [weixin, telegram, youtube, weibo, bilibili, zhihu, douban, ...blogs, reddit, bluesky, mastodon, feed];
 
 /** The adapter of a platform an account was followed on. Throws for a platform without one, which no claim can name. */
 export function adapterOf(platform: PlatformId): Adapter {
