@@ -172,7 +172,7 @@ function near(next: SourceRequest, answer: Answer): SourceRequest {
 const feedTypes = /^application\/(?:rss\+xml|atom\+xml|feed\+json|rdf\+xml|json|x-rss\+xml|xml)$|^text\/xml$/i;
 
 /** Feeds of comments last; without them where there is another one. */
-function candidatesOf(outline: PageOutline | null, answer: Answer): FeedCandidate[] {
+export function candidatesOf(outline: PageOutline | null, answer: Answer): FeedCandidate[] {
   const base = absoluteUrl(outline?.base, answer.url) ?? answer.url;
   const links = [...(outline?.links ?? []), ...linkHeader(answer.headers.link ?? '')];
   const found = links
