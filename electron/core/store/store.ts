@@ -165,10 +165,8 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     },
     sightings: {
       list: (accountId: number) => sightings.listSightings(db, accountId),
-      hostAnswers: (of: Parameters<typeof sightings.listHostAnswers>[1]) => sightings.listHostAnswers(db, of),
     },
     closures: {
-      standing: (accountId: number) => closures.readStandingClosure(db, accountId),
       counted: (since: number) => closures.listCountedClosures(db, since),
       markShownThenWithdrawn: (id: number) => closures.markShownThenWithdrawn(db, id),
     },
