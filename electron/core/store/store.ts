@@ -128,6 +128,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       hasten: (haste: routes.Haste) => routes.hastenPlatform(db, haste),
       bringForward: (accountId: number, purpose: routes.RouteState['purpose'], latestDueAt: number) =>
         routes.bringForward(db, accountId, purpose, latestDueAt),
+      retryFailed: () => routes.retryFailed(db, now()),
       postpone: (routeId: number, dueAt: number) => routes.postponeRoute(db, routeId, dueAt),
       rewrite: (routeId: number, url: string) => routes.rewriteRoute(db, routeId, url),
     },
