@@ -1,8 +1,21 @@
-/** Records and views of app.bsky as posts: text with its facets as HTML, blobs and views as media, quotes and replies marked. */
+/** Records and views of app.bsky as profile and posts: text with its facets as HTML, blobs and views as media, quotes and replies marked. */
 
-import { addressOf, escapeHtml, type Fields, fieldsOf, listOf, textOf, timeOf } from '../parse/json.ts';
-import type { PostDraft } from './adapter.ts';
+import { addressOf, countOf, escapeHtml, type Fields, fieldsOf, listOf, textOf, timeOf } from '../parse/json.ts';
+import type { AccountFacts, PostDraft } from './adapter.ts';
 import { picturesOf } from './drafts.ts';
+
+/** The app's view of an account (app.bsky.actor.defs#profileViewDetailed). A handle that failed its check is no handle. */
+export function profileOf(fields: Fields): AccountFacts {
+  const facts = {
+    nativeId: textOf(fields.did),
+    handle: fields.handle === 'handle.invalid' ? null : textOf(fields.handle),
+    title: textOf(fields.displayName) ?? textOf(fields.handle),
+    description: textOf(fields.description),
+    avatarUrl: addressOf(fields.avatar),
+    followers: countOf(fields.followersCount),
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
+}
 
 /** Where a record's blobs lie, and who wrote it. */
 export type Origin = { did: string; host: string | null; author: string | null };

@@ -5,9 +5,9 @@
 
 import type { Answer } from '../base/exchange.ts';
 import { decodeText } from '../parse/bytes.ts';
-import { addressOf, countOf, type Fields, fieldsOf, listOf, readJson, textOf, timeOf } from '../parse/json.ts';
-import type { AccountFacts, Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
-import { recordDraft, viewDraft } from './bluesky-post.ts';
+import { addressOf, type Fields, fieldsOf, listOf, readJson, textOf, timeOf } from '../parse/json.ts';
+import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
+import { profileOf, recordDraft, viewDraft } from './bluesky-post.ts';
 import {
   app,
   didOf,
@@ -20,7 +20,7 @@ import {
   recordsUrl,
   request,
 } from './bluesky-requests.ts';
-import { emptyExtract, wantsMore } from './shared.ts';
+import { asOther, emptyExtract, wantsMore } from './shared.ts';
 
 type Reading = { extract: Extract; next: SourceRequest[] };
 
@@ -110,7 +110,7 @@ function readDocument(task: Task, extract: Extract, document: Fields, { asked, a
     .map(fieldsOf)
     .find(({ id: name }) => String(name).endsWith('#atproto_pds'));
   const host = addressOf(service?.serviceEndpoint)?.replace(/\/$/, '') ?? null;
-  if (document.id !== id || host === null) return { extract: { ...extract, facts: { ...extract.facts, isOther: true } }, next: [] };
+  if (document.id !== id || host === null) return { extract: asOther(extract), next: [] };
   if (task.kind === 'posts') return { extract, next: [request(recordsUrl(host, id), 'posts moved')] };
   const status = request(`${host}/xrpc/com.atproto.sync.getRepoStatus?did=${encodeURIComponent(id)}`, 'status');
   const records = recordsUrl(host, id);
@@ -135,7 +135,7 @@ function readRepository(extract: Extract, fields: Fields, { asked, answer }: Aro
       next: isMissing ? [profileRequest(id, 'app-alone')] : [],
     };
   }
-  if (fields.did !== id) return { extract: { ...extract, facts: { ...extract.facts, isOther: true } }, next: [] };
+  if (fields.did !== id) return { extract: asOther(extract), next: [] };
   if (fields.active !== true) return { extract: { ...extract, facts: { ...extract.facts, hostStatus: textOf(fields.status) } }, next: [] };
   return { extract: { ...extract, account: { nativeId: id }, isItself: true }, next: [profileRequest(id, 'app')] };
 }
@@ -148,7 +148,7 @@ function readProfile(extract: Extract, fields: Fields, { asked, answer }: Around
     const isApp = asked.label === 'app' && fields.error === 'AccountTakedown';
     return isApp ? { ...extract, facts: { ...extract.facts, appTakedown: 'AccountTakedown' } } : extract;
   }
-  if (fields.did !== id) return { ...extract, facts: { ...extract.facts, isOther: true } };
+  if (fields.did !== id) return asOther(extract);
   const labels = listOf(fields.labels)
     .map(fieldsOf)
     .filter(
@@ -165,18 +165,6 @@ function readProfile(extract: Extract, fields: Fields, { asked, answer }: Around
   };
 }
 
-function profileOf(fields: Fields): AccountFacts {
-  const facts = {
-    nativeId: textOf(fields.did),
-    handle: fields.handle === 'handle.invalid' ? null : textOf(fields.handle),
-    title: textOf(fields.displayName) ?? textOf(fields.handle),
-    description: textOf(fields.description),
-    avatarUrl: addressOf(fields.avatar),
-    followers: countOf(fields.followersCount),
-  };
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
-}
-
 function readPost(extract: Extract, fields: Fields, asked: SourceRequest, answer: Answer): Extract {
   if (answer.status !== 200) return extract;
   const isThere = listOf(fields.posts).some((post) => fieldsOf(post).uri === asked.postNativeId);
@@ -188,7 +176,7 @@ function readPosts(task: Task, extract: Extract, fields: Fields, { asked, answer
   const id = task.account?.nativeId ?? new URL(asked.url).searchParams.get('repo') ?? '';
   if ([400, 404, 410].includes(answer.status))
     return {
-      extract: { ...extract, facts: { ...extract.facts, isOther: true } },
+      extract: asOther(extract),
       next: asked.label === 'posts' && task.kind === 'posts' ? [documentRequest(id)] : [],
     };
   if (answer.status !== 200) return { extract, next: [] };

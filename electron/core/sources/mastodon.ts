@@ -21,7 +21,7 @@ import {
   secondRoad,
   webfinger,
 } from './mastodon-api.ts';
-import { emptyExtract, linkTo, wantsMore } from './shared.ts';
+import { asOther, emptyExtract, linkTo, wantsMore } from './shared.ts';
 
 type Reading = { extract: Extract; next: SourceRequest[] };
 
@@ -135,10 +135,6 @@ function routesTo(status: string, posts: string | null): RouteDraft[] {
 
 function sameId(task: Task, nativeId: string): boolean {
   return task.kind === 'identify' || task.account?.nativeId.toLowerCase() === nativeId.toLowerCase();
-}
-
-function asOther(extract: Extract): Extract {
-  return { ...extract, facts: { ...extract.facts, isOther: true } };
 }
 
 function readActor(task: Task, extract: Extract, actor: Fields, isGood: boolean): Reading {

@@ -1,10 +1,26 @@
-/** One post of Reddit's interface: as a post, and whether it still stands. */
+/** What Reddit's interface tells of a user or community, of a post, and whether that still stands. */
 
-import { addressOf, escapeHtml, type Fields, fieldsOf, listOf, textOf } from '../parse/json.ts';
-import type { Extract, PostDraft, SourceRequest } from './adapter.ts';
+import { addressOf, countOf, escapeHtml, type Fields, fieldsOf, listOf, textOf } from '../parse/json.ts';
+import type { AccountFacts, Extract, PostDraft, SourceRequest } from './adapter.ts';
 import { picturesOf } from './drafts.ts';
 
 const origin = 'https://www.reddit.com';
+
+/** A user or a community. */
+export type Name = { kind: 'u' | 'r'; name: string };
+
+/** The profile; a suspended user has none. */
+export function profileOf(named: Name, about: Fields): AccountFacts {
+  if (about.is_suspended === true) return {};
+  const own = named.kind === 'r' ? about : fieldsOf(about.subreddit);
+  const facts = {
+    title: textOf(own.title) ?? `${named.kind}/${textOf(about.display_name) ?? textOf(about.name) ?? named.name}`,
+    description: textOf(own.public_description),
+    avatarUrl: addressOf(own.community_icon) ?? addressOf(about.icon_img),
+    followers: countOf(own.subscribers),
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
+}
 
 /** A link or text of a listing; null for a comment and anything else. */
 export function draftOf(link: Fields): PostDraft | null {

@@ -5,13 +5,12 @@
 
 import type { Answer } from '../base/exchange.ts';
 import { readFeed } from '../parse/feed.ts';
-import { addressOf, countOf, type Fields, fieldsOf, listOf, readJson, textOf } from '../parse/json.ts';
-import type { AccountFacts, Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
-import { draftOf, readPost } from './reddit-post.ts';
-import { emptyExtract, typedUrl, wantsMore } from './shared.ts';
+import { type Fields, fieldsOf, listOf, readJson, textOf } from '../parse/json.ts';
+import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
+import { draftOf, type Name, profileOf, readPost } from './reddit-post.ts';
+import { asOther, emptyExtract, typedUrl, wantsMore } from './shared.ts';
 
 type Reading = { extract: Extract; next: SourceRequest[] };
-type Name = { kind: 'u' | 'r'; name: string };
 
 const origin = 'https://www.reddit.com';
 
@@ -41,11 +40,14 @@ function claims(input: string): Claim | null {
   const named = nameIn(input);
   if (named === null) return null;
   const handle = `${named.kind}/${named.name}`;
-  return { platform: 'reddit', nativeId: idOf(named), handle, url: pageUrl(named), confidence: 'sure', routes: routesOf(named) };
-}
-
-function idOf({ kind, name }: Name): string {
-  return `${kind}:${name}`;
+  return {
+    platform: 'reddit',
+    nativeId: `${named.kind}:${named.name}`,
+    handle,
+    url: pageUrl(named),
+    confidence: 'sure',
+    routes: routesOf(named),
+  };
 }
 
 function nameOf(task: Task): Name | null {
@@ -130,29 +132,18 @@ function readAbout(task: Task, extract: Extract, { kind, data }: Fields, answer:
   return {
     extract: {
       ...extract,
-      account: { nativeId: idOf(named), handle: `${named.kind}/${named.name}`, url: pageUrl(named), ...profileOf(named, about) },
+      account: {
+        nativeId: `${named.kind}:${named.name}`,
+        handle: `${named.kind}/${named.name}`,
+        url: pageUrl(named),
+        ...profileOf(named, about),
+      },
       isItself: !isMarked,
       facts: { ...extract.facts, redditId: textOf(about.name) ?? textOf(about.id), isForAdults: about.over18 === true },
       routes: task.kind === 'identify' ? routesOf(named) : [],
     },
     next: [],
   };
-}
-
-function asOther(extract: Extract): Extract {
-  return { ...extract, facts: { ...extract.facts, isOther: true } };
-}
-
-function profileOf(named: Name, about: Fields): AccountFacts {
-  if (about.is_suspended === true) return {};
-  const own = named.kind === 'r' ? about : fieldsOf(about.subreddit);
-  const facts = {
-    title: textOf(own.title) ?? `${named.kind}/${textOf(about.display_name) ?? textOf(about.name) ?? named.name}`,
-    description: textOf(own.public_description),
-    avatarUrl: addressOf(own.community_icon) ?? addressOf(about.icon_img),
-    followers: countOf(own.subscribers),
-  };
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
 }
 
 /** The feed, in pages. One that names another account (a redirect to a search) is none of this one's. */
@@ -176,7 +167,10 @@ function readPosts(task: Task, extract: Extract, { asked, answer }: { asked: Sou
       kind: 'feed',
       posts,
       isItself: true,
-      account: { nativeId: idOf(named), ...(isNew ? { handle: `${named.kind}/${named.name}`, url: pageUrl(named) } : {}) },
+      account: {
+        nativeId: `${named.kind}:${named.name}`,
+        ...(isNew ? { handle: `${named.kind}/${named.name}`, url: pageUrl(named) } : {}),
+      },
       routes: isNew ? routesOf(named) : [],
       minIntervalMs: reading.feed.minIntervalMs,
     },

@@ -42,6 +42,11 @@ export function emptyExtract(subject: 'account' | 'post'): Extract {
   };
 }
 
+/** The answer is about somebody else than was asked for: the judge says nothing of the account then. */
+export function asOther(extract: Extract): Extract {
+  return { ...extract, facts: { ...extract.facts, isOther: true } };
+}
+
 /** Where a chain of permanent redirects (301, 308) from the asked address leads before the first temporary one; the fragment is dropped. */
 export function permanentUrl(answer: Answer): string {
   let url = answer.requestUrl;
