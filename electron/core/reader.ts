@@ -1,9 +1,9 @@
 /** Answers the methods marked `reads` from a read-only connection: in the reader thread, or in-process in the CLI. */
 
-import { createHash } from 'node:crypto';
 import type { InputOf, MethodName, OutputOf } from '../contract/methods.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { readBlob } from './archive/blobs.ts';
+import { sha256 } from './base/hash.ts';
 import type { Paths } from './context.ts';
 import { openLog } from './log-file.ts';
 import { capabilityOf } from './sources/registry.ts';
@@ -62,7 +62,7 @@ function createReaders(db: Db, { paths, library }: ReaderOptions): Readers {
     storage: () => ok(measureStorage(db, paths)),
     export: (input) => exportLibrary(input, readForExport(db, Date.now()), label),
     'evidence.export': ({ noticeId }) =>
-      found(exportEvidence(db, noticeId, { readBlob: (sha256) => readBlob(paths.blobs, sha256), sha256: hash, label }), 'notice'),
+      found(exportEvidence(db, noticeId, { readBlob: (name) => readBlob(paths.blobs, name), sha256, label }), 'notice'),
   };
 }
 
@@ -77,13 +77,9 @@ function search(db: Db, query: string, limit: number): OutputOf<'search'> {
 }
 
 /** Only bytes that a post or an account names as its picture, and only while they still have their hash. */
-function readPicture(db: Db, paths: Paths, sha256: string): OutputOf<'picture'> | null {
-  const type = readPictureType(db, sha256);
-  const bytes = type === null ? null : readBlob(paths.blobs, sha256);
-  if (type === null || bytes === null || hash(bytes) !== sha256) return null;
+function readPicture(db: Db, paths: Paths, name: string): OutputOf<'picture'> | null {
+  const type = readPictureType(db, name);
+  const bytes = type === null ? null : readBlob(paths.blobs, name);
+  if (type === null || bytes === null || sha256(bytes) !== name) return null;
   return { type, base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') };
-}
-
-function hash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

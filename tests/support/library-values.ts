@@ -2,7 +2,7 @@
 
 import type { Anatomy } from '../../electron/contract/shapes/judgement.ts';
 import type { Answer } from '../../electron/core/base/exchange.ts';
-import { sha256 } from '../../electron/core/store/chain.ts';
+import { sha256 } from '../../electron/core/base/hash.ts';
 import type { CheckDraft, KeptDraft } from '../../electron/core/store/store.ts';
 
 export const day = 86_400_000;

@@ -3,11 +3,12 @@
  * so a name that exists always has its whole content.
  */
 
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -18,10 +19,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
+import { sha256 } from '../base/hash.ts';
 
 export function blobPath(folder: string, hash: string): string {
   return join(folder, hash.slice(0, 2), hash);
@@ -85,9 +83,11 @@ export function* listBlobs(folder: string): Generator<BlobFile> {
   if (!existsSync(folder)) return;
   for (const shard of readdirSync(folder, { withFileTypes: true })) {
     if (!shard.isDirectory()) continue;
-    for (const name of readdirSync(join(folder, shard.name))) {
-      const path = join(folder, shard.name, name);
-      yield { name, path, bytes: statSync(path).size };
+    for (const entry of readdirSync(join(folder, shard.name), { withFileTypes: true })) {
+      const path = join(folder, shard.name, entry.name);
+      // Of the link itself: where it leads is no file of ours. Gone: removed since the folder was read.
+      const size = entry.isDirectory() ? undefined : lstatSync(path, { throwIfNoEntry: false })?.size;
+      if (size !== undefined) yield { name: entry.name, path, bytes: size };
     }
   }
 }

@@ -3,9 +3,9 @@
  * Every answer is complete and carries its capture; every failure carries one reason of the closed list.
  */
 
-import { createHash } from 'node:crypto';
 import type { Route } from '../../contract/shapes/settings.ts';
 import type { Answer, Ask, Exchange, Hop } from '../base/exchange.ts';
+import { sha256 } from '../base/hash.ts';
 import type { Logger } from '../base/log.ts';
 import { bare, isLocalHost, isLoopback } from './address.ts';
 import { createCapture, readHead } from './capture.ts';
@@ -177,7 +177,3 @@ function isLoopbackOrigin(origin: string): boolean {
 }
 
 type Found = Omit<Answer, 'requestUrl' | 'redirects' | 'askedAt' | 'answeredAt'>;
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}

@@ -7,9 +7,10 @@ import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } fro
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { sha256 } from '../base/hash.ts';
 import type { Paths } from '../context.ts';
 import type { BlobPort } from './blob-port.ts';
-import { sha256, verifyChain } from './chain.ts';
+import { verifyChain } from './chain.ts';
 import { type Db, versionOf } from './database.ts';
 import { lockFolder } from './lock.ts';
 import { migrations, stamp } from './migrate.ts';

@@ -6,6 +6,7 @@
  */
 
 import { createHash, randomBytes } from 'node:crypto';
+import { sha256 } from '../base/hash.ts';
 import type { Db } from './database.ts';
 import { covers } from './seq-ranges.ts';
 import { sql } from './sql.ts';
@@ -89,10 +90,6 @@ function faultOf(db: Db, row: Row, expected: Expected): ChainFault | null {
 function isDayKept(db: Db, seq: number, fields: Field[]): boolean {
   const checks = sealed.value<string>(db, seq);
   return checks !== undefined && fields.some((field) => field.name === 'checksSha256' && field.value === sha256(checks));
-}
-
-export function sha256(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function commit({ salt, name, value }: Field): string {

@@ -1,7 +1,8 @@
 /** The marks of every check, day by day (UTC). When a day is over its list is sealed by one observation. */
 
 import type { AccountStatus, Outcome } from '../../contract/names.ts';
-import { observe, sha256 } from './chain.ts';
+import { sha256 } from '../base/hash.ts';
+import { observe } from './chain.ts';
 import { type Db, durably } from './database.ts';
 import { sql } from './sql.ts';
 

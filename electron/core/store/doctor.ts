@@ -1,8 +1,9 @@
 /** The library's self-check. Each check says what it found; `repair` mends what can be mended without losing anything. */
 
 import type { DoctorReport } from '../../contract/shapes/library.ts';
+import { sha256 } from '../base/hash.ts';
 import type { BlobPort } from './blob-port.ts';
-import { sha256, verifyChain } from './chain.ts';
+import { verifyChain } from './chain.ts';
 import { type Db, durably } from './database.ts';
 import { unpack } from './pack.ts';
 import { sql } from './sql.ts';

@@ -2,7 +2,7 @@
 
 import type { Post } from '../../contract/shapes/post.ts';
 import { isBeginningOf, isMore } from '../base/cut.ts';
-import { sha256 } from './chain.ts';
+import { sha256 } from '../base/hash.ts';
 import { type Db, together } from './database.ts';
 import { namePictures } from './media.ts';
 import { packBody, unpack } from './pack.ts';

@@ -1,6 +1,8 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { blobPath, openBlobs, sha256 } from '../../../electron/core/archive/blobs.ts';
+import { blobPath, openBlobs } from '../../../electron/core/archive/blobs.ts';
+import { sha256 } from '../../../electron/core/base/hash.ts';
 import { freshFolder } from '../../support/library.ts';
 
 const bytes = new TextEncoder().encode('captured bytes');
@@ -36,4 +38,13 @@ test('leaves nothing half-written behind when a blob cannot be kept', () => {
   mkdirSync(blobPath(folder, sha256(bytes)), { recursive: true });
   expect(() => openBlobs(folder).keep(bytes)).toThrow();
   expect([...openBlobs(folder).list()].filter((file) => file.name.endsWith('.part'))).toEqual([]);
+});
+
+test('lists a link for itself, wherever it leads, and no folder within', () => {
+  const folder = freshFolder();
+  const shard = join(folder, 'ab');
+  mkdirSync(join(shard, 'folder'), { recursive: true });
+  symlinkSync(join(folder, 'nowhere'), join(shard, 'dangling'));
+  symlinkSync('/', join(shard, 'outside'));
+  expect([...openBlobs(folder).list()].map(({ name }) => name).sort()).toEqual(['dangling', 'outside']);
 });

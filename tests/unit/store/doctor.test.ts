@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blobPath } from '../../../electron/core/archive/blobs.ts';
-import { sha256 } from '../../../electron/core/store/chain.ts';
+import { sha256 } from '../../../electron/core/base/hash.ts';
 import { searchPosts } from '../../../electron/core/store/text-index.ts';
 import { addAccount, answerWith, draftPost, noon, openCheck, openTestLibrary } from '../../support/library.ts';
 

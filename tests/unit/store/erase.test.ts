@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } f
 import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { sha256 } from '../../../electron/core/store/chain.ts';
+import { sha256 } from '../../../electron/core/base/hash.ts';
 import { migrations } from '../../../electron/core/store/migrate.ts';
 import { searchPosts } from '../../../electron/core/store/text-index.ts';
 import { addAccount, answerWith, closedCheck, day, draftPost, noon, openCheck, openTestLibrary } from '../../support/library.ts';
