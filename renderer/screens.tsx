@@ -9,6 +9,7 @@ import { CommandPalette } from './views/commands/CommandPalette.tsx';
 import { FirstRun } from './views/first-run/FirstRun.tsx';
 import { FailedList } from './views/frame/FailedList.tsx';
 import { HelpOverlay } from './views/frame/HelpOverlay.tsx';
+import { OutsideWarning } from './views/frame/OutsideWarning.tsx';
 import { HistoryScreen } from './views/history/HistoryView.tsx';
 import { ReadingView } from './views/reading/ReadingView.tsx';
 import { SearchScreen } from './views/search/SearchView.tsx';
@@ -34,4 +35,5 @@ export const layerViews: { [K in Layer['kind']]?: LayerView<K> } = {
   failed: FailedList,
   add: AddLayer,
   commands: CommandPalette,
+  outside: OutsideWarning,
 };

@@ -8,7 +8,7 @@ import { calendarEvent, testimony, wordingFamily } from './shapes/hand.ts';
 import { anatomy, judgement } from './shapes/judgement.ts';
 import { about, doctorReport, storage } from './shapes/library.ts';
 import { alertRow, closureRow, notCounted, noticeRow, waveRow } from './shapes/notice.ts';
-import { parsedDocument, post, postBody, timelinePage, timelineView } from './shapes/post.ts';
+import { parsedDocument, post, postBody, postDiff, timelinePage, timelineView } from './shapes/post.ts';
 import { settings, settingsPatch } from './shapes/settings.ts';
 import { accountStatus, platform } from './shapes/terms.ts';
 
@@ -71,6 +71,13 @@ export const methods = {
     reads: true,
     window: true,
     says: 'One post with its kept text.',
+  },
+  'post.diff': {
+    input: z.object({ id: z.number(), from: z.optional(z.number()), to: z.optional(z.number()) }),
+    output: postDiff,
+    reads: true,
+    window: true,
+    says: 'What changed between two kept versions of a post, by words and Chinese characters. Without numbers: the version shown and the newest one before it that came the same way.',
   },
   picture: {
     input: z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),

@@ -19,7 +19,7 @@ import { readForExport } from './view/export.ts';
 import { listFailed } from './view/failed.ts';
 import { listFamilies } from './view/families.ts';
 import { countNotCounted, listAlerts, listClosures, listNotices, listWaves } from './view/notices.ts';
-import { listPosts, readPost, readPosts } from './view/post.ts';
+import { diffPost, listPosts, readPost, readPosts } from './view/post.ts';
 import { listAccounts, readSidebar } from './view/sidebar.ts';
 import { readTimeline } from './view/timeline.ts';
 
@@ -48,6 +48,7 @@ function createReaders(db: Db, { paths, library }: ReaderOptions): Readers {
     sidebar: () => ok(readSidebar(db)),
     timeline: (input) => ok(readTimeline(db, input)),
     'post.read': ({ id, revision }) => found(readPost(db, id, revision), 'post'),
+    'post.diff': (input) => found(diffPost(db, input), 'version to compare with'),
     picture: ({ sha256 }) => found(readPicture(db, paths, sha256), 'picture'),
     'account.view': ({ id }) => found(readAccount(db, id, capabilityOf), 'account'),
     'check.failed': () => ok(listFailed(db)),

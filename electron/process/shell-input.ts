@@ -1,16 +1,17 @@
 /** Checks what a window hands to its shell. Written by hand: the schemas of contract/shell.ts stay out of the shells, as zod does. */
 
 import { fail, type Result } from '../contract/result.ts';
+import { withoutTracking } from './outside-address.ts';
 import { fieldsOf } from './port.ts';
 
-/** An address that may be given to the system's browser: http or https, parsed, never as typed. */
+/** An address that may be given to the system's browser: http or https, parsed, never as typed, without tracking parameters. */
 export function readOutsideAddress(input: unknown): Result<string> {
   const url = fieldsOf(input)?.url;
   if (typeof url !== 'string' || !URL.canParse(url)) return fail('bad-input', 'This is no address.');
   const parsed = new URL(url);
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')
     return fail('not-allowed', 'Only http and https addresses are opened outside.');
-  return { ok: true, value: parsed.href };
+  return { ok: true, value: withoutTracking(parsed) };
 }
 
 export type FileWish = { name: string; type: string; text: string };

@@ -20,11 +20,18 @@ export function createAppState(link: Link) {
   const undo = createUndo();
   const screen = createScreen();
   const settings = createSettings(link);
+  // The browser takes its own way: behind a proxy or Tor that would tell the network what is read.
+  const asksFirst = (url: string): boolean => {
+    const route = settings.store.getState().value?.route ?? null;
+    if (route === null || route.kind === 'direct') return false;
+    screen.open({ kind: 'outside', url });
+    return true;
+  };
   const app = {
     link,
     undo,
     screen,
-    session: createSession(link),
+    session: createSession(link, asksFirst),
     settings,
     sidebar: createSidebar(link, undo),
     timeline: createTimeline(link, undo, () => zoneOf(settings.store.getState().value)),

@@ -2,7 +2,7 @@
 
 import { createStore } from 'zustand/vanilla';
 import type { Failure } from '../../electron/contract/result.ts';
-import type { PostBody } from '../../electron/contract/shapes/post.ts';
+import type { PostBody, PostDiff } from '../../electron/contract/shapes/post.ts';
 import type { Link } from '../link/link.ts';
 import { gather } from './gather.ts';
 
@@ -11,12 +11,14 @@ export type PostState = {
   /** Null: the newest. */
   revision: number | null;
   body: PostBody | null;
+  /** What changed since the version before, while the reader looks at that. */
+  changes: PostDiff | null;
   loading: boolean;
   failure: Failure | null;
 };
 
 const positionDelayMs = 800;
-const blank: PostState = { id: null, revision: null, body: null, loading: false, failure: null };
+const blank: PostState = { id: null, revision: null, body: null, changes: null, loading: false, failure: null };
 
 export function createPost(link: Link) {
   const store = createStore<PostState>(() => blank);
@@ -55,10 +57,18 @@ export function createPost(link: Link) {
     open: async (id: number, revision: number | null = null): Promise<void> => {
       const now = store.getState();
       if (now.id === id && now.revision === revision && now.body !== null) return;
-      store.setState({ id, revision, failure: null });
+      store.setState({ id, revision, changes: null, failure: null });
       await ask();
     },
     retry: ask,
+    /** Shows what changed between the version in view and the one before it, or the text again. */
+    toggleChanges: async (): Promise<void> => {
+      const { id, revision, changes } = store.getState();
+      if (id === null) return;
+      if (changes !== null) return store.setState({ changes: null });
+      const reply = await link.call('post.diff', revision === null ? { id } : { id, to: revision });
+      if (reply.ok && store.getState().id === id) store.setState({ changes: reply.value });
+    },
     close: (): void => {
       asked += 1;
       unkept = null;

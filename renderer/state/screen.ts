@@ -18,8 +18,13 @@ export type Screen =
   | { kind: 'history'; waveId?: number }
   | { kind: 'search'; query: string };
 
-/** What lies above the screen. `add` keeps its own text; `help` lists the keys. */
-export type Layer = { kind: 'add'; text: string | null } | { kind: 'commands' } | { kind: 'help' } | { kind: 'failed' };
+/** What lies above the screen. `add` keeps its own text; `help` lists the keys; `outside` is an address about to leave the chosen route. */
+export type Layer =
+  | { kind: 'add'; text: string | null }
+  | { kind: 'commands' }
+  | { kind: 'help' }
+  | { kind: 'failed' }
+  | { kind: 'outside'; url: string };
 
 export type ScreenState = {
   screen: Screen;

@@ -19,7 +19,10 @@ export type SessionState = {
 /** Which library this window shows: its own memory, so that a reload does not leave the example. */
 const shownKey = 'vigil.library';
 
-export function createSession(link: Link) {
+export type SessionSubject = ReturnType<typeof createSession>;
+
+/** `asksFirst` is told an address that is about to be opened, and answers true when the reader is asked before. */
+export function createSession(link: Link, asksFirst: (url: string) => boolean = () => false) {
   const store = createStore<SessionState>(() => ({
     shell: null,
     about: null,
@@ -82,6 +85,10 @@ export function createSession(link: Link) {
     avatarAddress: ({ avatarSha256 }: { avatarSha256?: string | null | undefined }): string | null =>
       avatarSha256 ? pictureAddress(avatarSha256) : null,
     openExternal: (url: string): void => {
+      if (isWebAddress(url) && !asksFirst(url)) void link.shell('shell.openExternal', { url });
+    },
+    /** The reader was asked, and said so. */
+    openOutside: (url: string): void => {
       if (isWebAddress(url)) void link.shell('shell.openExternal', { url });
     },
     saveFile: (file: { name: string; type: string; text: string }) => link.shell('shell.saveFile', file),

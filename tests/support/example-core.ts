@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InputOf, MethodName, OutputOf } from '../../electron/contract/methods.ts';
 import { createCore } from '../../electron/core/core.ts';
+import { picturesIn } from '../../electron/core/store/media.ts';
 import type { Ledger } from '../../electron/example/ledger.ts';
 import { playExample, prepareExample } from '../../electron/example/play.ts';
 import type { Platform } from '../../electron/example/server.ts';
+import { watchSockets } from './sockets.ts';
 
 export type Found = {
   accounts: OutputOf<'accounts'>;
@@ -20,6 +22,11 @@ export type Found = {
   successors: Record<string, string | null>;
   /** Posts whose kept text cannot be read although the platform is gone. */
   unreadable: string[];
+  /** Pictures named in kept texts, and those of them that cannot be shown although the platform is gone. */
+  pictures: number;
+  withoutPicture: string[];
+  /** Sockets and lookups begun while all of this was read. */
+  left: number;
 };
 
 export type Played = { ledger: Ledger; found: Found; ms: number; asked: ReturnType<Platform['counts']> };
@@ -65,6 +72,7 @@ export async function playThroughCore(seed: number): Promise<Played> {
 }
 
 async function gather(ask: Ask): Promise<Found> {
+  const watch = watchSockets();
   const accounts = await ask('accounts', {});
   const posts = await ask('posts', { limit: 10_000 });
   const successors: Record<string, string | null> = {};
@@ -72,11 +80,24 @@ async function gather(ask: Ask): Promise<Found> {
     if (status === 'moved') successors[title] = (await ask('account.view', { id })).successor;
   }
   const unreadable: string[] = [];
+  const withoutPicture: string[] = [];
+  let pictures = 0;
   for (const { id, url, title } of posts) {
-    const { text } = await ask('post.read', { id });
+    const { text, html, media } = await ask('post.read', { id });
+    const stored = new Map(media.map((each) => [each.url, each.sha256]));
+    for (const { url: address } of picturesIn(html)) {
+      pictures += 1;
+      const sha256 = stored.get(address);
+      const picture = sha256 ? await ask('picture', { sha256 }) : null;
+      if (picture === null || picture.base64 === '') withoutPicture.push(address);
+    }
     if (text.trim() === '') unreadable.push(url ?? title ?? String(id));
   }
+  watch.stop();
   return {
+    pictures,
+    withoutPicture,
+    left: watch.sockets.length + watch.native.length,
     accounts,
     closures: (await ask('closures', { limit: 1000 })).closures,
     notices: await ask('notices', { limit: 1000 }),

@@ -24,6 +24,11 @@ describe.each(seeds)('the core against the ledger of the simulator, seed %i', (s
     });
   });
 
+  it('shows every picture of every article with the platform stopped, and asks nobody for it', () => {
+    const { pictures, withoutPicture, left } = played.found;
+    expect({ hasPictures: pictures > 10, withoutPicture, left }).toEqual({ hasPictures: true, withoutPicture: [], left: 0 });
+  });
+
   it('finds every closure and suspension, and no other', () => {
     const { found, ledger } = played;
     const seen = found.closures.map(({ accountTitle, status }) => `${accountTitle} ${status}`).sort();

@@ -29,6 +29,12 @@ export type Post = z.infer<typeof post>;
 
 export const revisionKind = z.enum(['given', 'full-text']);
 
+/** What changed between two versions: the `same` and `removed` pieces together are the earlier one, `same` and `added` the later one. */
+export const diffPiece = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() });
+const versionMark = z.object({ revision: z.number(), kind: revisionKind, seenAt: at });
+export const postDiff = z.object({ from: versionMark, to: versionMark, title: z.array(diffPiece), text: z.array(diffPiece) });
+export type PostDiff = z.infer<typeof postDiff>;
+
 export const postBody = z.object({
   post,
   /** Sanitised at ingest; the window sanitises it again. */
@@ -36,6 +42,8 @@ export const postBody = z.object({
   text: z.string(),
   words: z.number(),
   keptAt: at,
+  /** When the newest edit was first seen; null: none was. A text that was only completed is not edited. */
+  editedAt: z.optional(maybe(at)),
   /** The version shown: as the source gave it, or the full text from the post's own page. */
   version: z.optional(z.object({ revision: z.number(), kind: revisionKind })),
   commentsUrl: maybe(z.string()),

@@ -1,6 +1,8 @@
 /** One post with its kept text, and plain lists of posts. */
 
-import type { Post, PostBody } from '../../contract/shapes/post.ts';
+import type { InputOf } from '../../contract/methods.ts';
+import type { Post, PostBody, PostDiff } from '../../contract/shapes/post.ts';
+import { diffWords } from '../base/word-diff.ts';
 import type { Db } from '../store/database.ts';
 import { unpackBody } from '../store/pack.ts';
 import { sql } from '../store/sql.ts';
@@ -19,6 +21,7 @@ const revisionOf = sql(
 const restOf = sql('post.rest', 'SELECT words, commentsUrl, position FROM post WHERE id = ?');
 const mediaOf = sql('media.of', 'SELECT kind, url, title, blobSha256 AS sha256, width, height FROM media WHERE postId = ? ORDER BY id');
 const avatar = sql('avatar.of', `SELECT ${avatarOf('?')}`);
+const lastEdit = sql('presence_change.lastEdit', "SELECT max(at) FROM presence_change WHERE postId = ? AND presence = 'edited'");
 const olderOf = sql(
   'revision.older',
   'SELECT number AS revision, kind, seenAt, title FROM revision WHERE postId = ? AND number <> ? ORDER BY number DESC',
@@ -33,6 +36,7 @@ export function readPost(db: Db, id: number, revision?: number): PostBody | null
     post: { ...toPost(record), title: kept.title },
     ...bodyOf(kept),
     keptAt: kept.seenAt,
+    editedAt: lastEdit.value<number | null>(db, id) ?? null,
     version: { revision: kept.number, kind: kept.kind },
     ...(restOf.get<Rest>(db, id) as Rest),
     media: mediaOf.all<Media>(db, id).map((item) => ({ ...item, stored: item.sha256 !== null })),
@@ -40,6 +44,29 @@ export function readPost(db: Db, id: number, revision?: number): PostBody | null
     removal: record.presence === 'present' || record.presence === 'edited' ? null : readRemoval(db, id),
     older: olderOf.all<PostBody['older'][number]>(db, id, kept.number),
   };
+}
+
+const before = sql(
+  'revision.before',
+  'SELECT number FROM revision WHERE postId = @id AND number < @number ORDER BY kind = @kind DESC, number DESC LIMIT 1',
+);
+
+/** Null when there is no such post, no such version, or no version before the one shown. */
+export function diffPost(db: Db, { id, from, to }: InputOf<'post.diff'>): PostDiff | null {
+  const later = revisionOf.get<Kept>(db, id, to ?? null);
+  const number = from ?? (later && before.value<number>(db, { id, number: later.number, kind: later.kind }));
+  const earlier = number === undefined ? undefined : revisionOf.get<Kept>(db, id, number);
+  if (!earlier || !later) return null;
+  return {
+    from: markOf(earlier),
+    to: markOf(later),
+    title: diffWords(earlier.title ?? '', later.title ?? ''),
+    text: diffWords(bodyOf(earlier).text, bodyOf(later).text),
+  };
+}
+
+function markOf({ number, kind, seenAt }: Kept): PostDiff['from'] {
+  return { revision: number, kind, seenAt };
 }
 
 function bodyOf(kept: Kept): Pick<PostBody, 'html' | 'text'> {

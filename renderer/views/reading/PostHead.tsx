@@ -39,6 +39,7 @@ export function PostHead({ body }: { body: PostBody }) {
       <div className="post-head-kept">
         <div>{t('reader.kept', { when: f.moment(body.keptAt) })}</div>
         <div className="dim">{t('reader.length', { words: body.words, minutes: Math.max(1, Math.round(body.words / wordsAMinute)) })}</div>
+        <Edited body={body} />
         <Older body={body} />
       </div>
     </div>
@@ -47,6 +48,20 @@ export function PostHead({ body }: { body: PostBody }) {
   function whenOf(at: number): string {
     return f.isToday(at) ? t('reader.today', { time: f.time(at) }) : t('reader.on', { date: f.date(at), time: f.time(at) });
   }
+}
+
+/** A small mark: the text was changed after we first had it, whether the source says so or not. */
+function Edited({ body }: { body: PostBody }) {
+  const app = useApp();
+  const { t, f } = useText();
+  const isShown = useValue(app.post.store, (state) => state.changes !== null);
+  if (body.editedAt === null || body.editedAt === undefined) return null;
+  return (
+    <div className="post-edited">
+      <span>{t('reader.edited', { when: f.moment(body.editedAt) })}</span>{' '}
+      <LinkButton onClick={() => void app.post.toggleChanges()}>{t(isShown ? 'reader.hide-changes' : 'reader.show-changes')}</LinkButton>
+    </div>
+  );
 }
 
 function Older({ body }: { body: PostBody }) {
@@ -58,7 +73,7 @@ function Older({ body }: { body: PostBody }) {
     { id: 'newest', label: t('reader.newest-version'), checked: revision === null, run: () => void app.post.open(body.post.id) },
     ...body.older.map((old) => ({
       id: String(old.revision),
-      label: t('reader.version-of', { when: f.dateTime(old.seenAt) }),
+      label: t(old.kind === 'full-text' ? 'reader.version-page' : 'reader.version-of', { when: f.dateTime(old.seenAt) }),
       checked: revision === old.revision,
       run: () => void app.post.open(body.post.id, old.revision),
     })),

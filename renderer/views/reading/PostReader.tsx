@@ -7,6 +7,7 @@ import { PostBody } from '../../parts/PostBody.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { isCjk, langOf } from '../../text/lang.ts';
 import { useText } from '../../text/text.tsx';
+import { Changes } from './Changes.tsx';
 import type { PostItem } from './item-words.ts';
 import { LostPost } from './LostPost.tsx';
 import { PostHead } from './PostHead.tsx';
@@ -28,6 +29,7 @@ export function PostReader({ item }: { item: PostItem }) {
   const opened = useValue(app.post.store, (state) => state.id === id);
   const body = useValue(app.post.store, (state) => state.body);
   const failure = useValue(app.post.store, (state) => state.failure);
+  const changes = useValue(app.post.store, (state) => state.changes);
   const size = useValue(app.settings.store, (state) => state.value?.readingSize ?? 0);
   const article = useRef<HTMLElement>(null);
   useEffect(() => void app.post.open(id), [app, id]);
@@ -58,6 +60,7 @@ export function PostReader({ item }: { item: PostItem }) {
       )}
       <div className="section-rule reader-rule" />
       <LostPost body={mine} />
+      {opened && changes !== null && <Changes changes={changes} lang={lang} />}
       <PostBody
         html={mine.html}
         lang={lang}

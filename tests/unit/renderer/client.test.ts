@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PostBody } from '../../../electron/contract/shapes/post.ts';
+import type { Settings } from '../../../electron/contract/shapes/settings.ts';
 import { buildClient, type ClientBuild } from '../../support/client-build.ts';
 import { nowAt } from '../../support/fixture-core/people.ts';
 import { type Fixture, openFixture } from '../../support/fixture-core/server.ts';
@@ -266,4 +268,57 @@ test('the built client holds no schema library', () => {
   const code = scripts.map((name) => readFileSync(join(client.folder, 'assets', name), 'utf8')).join('\n');
   expect(/ZodError|zod\.dev|\$ZodType/.test(code)).toBe(false);
   expect(/new Function\(/.test(code)).toBe(false);
+});
+
+describe('leaving the window', () => {
+  test('behind a proxy a link is opened only after the reader was told that it leaves the route', async () => {
+    await fixture.close();
+    const route = { kind: 'tor' as const, url: 'socks5://127.0.0.1:9050' };
+    fixture = await openFixture({
+      folder: client.folder,
+      change: (answers) => ({ ...answers, 'settings.read': (input) => ({ ...(answers['settings.read']?.(input) as Settings), route }) }),
+    });
+    await page.goto(fixture.url);
+    await page.locator('[data-key="post-1"]').click();
+    const link = page.getByRole('link', { name: 'counted twice' });
+    await link.click();
+    const dialog = page.getByRole('dialog', { name: 'This leaves the chosen route' });
+    const says = await dialog.locator('p').first().textContent();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    const before = asked('shell.openExternal');
+    await link.click();
+    await dialog.getByRole('button', { name: 'Open in the browser' }).click();
+    expect(says).toContain('the route set here (Tor)');
+    expect(before).toEqual([]);
+    await expect.poll(() => asked('shell.openExternal')).toEqual([{ url: 'https://www.harbour.example/tables' }]);
+  });
+
+  test('an edited post says so, and shows what changed by words', async () => {
+    await fixture.close();
+    const mark = (revision: number) => ({ revision, kind: 'given' as const, seenAt: nowAt });
+    fixture = await openFixture({
+      folder: client.folder,
+      change: (answers) => ({
+        ...answers,
+        'post.read': (input) => ({ ...(answers['post.read']?.(input) as PostBody), editedAt: nowAt }),
+        'post.diff': () => ({
+          from: mark(1),
+          to: mark(2),
+          title: [{ kind: 'same' as const, text: 'Tides' }],
+          text: [
+            { kind: 'same' as const, text: 'At ' },
+            { kind: 'removed' as const, text: 'noon' },
+            { kind: 'added' as const, text: 'night' },
+          ],
+        }),
+      }),
+    });
+    await page.goto(fixture.url);
+    await page.locator('[data-key="post-1"]').click();
+    await page.getByRole('button', { name: 'Show changes' }).click();
+    const changes = page.getByRole('region', { name: 'Changes' });
+    expect([await changes.locator('del').textContent(), await changes.locator('ins').textContent()]).toEqual(['noon', 'night']);
+    await page.getByRole('button', { name: 'Hide changes' }).click();
+    await expect.poll(() => changes.count()).toBe(0);
+  });
 });

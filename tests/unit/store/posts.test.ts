@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { openReader } from '../../../electron/core/store/database.ts';
 import { type PackedBody, unpack, unpackBody } from '../../../electron/core/store/pack.ts';
+import { diffPost, readPost } from '../../../electron/core/view/post.ts';
 import { addAccount, day, draftPost, noon, openTestLibrary } from '../../support/library.ts';
 
 function setUp() {
@@ -69,4 +71,34 @@ test('marks answer what they changed, so that they can be undone', () => {
     { id: 1, readAt: noon, savedAt: null },
     { id: 2, readAt: null, savedAt: noon },
   ]);
+});
+
+test('what changed between two versions is told by words and characters, and an edit says when it was seen', () => {
+  const library = openTestLibrary();
+  const id = addAccount(library, 'gh_1');
+  const [postId = 0] = library.store.posts.save(id, [draftPost('p1', { text: '河水慢慢流过旧码头 at noon' })]).added;
+  library.clock.at += 1000;
+  library.store.posts.save(id, [draftPost('p1', { text: '河水慢慢流过新码头 at night', title: 'Another title' })]);
+  const db = openReader(library.paths);
+  const diff = diffPost(db, { id: postId });
+  const none = diffPost(db, { id: postId, to: 1 });
+  const body = readPost(db, postId);
+  db.close();
+  expect(diff).toEqual({
+    from: { revision: 1, kind: 'given', seenAt: noon },
+    to: { revision: 2, kind: 'given', seenAt: noon + 1000 },
+    title: [
+      { kind: 'removed', text: 'Title of p1' },
+      { kind: 'added', text: 'Another title' },
+    ],
+    text: [
+      { kind: 'same', text: '河水慢慢流过' },
+      { kind: 'removed', text: '旧' },
+      { kind: 'added', text: '新' },
+      { kind: 'same', text: '码头 at ' },
+      { kind: 'removed', text: 'noon' },
+      { kind: 'added', text: 'night' },
+    ],
+  });
+  expect([none, body?.editedAt, body?.version]).toEqual([null, noon + 1000, { revision: 2, kind: 'given' }]);
 });
