@@ -5,5 +5,6 @@ export async function exportEvidence(app: AppState, noticeId: number): Promise<v
   const reply = await app.link.call('evidence.export', { noticeId });
   if (!reply.ok) return app.undo.show({ key: 'notice.exportFailed' });
   const saved = await app.session.saveFile(reply.value);
-  if (saved.ok && saved.value.saved) app.undo.show({ key: 'notice.exported', args: { name: reply.value.name } });
+  if (!saved.ok) return app.undo.show({ key: 'notice.exportFailed' });
+  if (saved.value.saved) app.undo.show({ key: 'notice.exported', args: { name: reply.value.name } });
 }

@@ -60,8 +60,9 @@ function ExportOption({ format }: { format: 'opml' | 'json' }) {
   const run = async () => {
     setState('working');
     const reply = await app.link.call('export', format === 'opml' ? { format, what: 'subscriptions' } : { format, what: 'all' });
-    const saved = reply.ok && (await app.session.saveFile(reply.value)).ok;
-    setState(saved ? 'idle' : 'failed');
+    const saved = reply.ok ? await app.session.saveFile(reply.value) : reply;
+    setState(saved.ok ? 'idle' : 'failed');
+    if (reply.ok && saved.ok && saved.value.saved) app.undo.show({ key: 'toast.saved', args: { name: reply.value.name } });
   };
   return (
     <Option

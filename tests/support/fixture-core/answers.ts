@@ -148,6 +148,23 @@ export function createLibrary(emit: Emit): { answers: Answers; addPost(title: st
       { id: 2, kind: 'wave', at: at('14:02'), accountIds: [2, 5], waveId: 1, noticeId: null, seenAt: null },
     ],
     'alerts.seen': () => ({}),
+    'evidence.export': ({ noticeId }) => ({
+      name: `evidence-${noticeId}.json`,
+      type: 'application/json',
+      text: JSON.stringify({ noticeId, words: '该帐号已停止使用' }),
+    }),
+    export: () => ({ name: 'subscriptions.opml', type: 'text/x-opml', text: '<opml version="2.0"/>' }),
+    storage: () => ({
+      folder: '/invented/library',
+      databaseBytes: 1,
+      blobBytes: 1,
+      logBytes: 1,
+      accounts: 1,
+      posts: 1,
+      notices: 1,
+      observations: 1,
+      backups: [],
+    }),
   };
   return {
     answers,

@@ -86,7 +86,17 @@ export function notice(id: number, title: string, change: Partial<NoticeRow> = {
     lastSeenAt: at('14:02'),
     withdrawnAt: null,
     sameWords: 42,
-    evidence: null,
+    evidence: {
+      id,
+      sha256: '9f3c51d07a2be44c0d1f8e6a5b90c3d27e61fa48b5c09d3e72a1640f8bd3e21b',
+      fetchedAt: at('11:32'),
+      url: 'https://mp.example.invalid/notice',
+      status: 200,
+      headerCount: 14,
+      bytes: 18_204,
+      intact: true,
+      originMapped: false,
+    },
     ...change,
   };
 }

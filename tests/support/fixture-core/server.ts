@@ -38,6 +38,7 @@ export async function openFixture({ folder, change, os = 'linux', locales = ['en
     if (name === 'shell.info') return { shell: 'serve', os, locales, drawsWindowButtons: false, exampleRunning: false };
     if (name === 'shell.example.start') inUse = 'example';
     if (name === 'shell.example.stop') inUse = 'own';
+    if (name === 'shell.saveFile') return { saved: false, file: null };
     return name === 'shell.example.start' ? { started: true } : name === 'shell.openExternal' ? { opened: true } : {};
   };
   const server = createServer(async (request, response) => {

@@ -207,6 +207,41 @@ test('single letters do nothing when they are switched off, and none do while a 
   expect(await page.locator('.item.is-selected').count()).toBe(0);
 });
 
+describe('what is taken out', () => {
+  /** What the browser was given by `press`: the file's name, its text, and what was said. */
+  const downloadedBy = async (press: () => Promise<unknown>) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+    const text = readFileSync(await download.path(), 'utf8');
+    return { name: download.suggestedFilename(), text, said: await page.locator('.toast').textContent() };
+  };
+
+  test('evidence goes where the downloads of the browser go, and the window says so', async () => {
+    await page.locator('[data-key="notice-1"]').click();
+    const got = await downloadedBy(() => page.keyboard.press('e'));
+    expect({ ...got, said: got.said?.includes('Evidence saved as evidence-1.json.'), complaints }).toEqual({
+      name: 'evidence-1.json',
+      text: '{"noticeId":1,"words":"该帐号已停止使用"}',
+      said: true,
+      complaints: [],
+    });
+  });
+
+  test('the subscriptions are saved as a file with their name', async () => {
+    await page.keyboard.press('Control+,');
+    await page
+      .getByRole('link', { name: 'Storage and backup' })
+      .or(page.getByRole('button', { name: 'Storage and backup' }))
+      .click();
+    const got = await downloadedBy(() => page.getByRole('button', { name: 'Export' }).first().click());
+    expect({ ...got, said: got.said?.includes('Saved as subscriptions.opml.'), complaints }).toEqual({
+      name: 'subscriptions.opml',
+      text: '<opml version="2.0"/>',
+      said: true,
+      complaints: [],
+    });
+  });
+});
+
 test('new items wait behind a line and nothing jumps', async () => {
   await page.locator('[data-key="post-2"]').click();
   const top = async () => (await page.locator('[data-key="post-2"]').boundingBox())?.y ?? 0;
