@@ -364,7 +364,7 @@ export const methods = {
   },
   restore: {
     input: z.object({ file: z.string() }),
-    output: z.object({ accounts: z.number(), posts: z.number(), aside: z.nullable(z.string()) }),
+    output: z.object({ accounts: z.number(), posts: z.number() }),
     reads: false,
     window: false,
     says: 'Puts a backup in the place of this library; the old one is kept aside.',

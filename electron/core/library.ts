@@ -31,7 +31,7 @@ import { createRuns } from './runs.ts';
 import { startLoop } from './schedule/loop.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createUpkeep } from './upkeep.ts';
-import { countChecks, readLastCheckedAt } from './view/failed.ts';
+import { countChecks } from './view/failed.ts';
 
 export type Library = {
   handlers: Handlers;
@@ -136,7 +136,6 @@ export function openLibrary(
 
   const runs = createRuns({
     now: clock.now,
-    lastCheckedAt: () => readLastCheckedAt(store.db),
     plan: (input) => planRun(store, input, clock.now()),
     checkAccount: (accountId, routes, signal) => checkAccount(parts, accountId, routes, signal),
     onBroken: (accountId, error) => {
@@ -199,13 +198,8 @@ export function openLibrary(
         messages: store.messages,
       }),
     'settings.write': (patch) => {
-      const before = JSON.stringify(store.settings.read().route);
       const settings = store.settings.write(patch);
-      if (JSON.stringify(settings.route) !== before && !isStill) {
-        door.setRoute(settings.route);
-        pace.tryAgain();
-        store.routes.retryFailed();
-      }
+      if (patch.route !== undefined && !isStill) door.setRoute(patch.route);
       emit('settings.changed', { names: Object.keys(patch) });
       loop?.nudge();
       if (patch.route !== undefined) aside.nudge();

@@ -17,8 +17,14 @@ function outcomeOf(look: Look): RouteOutcome {
   if (look.isUnchanged) return { outcome: 'not-modified', reason: null, detail: '', retryAfterMs: null };
   const judgement = look.reading?.judgement;
   const outcome = judgement?.outcome ?? 'unclear';
+  const { status } = look.exchange.answer;
+  // That an address is gone (404, 410) is an answer, and the code is what it says.
   const detail =
-    outcome === 'ok' ? '' : [`HTTP ${look.exchange.answer.status}`, judgement?.signals[0]?.quote ?? ''].join(' ').trim().slice(0, 300);
+    outcome === 'ok'
+      ? status >= 400
+        ? `HTTP ${status}`
+        : ''
+      : [`HTTP ${status}`, judgement?.signals[0]?.quote ?? ''].join(' ').trim().slice(0, 300);
   return { outcome, reason: null, detail, retryAfterMs: null };
 }
 

@@ -1,7 +1,7 @@
 /** Runs of checks: what they did, what failed, how far they are. */
 
 import * as z from 'zod/mini';
-import { unreachableReasons } from '../names.ts';
+import { pendings, unreachableReasons } from '../names.ts';
 import { accountStatus, at, maybe, outcome, platform } from './terms.ts';
 
 export const statusChange = z.object({
@@ -35,8 +35,10 @@ export const failedCheck = z.object({
   at,
   failures: z.number(),
   dueAt: maybe(at),
-  /** `attention`: could not tell; `not-reached`: the path failed. */
-  kind: z.enum(['attention', 'not-reached']),
+  /** `attention`: the account needs attention; `asked-again`: could not tell, and nothing is to be done yet; `not-reached`: the path failed. */
+  kind: z.enum(['attention', 'asked-again', 'not-reached']),
+  /** Set where the account was not found lately, and it is not yet known whether it is gone. */
+  pending: maybe(z.enum(pendings)),
 });
 export type FailedCheck = z.infer<typeof failedCheck>;
 

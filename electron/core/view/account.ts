@@ -34,7 +34,7 @@ const moreOf = sql(
 );
 const routesOf = sql(
   'route.of',
-  'SELECT id, kind, purpose, url, lastAt, lastOutcome, dueAt, failures FROM route WHERE accountId = ? ORDER BY purpose, id',
+  'SELECT id, kind, purpose, url, lastAt, lastOutcome, lastDetail, dueAt, failures FROM route WHERE accountId = ? ORDER BY purpose, id',
 );
 
 /** Null when there is no such account. `capabilityOf` tells what the platform's adapter can do. */

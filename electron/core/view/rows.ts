@@ -60,10 +60,14 @@ export function toAccountRow(record: AccountRecord): AccountRow {
   };
 }
 
-export type Standing = Pick<AccountRecord, 'pending' | 'lastOutcome' | 'outcomeRuns' | 'routeInDoubt'>;
+export type Standing = Pick<AccountRecord, 'status' | 'pending' | 'lastOutcome' | 'outcomeRuns' | 'routeInDoubt'>;
 
-/** Two checks in a row could not tell (ui.md §10), or a `gone` is in the making. */
-export function needsAttention({ pending, lastOutcome, outcomeRuns, routeInDoubt }: Standing): boolean {
+/**
+ * The one meaning of *needs attention*, for the count, the check line, the page and the mark of a row: two checks in a row could not tell
+ * (ui.md §10), or a `gone` is in the making. A closure that is recorded stays what it is, whatever its page shows later.
+ */
+export function needsAttention({ status, pending, lastOutcome, outcomeRuns, routeInDoubt }: Standing): boolean {
+  if (status === 'closed' || status === 'suspended') return false;
   if (pending === 'gone-in-the-making' || routeInDoubt === 1) return true;
   return lastOutcome !== null && attentionOutcomes.has(lastOutcome) && outcomeRuns >= 2;
 }

@@ -3,7 +3,7 @@
 import type { FailedCheck } from '../../../electron/contract/shapes/check.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
-import { Glyph } from '../../parts/Glyph.tsx';
+import { Glyph, type GlyphName } from '../../parts/Glyph.tsx';
 import { dayTime } from '../../parts/notice/times.ts';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
@@ -17,9 +17,10 @@ export function AttentionView() {
   const running = useValue(app.check.store, (state) => state.value?.running ?? false);
   const rows = asked.value ?? [];
   const attention = rows.filter((row) => row.kind === 'attention');
+  const askedAgain = rows.filter((row) => row.kind === 'asked-again');
   const notReached = rows.filter((row) => row.kind === 'not-reached');
   const again = (failed: FailedCheck[]) =>
-    void app.link.call('check', { which: 'some', ids: failed.map((row) => row.accountId), routes: 'all' });
+    void app.link.call('check', { which: 'some', ids: [...new Set(failed.map((row) => row.accountId))], routes: 'all' });
   return (
     <main className="attention">
       <h1>{t('attention.title')}</h1>
@@ -27,10 +28,11 @@ export function AttentionView() {
       {asked.failure !== null && <p role="alert">{t('attention.failed')}</p>}
       <Part kind="attention" rows={attention} />
       <Part kind="not-reached" rows={notReached} />
+      {askedAgain.length > 0 && <Part kind="asked-again" rows={askedAgain} />}
       {rows.length > 0 && (
         <div className="acts">
           <Button icon="refresh" working={running} onClick={() => again(rows)}>
-            {t('attention.checkAll', { n: rows.length })}
+            {t('attention.checkAll', { n: new Set(rows.map((row) => row.accountId)).size })}
           </Button>
           <span className="meta">{t('attention.notCounted')}</span>
         </div>
@@ -63,7 +65,7 @@ function Failed({ row }: { row: FailedCheck }) {
   return (
     <li>
       <span className={row.kind === 'attention' ? 'tone-attention' : 'tone-ink'}>
-        <Glyph name={row.outcome === 'blocked-here' ? 'blocked-here' : row.kind === 'attention' ? 'attention' : 'not-reached'} large />
+        <Glyph name={glyphOfFailed(row)} large />
       </span>
       <div>
         <h3>
@@ -81,6 +83,11 @@ function Failed({ row }: { row: FailedCheck }) {
       </div>
     </li>
   );
+}
+
+function glyphOfFailed(row: FailedCheck): GlyphName {
+  if (row.outcome === 'blocked-here') return 'blocked-here';
+  return row.kind === 'not-reached' ? 'not-reached' : row.kind === 'attention' ? 'attention' : 'unknown';
 }
 
 /** *Try through Tor* stands before *Open the page and look*, and only where it would be another route. */

@@ -4,13 +4,14 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { firstFocus } from '../../parts/first-focus.ts';
-import { Glyph, glyphOfStatus } from '../../parts/Glyph.tsx';
+import { Glyph } from '../../parts/Glyph.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { joint } from '../../text/joint.ts';
 import { type Text, useText } from '../../text/text.tsx';
 import { runAction } from '../frame/actions.ts';
 import { keysShown, shortcuts } from '../frame/shortcuts.ts';
+import { glyphOfAccount } from '../frame/tree-nodes.ts';
 import { type Entry, entriesFor } from './entries.ts';
 
 export function CommandPalette() {
@@ -134,7 +135,7 @@ function EntryWords({ entry }: { entry: Entry }) {
   if (entry.kind === 'account')
     return (
       <>
-        <Glyph name={entry.account.needsAttention ? 'attention' : glyphOfStatus(entry.account.status)} />
+        <Glyph name={glyphOfAccount(entry.account)} />
         <Foreign text={entry.account.title} />
         <span className="m">
           {t(`platform.${entry.account.platform}`)}

@@ -128,7 +128,8 @@ function AccountInside({ account }: { account: AccountRow }) {
 
 /** The word beside a name; none for an account that is open. */
 function statusWord(account: AccountRow) {
-  if (glyphOfAccount(account) === 'attention') return 'status.attention' as const;
+  const glyph = glyphOfAccount(account);
+  if (glyph === 'attention' || glyph === 'not-reached') return `status.${glyph}` as const;
   return account.status === 'open' || account.status === 'unknown' ? null : (`status.${account.status}` as const);
 }
 

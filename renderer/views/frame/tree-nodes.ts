@@ -38,7 +38,18 @@ export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>): TreeNo
   ];
 }
 
-const gravity: readonly GlyphName[] = ['closed', 'suspended', 'attention', 'withheld', 'gone', 'left', 'moved', 'private', 'limited'];
+const gravity: readonly GlyphName[] = [
+  'closed',
+  'suspended',
+  'attention',
+  'withheld',
+  'gone',
+  'left',
+  'moved',
+  'private',
+  'limited',
+  'not-reached',
+];
 
 /** The most serious glyph within a collapsed folder. */
 function gravest(accounts: readonly AccountRow[]): GlyphName | null {
@@ -46,10 +57,17 @@ function gravest(accounts: readonly AccountRow[]): GlyphName | null {
   return gravity.find((glyph) => shown.has(glyph)) ?? null;
 }
 
-/** Attention stands above a status that is not an ending: we could not tell. */
-export function glyphOfAccount(account: Pick<AccountRow, 'status' | 'needsAttention'>): GlyphName {
-  const glyph = glyphOfStatus(account.status);
-  return account.needsAttention && (glyph === 'open' || glyph === 'unknown') ? 'attention' : glyph;
+const pathOutcomes: ReadonlySet<string> = new Set(['unreachable', 'server-error', 'rate-limited', 'too-large']);
+
+/** Attention stands above the status (the core gives it to no recorded closure), and a path that failed above an account seen open before. */
+export function glyphOfAccount({
+  status,
+  needsAttention,
+  lastOutcome,
+}: Pick<AccountRow, 'status' | 'needsAttention' | 'lastOutcome'>): GlyphName {
+  if (needsAttention) return 'attention';
+  const isSettled = status !== 'open' && status !== 'unknown';
+  return !isSettled && lastOutcome !== null && pathOutcomes.has(lastOutcome) ? 'not-reached' : glyphOfStatus(status);
 }
 
 /** Where an account goes with ⇧↑ and ⇧↓: the folder above or below in the list; the first place is without a folder. Undefined at the ends. */

@@ -119,7 +119,7 @@ test('keeps posts, status and validators when the feed turns into a page, and te
     { text: 'Text of p2.', presence: 'present' },
     { text: 'Text of p1.', presence: 'present' },
   ]);
-  expect(failed).toMatchObject({ accountId: id, outcome: 'not-a-feed', kind: 'attention' });
+  expect(failed).toMatchObject({ accountId: id, outcome: 'not-a-feed', kind: 'asked-again' });
 });
 
 test('keeps the status when the server is gone, and counts the failures in a row', async () => {
