@@ -14,6 +14,7 @@ import type { Carrier, CoreOptions } from './options.ts';
 import { createPure } from './pure.ts';
 import { startReader } from './runners.ts';
 import { restoreBackup } from './store/backup.ts';
+import { checkReadable } from './store/open.ts';
 
 export type { Carrier, CoreOptions };
 
@@ -134,7 +135,10 @@ function openInside(options: CoreOptions, ruleSet: string, emit: (name: string, 
 }
 
 function openReadOnly(options: CoreOptions & { folder: string }, pure: ReturnType<typeof createPure>): Result<Inside> {
-  const reader = startReader(undefined, { paths: pathsOf(options.folder), library: options.library });
+  const paths = pathsOf(options.folder);
+  const readable = checkReadable(paths);
+  if (!readable.ok) return readable;
+  const reader = startReader(undefined, { paths, library: options.library });
   return ok({ handlers: pure.handlers, read: (method, input) => reader.answer(method, input), log: silent, close: () => reader.close() });
 }
 

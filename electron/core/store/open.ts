@@ -5,8 +5,8 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { type Logger, silent } from '../base/log.ts';
 import type { Paths } from '../context.ts';
 import { listCopies } from './copies.ts';
-import { type Db, openDatabase } from './database.ts';
-import { type Migration, migrate, stamp } from './migrate.ts';
+import { type Db, openDatabase, openReader, versionOf } from './database.ts';
+import { type Migration, migrate, migrations, stamp } from './migrate.ts';
 
 export type Opened = {
   db: Db;
@@ -30,6 +30,28 @@ export function openLibrary({ paths, now, log = silent, steps }: OpenOptions): R
   } finally {
     if (!isUsable) db.close();
   }
+}
+
+/**
+ * Whether a library that another program holds can be read beside it. Errors: `not-found`, `library-newer`, `not-readable` (older than what this
+ * version reads, or damaged); nothing is changed.
+ */
+export function checkReadable(paths: Paths): Result<null> {
+  if (!existsSync(paths.database)) return fail('not-found', `There is no library in ${paths.folder}.`);
+  let version: number;
+  try {
+    const db = openReader(paths);
+    version = versionOf(db);
+    db.close();
+  } catch (error) {
+    return fail('not-readable', `The library in ${paths.folder} cannot be read (${codeOf(error)}).`, { code: codeOf(error) });
+  }
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (version > newest)
+    return fail('library-newer', 'This library was written by a newer version of Vigil. Update Vigil first.', { version });
+  if (version < newest)
+    return fail('not-readable', 'The program that holds this library is an older version of Vigil. End it, then try again.', { version });
+  return ok(null);
 }
 
 type Attempt = { kind: 'good'; db: Db } | { kind: 'damaged' } | { kind: 'failed'; code: string };
