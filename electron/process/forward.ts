@@ -2,8 +2,8 @@
 
 import { connect, type Socket } from 'node:net';
 import type { Result } from '../contract/result.ts';
-import { type Callee, fieldsOf, stopped } from './port.ts';
-import { doorOf, readKey, readLines } from './socket.ts';
+import { type Callee, stopped } from './port.ts';
+import { doorOf, readJson, readKey, readLines } from './socket.ts';
 
 export type Forward = { call: Callee['call']; close(): void };
 
@@ -48,10 +48,11 @@ function greet(socket: Socket, key: string, withinMs: number, onReply: (id: numb
     socket.on('close', () => settle(false));
     socket.on('connect', () => socket.write(`${JSON.stringify({ key })}\n`));
     readLines(socket, (line) => {
-      const fields = fieldsOf(JSON.parse(line));
+      const fields = readJson(line);
+      if (fields === null) return giveUp();
       clearTimeout(timer);
-      if (fields?.ready === true) settle(true);
-      else if (typeof fields?.id === 'number') onReply(fields.id, fields.result as Result<unknown>);
+      if (fields.ready === true) settle(true);
+      else if (typeof fields.id === 'number') onReply(fields.id, fields.result as Result<unknown>);
     });
   });
 }

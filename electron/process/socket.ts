@@ -114,7 +114,8 @@ function sameKey(given: unknown, key: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-function readJson(line: string): Record<string, unknown> | null {
+/** The fields of a line, or null when it is no JSON object. */
+export function readJson(line: string): Record<string, unknown> | null {
   try {
     return fieldsOf(JSON.parse(line));
   } catch {

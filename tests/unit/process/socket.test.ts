@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -75,4 +75,14 @@ test('answers calls in flight with stopped when the holder goes', async () => {
 test('finds a short address for a folder whose path is too long for a socket', async () => {
   const deep = join(folder, 'a'.repeat(120));
   expect(Buffer.byteLength(doorOf(deep).address)).toBeLessThan(104);
+});
+
+test('takes a holder that does not speak as ours does for none', async () => {
+  const { address, keyFile } = doorOf(folder);
+  writeFileSync(keyFile, 'a key');
+  const server = createServer((socket) => socket.write('no JSON\n'));
+  await new Promise<void>((done) => server.listen(address, done));
+  const holder = await reachHolder(folder);
+  server.close();
+  expect(holder).toBeNull();
 });
