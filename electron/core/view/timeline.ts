@@ -19,7 +19,7 @@ type Place = { at: number; rank: number; id: number };
 type Found = Place & { read(): TimelineItem };
 
 const ranks = { wave: 3, notice: 2, post: 1 } as const;
-const mostItems = 500;
+const mostItems = 1000;
 
 /** `next` is the cursor of the page that follows, or null at the end. Day heads are days of `zone`, of UTC without one. */
 export function readTimeline(db: Db, query: Query): TimelinePage {
