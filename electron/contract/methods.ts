@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { accountRow, accountView, sidebar } from './shapes/account.ts';
 import { added, found, imported } from './shapes/adding.ts';
 import { checkReport, checkState, failedCheck, picturesReport } from './shapes/check.ts';
-import { calendarEvent, testimony, wordingFamily } from './shapes/hand.ts';
+import { calendarEvent, lesson, marks, rulePack, testimony, wordingFamily } from './shapes/hand.ts';
 import { anatomy, judgement } from './shapes/judgement.ts';
 import { about, doctorReport, storage } from './shapes/library.ts';
 import { alertRow, closureRow, notCounted, noticeRow, waveRow } from './shapes/notice.ts';
@@ -281,23 +281,77 @@ export const methods = {
     says: 'Notices grouped by wording: how common each is, since when, and which is new.',
   },
   'notice.correct': {
-    input: z.object({ id: z.number(), anatomy: anatomy, note: z.optional(z.nullable(z.string())) }),
+    input: z.object({
+      id: z.number(),
+      /** The whole reading, or only what was marked; one of the two. */
+      anatomy: z.optional(anatomy),
+      marks: z.optional(marks),
+      note: z.optional(z.nullable(z.string())),
+    }),
     output: z.object({ id: z.number() }),
     reads: false,
     window: true,
     says: "Puts the reader's reading in the place of ours; the original words and our reading stay kept.",
   },
+  'notice.uncorrect': {
+    input: id,
+    output: z.object({ id: z.number() }),
+    reads: false,
+    window: true,
+    says: "Takes the reader's newest reading of a notice back; what it stood in place of is shown again.",
+  },
+  rules: { input: none, output: z.array(rulePack), reads: false, window: true, says: "The reader's own rules, by the file they lie in." },
+  'rule.teach': {
+    input: lesson,
+    output: z.object({ rule: z.string(), readAnew: z.number() }),
+    reads: false,
+    window: true,
+    says: 'Makes a rule of a notice; kept notices of that wording are read anew.',
+  },
+  'rule.forget': {
+    input: z.object({ rule: z.string() }),
+    output: z.object({ readAnew: z.number() }),
+    reads: false,
+    window: true,
+    says: "Removes one of the reader's own rules; notices it had read are read without it.",
+  },
+  'rules.look': {
+    input: z.object({ name: z.string(), text: z.string().check(z.maxLength(2_000_000)) }),
+    output: rulePack,
+    reads: false,
+    window: true,
+    says: 'Shows what a rule pack would do and tries its samples; uses nothing of it.',
+  },
+  'rules.import': {
+    input: z.object({ name: z.string(), text: z.string().check(z.maxLength(2_000_000)) }),
+    output: z.object({ rules: z.number(), readAnew: z.number() }),
+    reads: false,
+    window: true,
+    says: 'Uses a rule pack beside the shipped rules; refused with its line when it is broken.',
+  },
+  'rules.export': {
+    input: none,
+    output: z.object({ name: z.string(), type: z.string(), text: z.string() }),
+    reads: false,
+    window: true,
+    says: "The reader's own rules as one pack.",
+  },
   'testimony.add': {
     input: z.object({
       accountId: z.number(),
       seenAt: z.optional(z.nullable(z.number())),
-      text: z.string().check(z.minLength(1), z.maxLength(10_000)),
+      text: z.string().check(z.maxLength(10_000)),
       status: z.optional(z.nullable(accountStatus)),
+      kind: z.optional(z.enum(['sight', 'owner-copy'])),
+      /** At most 5 MB. */
+      file: z.optional(
+        z.nullable(z.object({ name: z.string().check(z.maxLength(200)), base64: z.string().check(z.maxLength(7_000_000)) })),
+      ),
     }),
     output: z.object({ id: z.number() }),
     reads: false,
     window: true,
-    says: 'Keeps what the reader reports having seen; it enters no count.',
+    says: 'Keeps what the reader reports having seen, or a notice the owner passed on; it enters no count.',
   },
   testimony: {
     input: z.object({ accountId: z.number() }),
@@ -306,6 +360,7 @@ export const methods = {
     window: true,
     says: 'What the reader reported of an account.',
   },
+  'testimony.remove': { input: id, output: none, reads: false, window: true, says: "Removes one record of the reader's own testimony." },
   'event.change': {
     input: z.object({
       id: z.optional(z.number()),

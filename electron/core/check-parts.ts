@@ -17,7 +17,8 @@ export type CheckParts = LookParts & {
   log: Logger;
   now(): number;
   random(): number;
-  ruleSet: string;
+  /** Version of the rules in use now. */
+  ruleSet(): string;
   /** The judge saw a challenge at this address: its host is left alone for a while. */
   challenged(url: string): void;
   /** Answers of other followed accounts, for the rule of `gone`. */

@@ -36,7 +36,7 @@ export async function createCore(given: CoreOptions): Promise<Result<Core>> {
   function emit(name: string, payload: unknown): void {
     for (const listener of [...listeners]) listener(name, payload);
   }
-  const opened = holdLibrary(options, () => openInside(options, rules.value.version, emit), emit);
+  const opened = holdLibrary(options, () => openInside(options, emit), emit);
   if (!opened.ok) return opened;
   const held = opened.value;
   let isClosed = false;
@@ -116,11 +116,11 @@ function holdLibrary(options: CoreOptions, open: () => Result<Inside>, emit: (na
   });
 }
 
-function openInside(options: CoreOptions, ruleSet: string, emit: (name: string, payload: unknown) => void): Result<Inside> {
+function openInside(options: CoreOptions, emit: (name: string, payload: unknown) => void): Result<Inside> {
   const pure = createPure(options);
   if (options.folder === null) return ok({ handlers: pure.handlers, read: noLibrary, log: silent, close: pure.close });
   if (options.readOnly) return openReadOnly({ ...options, folder: options.folder }, pure);
-  const library = openLibrary({ ...options, folder: options.folder }, emit, ruleSet);
+  const library = openLibrary({ ...options, folder: options.folder }, emit);
   if (!library.ok) return library;
   const { handlers, read, context, close } = library.value;
   return ok({

@@ -20,6 +20,7 @@ import { createFullTexts } from './full-texts.ts';
 import { createHand } from './hand.ts';
 import type { Handlers } from './handlers.ts';
 import { createHostAnswers } from './host-answers.ts';
+import { localRulesIn, openLocalRules } from './local-rules.ts';
 import { openLog } from './log-file.ts';
 import type { CoreOptions } from './options.ts';
 import { createPictures } from './pictures.ts';
@@ -50,11 +51,7 @@ export function pathsOf(folder: string): Paths {
   };
 }
 
-export function openLibrary(
-  options: CoreOptions & { folder: string },
-  emit: (name: string, payload: unknown) => void,
-  ruleSet: string,
-): Result<Library> {
+export function openLibrary(options: CoreOptions & { folder: string }, emit: (name: string, payload: unknown) => void): Result<Library> {
   const paths = pathsOf(options.folder);
   const stepped = options.steppedFromAt === undefined ? null : createSteppedClock(options.steppedFromAt);
   const clock = stepped ?? systemClock;
@@ -66,7 +63,12 @@ export function openLibrary(
   if (options.library === 'example') markExample(options.folder);
   // The simulated platform is not there any more, and its addresses belong to nobody: an example opened later only reads.
   const isStill = options.library === 'example' && stepped === null;
-  const steps = startSteps(options.threads?.steps, { resources: options.resources }, log.area('steps'));
+  const steps = startSteps(
+    options.threads?.steps,
+    { resources: options.resources, localRules: localRulesIn(options.folder) },
+    log.area('steps'),
+  );
+  const rules = openLocalRules({ store, steps, emit, now: clock.now, resources: options.resources, folder: options.folder });
   const reader = startReader(options.threads?.reader, { paths, library: options.library });
   // A script on this machine says what it wants asked; a window waits for the reader's choice.
   const isScript = options.shell === 'cli';
@@ -87,7 +89,7 @@ export function openLibrary(
     log: log.area('check'),
     now: clock.now,
     random: context.random,
-    ruleSet,
+    ruleSet: rules.version,
     ask: async (ask, signal) => {
       const exchange = await pace.ask(ask, { manner: ask.manner, signal });
       hosts.note(ask.url, exchange, clock.now());
@@ -175,6 +177,7 @@ export function openLibrary(
 
   const handlers: Handlers = {
     ...createHand(store, emit),
+    ...rules.handlers,
     ...createUpkeep({ store, runs, emit }),
     ...createFollowing({
       ...parts,
@@ -189,13 +192,13 @@ export function openLibrary(
     about: () =>
       ok({
         version: options.version,
-        ruleSet,
+        ruleSet: rules.version(),
         library: options.library,
         shell: options.shell,
         folder: options.folder,
         now: clock.now(),
         platformOs: process.platform,
-        messages: store.messages,
+        messages: [...store.messages, ...rules.messages()],
       }),
     'settings.write': (patch) => {
       const settings = store.settings.write(patch);

@@ -141,7 +141,7 @@ function toNotice(parts: CheckParts, { account, now }: Concluded, look: Look): C
     parts.store.notices.find({ accountId: account.id, postId, subject, says, wordsSha256: words, text: notice.text }) !== null;
   const evidenceId = isKnown
     ? null
-    : parts.store.evidence.save(look.exchange.answer, { accountId: account.id, postId, ruleSet: parts.ruleSet });
+    : parts.store.evidence.save(look.exchange.answer, { accountId: account.id, postId, ruleSet: parts.ruleSet() });
   return [
     {
       postId,
@@ -166,7 +166,7 @@ function keepOpenCapture(parts: CheckParts, account: AccountState, looks: Look[]
   if (open?.exchange.kind !== 'answer') return null;
   const kept = account.lastOpenEvidenceId === null ? null : parts.store.evidence.hashes(account.lastOpenEvidenceId);
   if (kept && (kept.bodySha256 === open.exchange.answer.bodySha256 || now - kept.at < dayMs)) return null;
-  return parts.store.evidence.save(open.exchange.answer, { accountId: account.id, postId: null, ruleSet: parts.ruleSet });
+  return parts.store.evidence.save(open.exchange.answer, { accountId: account.id, postId: null, ruleSet: parts.ruleSet() });
 }
 
 function machineReasonIn(looks: Look[]): string | null {

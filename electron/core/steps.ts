@@ -9,7 +9,7 @@ import type { ParsedDocument } from '../contract/shapes/post.ts';
 import { looksCut } from './base/cut.ts';
 import type { Answer } from './base/exchange.ts';
 import { judge } from './judge/judge.ts';
-import { loadRules } from './judge/load.ts';
+import { loadWithLocal } from './judge/load.ts';
 import type { RuleSet } from './judge/rules.ts';
 import type { JudgeInput } from './judge/types.ts';
 import { decodeText } from './parse/bytes.ts';
@@ -47,20 +47,32 @@ export type StepInput =
   | { kind: 'read'; input: ReadInput }
   | { kind: 'full-text'; input: FullTextInput }
   | { kind: 'parse'; input: InputOf<'parse'> }
-  | { kind: 'judge'; input: InputOf<'judge'> };
+  | { kind: 'judge'; input: InputOf<'judge'> }
+  /** The reader's own rules changed; answers the version of the set now in use. */
+  | { kind: 'reload'; input: null };
 export type StepOutput =
   | { kind: 'read'; value: StepReading }
   | { kind: 'full-text'; value: FullTextReading }
   | { kind: 'parse'; value: Result<ParsedDocument> }
-  | { kind: 'judge'; value: Judgement };
+  | { kind: 'judge'; value: Judgement }
+  | { kind: 'reload'; value: string };
 
-export type StepsOptions = { resources: string };
+/** `localRules`: folder of the reader's own rules, if there is a library. */
+export type StepsOptions = { resources: string; localRules?: string };
 
-/** Loads the rules once; throws when the shipped rules are broken, which a test prevents. */
-export function openSteps({ resources }: StepsOptions): (input: StepInput) => StepOutput {
-  const rules = loadRules(join(resources, 'rules'));
+/** Loads the rules once, and again when told; throws when the shipped rules are broken, which a test prevents. */
+export function openSteps(options: StepsOptions): (input: StepInput) => StepOutput {
+  let run = createSteps(load(options));
+  return (step) => {
+    if (step.kind === 'reload') run = createSteps(load(options));
+    return run(step);
+  };
+}
+
+function load({ resources, localRules }: StepsOptions): RuleSet {
+  const rules = loadWithLocal(join(resources, 'rules'), localRules ?? null);
   if (!rules.ok) throw new Error(rules.error.message);
-  return createSteps(rules.value);
+  return rules.value.set;
 }
 
 export function createSteps(rules: RuleSet): (input: StepInput) => StepOutput {
@@ -77,6 +89,8 @@ export function createSteps(rules: RuleSet): (input: StepInput) => StepOutput {
         };
       case 'judge':
         return { kind: 'judge', value: judgeDocument(rules, step.input) };
+      case 'reload':
+        return { kind: 'reload', value: rules.version };
     }
   };
 }

@@ -37,6 +37,8 @@ export const noticeRow = z.object({
   /** How many followed accounts show the same normalised wording. */
   sameWords: z.number(),
   evidence: maybe(evidenceSummary),
+  /** Set when `anatomy` is the reader's own reading; `ours` is the one it stands in place of. */
+  corrected: z.optional(maybe(z.object({ at, note: maybe(z.string()), ours: anatomy }))),
 });
 export type NoticeRow = z.infer<typeof noticeRow>;
 

@@ -8,6 +8,7 @@ import type { Judgement, Signal } from '../../contract/shapes/judgement.ts';
 import { type FieldHit, findFields } from './fields.ts';
 import { fold } from './fold.ts';
 import { isGuarded, isQuoted, type Spoken, speak, topicOf } from './grammar.ts';
+import { withTaught } from './marks.ts';
 import { type RuleHit, type Scan, scan } from './match.ts';
 import { namesOf, readAnatomy } from './notice.ts';
 import { findPlace, indexResponse, type PlaceHit, placeText, type Response } from './places.ts';
@@ -89,7 +90,7 @@ function judgeWords({ text, subject, platform, rules, place, machine = [] }: Wor
   const unspoken: Outcome = said.isChallenge ? 'challenged' : 'unclear';
   const outcome: Outcome = isBlocked ? 'blocked-here' : (rule?.compiled.rule.outcome ?? (said.says === null ? unspoken : 'ok'));
   const says = isBlocked || outcome !== 'ok' ? null : said.says;
-  const anatomy = readAnatomy({
+  const read = readAnatomy({
     found,
     spoken: { ...said, action: said.action ?? (rule ? { kind: 'action', value: null, lang: '', start: rule.start, end: rule.end } : null) },
     rule,
@@ -98,6 +99,7 @@ function judgeWords({ text, subject, platform, rules, place, machine = [] }: Wor
     platformNames: namesOf(rules, platform),
     set: rules,
   });
+  const anatomy = withTaught(read, rule?.compiled.rule ?? null);
   const signals: Signal[] = [];
   if (place) signals.push({ kind: 'marker', weighs: 'for', quote: place.quote });
   signals.push({ kind: 'words', weighs: says === null ? 'against' : 'for', quote: text.slice(0, 300) });

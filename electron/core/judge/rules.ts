@@ -1,7 +1,7 @@
 /** Rule data: shape, validation, compilation. A broken file is refused with its line; the caller keeps the last good set. */
 
 import * as z from 'zod/mini';
-import { actors, evidenceClasses, noticeParts, outcomes, sayings, subjects } from '../../contract/names.ts';
+import { actors, complaintSources, evidenceClasses, legalRungs, noticeParts, outcomes, sayings, subjects } from '../../contract/names.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { type Automaton, buildAutomaton } from './aho.ts';
 import { fold } from './fold.ts';
@@ -57,6 +57,10 @@ const wordingRule = z.strictObject({
   /** Ids of the corpus wordings it was written from. */
   from: z.array(z.string()),
   readings: z.optional(z.partialRecord(z.enum(['en', 'zh-Hans']), readingShape)),
+  /** Parts of the original by their words, who complained and how firm the ground is, where the grammar cannot tell; the reader's own rules name them. */
+  parts: z.optional(z.array(z.strictObject({ part: z.enum(noticeParts), quote: z.string().check(z.minLength(1)) }))),
+  by: z.optional(z.enum(complaintSources)),
+  rung: z.optional(z.enum(legalRungs)),
 });
 
 /** A value in a JSON answer or a script variable, by its path (`*` for any list index). */
@@ -135,12 +139,15 @@ export type RuleSet = {
 
 export type RuleText = { name: string; text: string };
 
-/** Validates and compiles all files together. The failure names file and line, and what to do. */
-export function compileRules(files: RuleText[]): Result<RuleSet> {
+/** Validates and compiles all files together. The failure names file and line, and what to do. `wordingsOnly` names a file that may hold nothing else. */
+export function compileRules(files: RuleText[], { wordingsOnly }: { wordingsOnly?: string } = {}): Result<RuleSet> {
   const parsed: RuleFile[] = [];
   for (const file of files) {
     const read = readFile(file);
     if (!read.ok) return read;
+    const other = file.name === wordingsOnly ? otherThanWordings.find((key) => read.value[key] !== undefined) : undefined;
+    if (other !== undefined)
+      return refuse(file, lineOf(file.text, other), `a pack of the reader's own may hold wordings only, no ${other}`);
     parsed.push(read.value);
   }
   const set = emptySet(parsed);
@@ -160,6 +167,8 @@ export function compileRules(files: RuleText[]): Result<RuleSet> {
   set.automaton = buildAutomaton(set.literals);
   return ok(set);
 }
+
+const otherThanWordings = ['aliases', 'hosts', 'places', 'fields', 'http', 'lexicon'] as const;
 
 function readFile(file: RuleText): Result<RuleFile> {
   let value: unknown;

@@ -6,12 +6,16 @@ import { copyDatabase } from './copies.ts';
 import { type Db, versionOf } from './database.ts';
 import { sql as library } from './migrations/0001-library.ts';
 import { sql as media } from './migrations/0002-media.ts';
+import { sql as lookups } from './migrations/0003-lookups.ts';
+import { sql as testimony } from './migrations/0004-testimony.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
 export const migrations: Migration[] = [
   { version: 1, name: 'library', sql: library },
   { version: 2, name: 'media', sql: media },
+  { version: 3, name: 'lookups', sql: lookups },
+  { version: 4, name: 'testimony', sql: testimony },
 ];
 
 export type MigrateOptions = { backups: string; now: number; steps?: Migration[] };

@@ -70,8 +70,67 @@ export function addCorrection(db: Db, correction: { noticeId: number; at: number
   return durably(db, 'correction.add', () => correct.run(db, noticeId, at, JSON.stringify(anatomy), note).id);
 }
 
+const uncorrect = sql(
+  'correction.removeNewest',
+  'DELETE FROM correction WHERE id = (SELECT id FROM correction WHERE noticeId = ? ORDER BY at DESC, id DESC LIMIT 1)',
+);
+
+/** Takes the newest correction back. False when there is none. */
+export function removeCorrection(db: Db, noticeId: number): boolean {
+  return durably(db, 'correction.remove', () => uncorrect.run(db, noticeId).changes > 0);
+}
+
 const words = sql('notice.words', 'SELECT accountId, text FROM notice WHERE id = ?');
 
 export function readWords(db: Db, id: number): { accountId: number; text: string } | null {
   return words.get<{ accountId: number; text: string }>(db, id) ?? null;
+}
+
+/** A notice with our reading of it, and the reader's newest where there is one. */
+export type WholeNotice = {
+  id: number;
+  accountId: number;
+  platform: string;
+  subject: 'account' | 'post';
+  says: Saying | null;
+  anatomy: Anatomy;
+  corrected: Anatomy | null;
+};
+
+const wholeColumns = `n.id, n.accountId, a.platform, n.subject, n.says, n.anatomy,
+  (SELECT k.anatomy FROM correction k WHERE k.noticeId = n.id ORDER BY k.at DESC, k.id DESC LIMIT 1) AS corrected
+  FROM notice n JOIN account a ON a.id = n.accountId`;
+const whole = sql('notice.whole', `SELECT ${wholeColumns} WHERE n.id = ?`);
+const wholeOn = sql(
+  'notice.wholeOn',
+  `SELECT ${wholeColumns} WHERE @platform IS NULL OR a.platform = @platform ORDER BY n.id DESC LIMIT 20000`,
+);
+type WholeRow = Omit<WholeNotice, 'anatomy' | 'corrected'> & { anatomy: string; corrected: string | null };
+
+function toWhole(row: WholeRow): WholeNotice {
+  return {
+    ...row,
+    anatomy: JSON.parse(row.anatomy) as Anatomy,
+    corrected: row.corrected === null ? null : (JSON.parse(row.corrected) as Anatomy),
+  };
+}
+
+export function readWhole(db: Db, id: number): WholeNotice | null {
+  const row = whole.get<WholeRow>(db, id);
+  return row ? toWhole(row) : null;
+}
+
+/** Of one platform, or of all. */
+export function listWhole(db: Db, platform: string | null): WholeNotice[] {
+  return wholeOn.all<WholeRow>(db, { platform }).map(toWhole);
+}
+
+export type ReadAnew = { id: number; says: Saying | null; actor: Actor; anatomy: Anatomy };
+const setReading = sql('notice.setReading', 'UPDATE notice SET anatomy = @anatomy, says = @says, actor = @actor WHERE id = @id');
+
+/** Puts a new reading of ours in the place of the old one. The words, the observation and the reader's corrections stay as they are. */
+export function readAnew(db: Db, rows: ReadAnew[]): void {
+  durably(db, 'notice.readAnew', () => {
+    for (const { anatomy, ...row } of rows) setReading.run(db, { ...row, anatomy: JSON.stringify(anatomy) });
+  });
 }

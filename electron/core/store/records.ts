@@ -1,28 +1,57 @@
 /** The reader's own records: what they saw, and the calendar they set closures against. */
 
+import { createHash } from 'node:crypto';
 import type { AccountStatus } from '../../contract/names.ts';
 import { type Db, durably } from './database.ts';
 import { sql } from './sql.ts';
 
-export type TestimonyDraft = { accountId: number; at: number; seenAt: number | null; text: string; status: AccountStatus | null };
-export type Testimony = TestimonyDraft & { id: number };
+/** `kind`: what the reader saw, or a notice the owner passed on; `file` as it was given, at most 5 MB. */
+export type TestimonyDraft = {
+  accountId: number;
+  at: number;
+  seenAt: number | null;
+  text: string;
+  status: AccountStatus | null;
+  kind: 'sight' | 'owner-copy';
+  file: { name: string; bytes: Uint8Array } | null;
+};
+export type Testimony = Omit<TestimonyDraft, 'file'> & { id: number; file: { name: string; bytes: number; sha256: string } | null };
 
 const addTestimonyRow = sql(
   'testimony.add',
-  'INSERT INTO testimony (accountId, at, seenAt, text, status) VALUES (@accountId, @at, @seenAt, @text, @status)',
+  `INSERT INTO testimony (accountId, at, seenAt, text, status, kind, fileName, fileSha256, file)
+   VALUES (@accountId, @at, @seenAt, @text, @status, @kind, @fileName, @fileSha256, @file)`,
 );
 const testimonies = sql(
   'testimony.list',
-  'SELECT id, accountId, at, seenAt, text, status FROM testimony WHERE accountId = ? ORDER BY at, id',
+  `SELECT id, accountId, at, seenAt, text, status, kind, fileName, fileSha256, length(file) AS fileBytes FROM testimony
+   WHERE accountId = ? ORDER BY at, id`,
 );
+const removeTestimonyRow = sql('testimony.remove', 'DELETE FROM testimony WHERE id = ? RETURNING accountId');
 
 /** What the reader reports having seen: a record of its own, in no count. */
-export function addTestimony(db: Db, draft: TestimonyDraft): number {
-  return durably(db, 'testimony.add', () => addTestimonyRow.run(db, draft).id);
+export function addTestimony(db: Db, { file, ...draft }: TestimonyDraft): number {
+  const row = {
+    ...draft,
+    fileName: file?.name ?? null,
+    fileSha256: file ? createHash('sha256').update(file.bytes).digest('hex') : null,
+    file: file ? Buffer.from(file.bytes) : null,
+  };
+  return durably(db, 'testimony.add', () => addTestimonyRow.run(db, row).id);
 }
 
+type TestimonyRow = Omit<Testimony, 'file'> & { fileName: string | null; fileSha256: string | null; fileBytes: number | null };
+
 export function listTestimony(db: Db, accountId: number): Testimony[] {
-  return testimonies.all<Testimony>(db, accountId);
+  return testimonies.all<TestimonyRow>(db, accountId).map(({ fileName, fileSha256, fileBytes, ...row }) => ({
+    ...row,
+    file: fileName === null || fileSha256 === null ? null : { name: fileName, bytes: fileBytes ?? 0, sha256: fileSha256 },
+  }));
+}
+
+/** Answers the account it was about; null when there is no such record. */
+export function removeTestimony(db: Db, id: number): number | null {
+  return durably(db, 'testimony.remove', () => removeTestimonyRow.value<number>(db, id) ?? null);
 }
 
 export type EventDraft = { title: string; startsOn: string; endsOn: string | null; source: string | null; createdAt: number };

@@ -162,6 +162,10 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       read: (id: number) => notices.readWords(db, id),
       correct: (correction: Omit<Parameters<typeof notices.addCorrection>[1], 'at'>) =>
         notices.addCorrection(db, { ...correction, at: now() }),
+      uncorrect: (id: number) => notices.removeCorrection(db, id),
+      whole: (id: number) => notices.readWhole(db, id),
+      all: (platform: string | null) => notices.listWhole(db, platform),
+      readAnew: (rows: notices.ReadAnew[]) => notices.readAnew(db, rows),
     },
     sightings: {
       list: (accountId: number) => sightings.listSightings(db, accountId),
@@ -184,6 +188,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     testimony: {
       add: (draft: Omit<records.TestimonyDraft, 'at'>) => records.addTestimony(db, { ...draft, at: now() }),
       list: (accountId: number) => records.listTestimony(db, accountId),
+      remove: (id: number) => records.removeTestimony(db, id),
     },
     events: {
       add: (draft: Omit<records.EventDraft, 'createdAt'>) => records.addEvent(db, { ...draft, createdAt: now() }),

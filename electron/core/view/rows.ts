@@ -89,6 +89,7 @@ export const noticeColumns = `
   n.id, n.accountId, n.postId, a.platform, coalesce(s.ownTitle, a.title) AS accountTitle, a.handle, n.subject, n.says, n.actor, n.anatomy,
   n.firstSeenAt, n.lastSeenAt, n.withdrawnAt, n.evidenceId, a.status, a.pending,
   (SELECT k.anatomy FROM correction k WHERE k.noticeId = n.id ORDER BY k.at DESC, k.id DESC LIMIT 1) AS corrected,
+  (SELECT json_object('at', k.at, 'note', k.note) FROM correction k WHERE k.noticeId = n.id ORDER BY k.at DESC, k.id DESC LIMIT 1) AS correction,
   (SELECT count(DISTINCT m.accountId) FROM notice m WHERE m.wordsSha256 = n.wordsSha256 AND m.subject = n.subject) AS sameWords`;
 export const noticeTables = 'FROM notice n JOIN account a ON a.id = n.accountId LEFT JOIN subscription s ON s.accountId = n.accountId';
 
@@ -104,6 +105,7 @@ export type NoticeRecord = {
   actor: NoticeRow['actor'];
   anatomy: string;
   corrected: string | null;
+  correction: string | null;
   firstSeenAt: number;
   lastSeenAt: number;
   withdrawnAt: number | null;
@@ -114,11 +116,13 @@ export type NoticeRecord = {
 };
 
 export function toNotice(db: Db, record: NoticeRecord): NoticeRow {
-  const { evidenceId, status: _status, pending: _pending, corrected, anatomy, ...same } = record;
+  const { evidenceId, status: _status, pending: _pending, corrected, correction, anatomy, ...same } = record;
+  const ours = JSON.parse(anatomy) as Anatomy;
   // The reader's correction is shown in place of our reading; the original words stay in the row.
   return {
     ...same,
-    anatomy: JSON.parse(corrected ?? anatomy) as Anatomy,
+    anatomy: corrected === null ? ours : (JSON.parse(corrected) as Anatomy),
+    corrected: correction === null ? null : { ...(JSON.parse(correction) as { at: number; note: string | null }), ours },
     evidence: evidenceId === null ? null : readEvidence(db, evidenceId),
   };
 }

@@ -1,5 +1,6 @@
 /** The reader's own records, and wordings in families: through the core, on a library made by the store. */
 
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createHand } from '../../../electron/core/hand.ts';
 import { listFamilies } from '../../../electron/core/view/families.ts';
@@ -43,9 +44,51 @@ test('testimony is kept apart: it changes no status', () => {
   const hand = createHand(library.store, () => undefined);
   hand['testimony.add']?.({ accountId, text: 'I saw the notice on my telephone.', status: 'closed', seenAt: noon });
   expect({ kept: hand.testimony?.({ accountId }), status: library.store.accounts.read(accountId)?.status }).toEqual({
-    kept: { ok: true, value: [{ id: 1, accountId, at: noon, seenAt: noon, text: 'I saw the notice on my telephone.', status: 'closed' }] },
+    kept: {
+      ok: true,
+      value: [
+        {
+          id: 1,
+          accountId,
+          at: noon,
+          seenAt: noon,
+          text: 'I saw the notice on my telephone.',
+          status: 'closed',
+          kind: 'sight',
+          file: null,
+        },
+      ],
+    },
     status: 'unknown',
   });
+});
+
+test("an owner's copy is kept with its file by name and hash, and is removed again", () => {
+  const library = openTestLibrary();
+  const accountId = addAccount(library, 'lantern');
+  const hand = createHand(library.store, () => undefined);
+  const file = { name: 'letter.txt', base64: Buffer.from('The letter.').toString('base64') };
+  hand['testimony.add']?.({ accountId, text: '', kind: 'owner-copy', file });
+  const kept = hand.testimony?.({ accountId });
+  const empty = hand['testimony.add']?.({ accountId, text: ' ' });
+  const removed = hand['testimony.remove']?.({ id: 1 });
+  const sha256 = createHash('sha256').update('The letter.').digest('hex');
+  expect(kept).toEqual({
+    ok: true,
+    value: [
+      {
+        id: 1,
+        accountId,
+        at: noon,
+        seenAt: null,
+        text: '',
+        status: null,
+        kind: 'owner-copy',
+        file: { name: 'letter.txt', bytes: 11, sha256 },
+      },
+    ],
+  });
+  expect([empty, removed, hand.testimony?.({ accountId })]).toMatchObject([{ ok: false }, { ok: true }, { ok: true, value: [] }]);
 });
 
 test('calendar marks are made and removed', () => {
