@@ -7,7 +7,7 @@ import type { InputOf } from '../../../electron/contract/methods.ts';
 import { openTestCore } from '../../support/core.ts';
 import { noticePage, openWeixinAccount } from '../../support/weixin-account.ts';
 
-const unknown = '该号经 128 位读者来信反映，疑似有悖本站章程第九条，此帐号已被关闭。';
+const unknown = '此帐号经 128 位读者来信反映，疑似有悖守则第九条，已被关闭。';
 
 const pack = (more: Record<string, unknown> = {}) => ({
   id: 'lantern.one',
@@ -46,7 +46,7 @@ test('a wording nobody knows is taught from its notice, and kept notices of it a
     parts: [
       { part: 'complaint', quote: '读者来信反映' },
       { part: 'quantity', quote: '128 位' },
-      { part: 'law', quote: '本站章程第九条' },
+      { part: 'law', quote: '守则第九条' },
     ],
     by: 'users',
     rung: 'rule-article',
@@ -62,7 +62,7 @@ test('a wording nobody knows is taught from its notice, and kept notices of it a
     uncertain: false,
     rule: { id: taught.rule },
     complaint: { present: true, by: 'users', quote: '读者来信反映', quantity: '128 位' },
-    legal: { present: true, rung: 'rule-article', quote: '本站章程第九条' },
+    legal: { present: true, rung: 'rule-article', quote: '守则第九条' },
     readings: [{ language: 'en', text: 'Closed after letters from readers.' }],
   });
   expect(file?.rules).toMatchObject([{ id: taught.rule, platform: 'weixin', says: 'closed', passes: true, match: unknown }]);
