@@ -65,7 +65,9 @@ async function findAs(parts: FindParts, adapter: Adapter, input: string, signal:
       signal,
     );
   const candidate = toCandidate(parts, adapter, input, looks);
-  return candidate ? { input, candidates: [candidate], error: null } : { input, candidates: [], error: whyNot(looks) };
+  return candidate
+    ? { input, candidates: [candidate], error: null }
+    : { input, candidates: [], error: withBridge(adapter, input, whyNot(looks)) };
 }
 
 async function chooseOne(parts: FindParts, adapter: Adapter, input: string, urls: string[], signal: AbortSignal): Promise<Found> {
@@ -127,6 +129,17 @@ function mergeFacts(looks: Look[]): FindDraft['facts'] | null {
 
 function withoutEmpty(facts: AccountFacts): AccountFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+}
+
+/** Turned away as a visitor: the platform is named, and the bridge that works instead. */
+function withBridge({ id: platform, label }: Adapter, input: string, error: Failure): Failure {
+  const outcome = error.details?.outcome;
+  const claim = claimsOf(input).find((one) => one.platform === platform);
+  const id = claim?.nativeId ?? claim?.handle;
+  if (label.bridge === undefined || !id || (outcome !== 'challenged' && outcome !== 'rate-limited')) return error;
+  const bridge = `rsshub://${label.bridge.replace(':id', id)}`;
+  const message = `${label.name} turns visitors without login away just now, so Vigil cannot follow there by itself; a bridge feed works, for example ${bridge} on an RSSHub of your own.`;
+  return { code: 'not-followable', message, details: { ...error.details, platform, bridge } };
 }
 
 /** Why nothing could be found, from the last thing that was tried. */

@@ -110,6 +110,8 @@ export type Adapter = {
     hasSecondRoad?: boolean;
     /** The account is a whole site (a blog): what its host says of the site is said of the account. */
     isWholeSite?: boolean;
+    /** RSSHub route with `:id` that works where the platform turns visitors away. */
+    bridge?: string;
     /** Made for programs: `identify` keeps the spacing of interfaces, not that of pages. */
     isApi?: boolean;
   };

@@ -18,7 +18,11 @@ const speakingNotices = ['8', '20'];
 
 export const bilibili: Adapter = {
   id: 'bilibili',
-  label: { name: 'Bilibili 哔哩哔哩', capability: { posts: 'directly', statusHours: 6, notices: 'code' } },
+  label: {
+    name: 'Bilibili 哔哩哔哩',
+    capability: { posts: 'directly', statusHours: 6, notices: 'code' },
+    bridge: 'bilibili/user/dynamic/:id',
+  },
   claims,
   ask,
   read,

@@ -17,7 +17,7 @@ const uidShape = /^\d{4,}$/;
 
 export const douban: Adapter = {
   id: 'douban',
-  label: { name: 'Douban 豆瓣', capability: { posts: 'directly', statusHours: 24, notices: 'words' } },
+  label: { name: 'Douban 豆瓣', capability: { posts: 'directly', statusHours: 24, notices: 'words' }, bridge: 'douban/people/:id/status' },
   claims,
   ask,
   read,

@@ -25,7 +25,12 @@ const longAtOnce = 4;
 
 export const weibo: Adapter = {
   id: 'weibo',
-  label: { name: 'Weibo 微博', capability: { posts: 'directly', statusHours: 6, notices: 'words' }, hasSecondRoad: true },
+  label: {
+    name: 'Weibo 微博',
+    capability: { posts: 'directly', statusHours: 6, notices: 'words' },
+    hasSecondRoad: true,
+    bridge: 'weibo/user/:id',
+  },
   claims,
   ask,
   read,

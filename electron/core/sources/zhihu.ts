@@ -20,7 +20,7 @@ type Named = { kind: Kind; token: string; bridgeUrl: string | null };
 
 export const zhihu: Adapter = {
   id: 'zhihu',
-  label: { name: 'Zhihu 知乎', capability: { posts: 'bridge', statusHours: 24, notices: 'code' } },
+  label: { name: 'Zhihu 知乎', capability: { posts: 'bridge', statusHours: 24, notices: 'code' }, bridge: 'zhihu/people/answers/:id' },
   claims,
   ask,
   read,

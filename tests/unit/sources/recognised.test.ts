@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { bridgeRoute } from '../../../electron/core/sources/bridge.ts';
 import { recognise } from '../../../electron/core/sources/recognised.ts';
 import { openTestCore } from '../../support/core.ts';
+import { reply, startServer } from '../../support/server.ts';
 
 test.each([
   ['https://x.com/example', 'x', 'example', 'rsshub://twitter/user/example'],
@@ -50,4 +51,13 @@ test('a bridge address names the account behind it, on the public bridge or on a
   });
   expect(bridgeRoute('https://rsshub.example/weibo/search/hot', routes)).toBeNull();
   expect(bridgeRoute('not an address', routes)).toBeNull();
+});
+
+test('a platform that turns visitors away is named, with the bridge that works instead', async () => {
+  const server = await startServer({ '*': reply(200, { 'content-type': 'application/json' }, '{"ok":-100,"msg":"login"}') });
+  const { call } = await openTestCore({ originMap: { 'https://m.weibo.cn': server.url, 'https://weibo.com': server.url } });
+  await call('settings.write', { route: { kind: 'direct' } });
+  const [found] = await call('find', { inputs: ['https://weibo.com/u/1234567890'] });
+  await server.close();
+  expect(found?.error).toMatchObject({ code: 'not-followable', details: { platform: 'weibo', bridge: 'rsshub://weibo/user/1234567890' } });
 });
