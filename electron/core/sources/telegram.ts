@@ -7,9 +7,10 @@ import type { Answer } from '../base/exchange.ts';
 import type { PageOutline } from '../base/outline.ts';
 import type { Adapter, Claim, Extract, PostDraft, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
-import { countOf, pageOf, stated } from './drafts.ts';
+import { pageOf } from './drafts.ts';
 import { emptyExtract, typedUrl } from './shared.ts';
 import { readMessage } from './telegram-message.ts';
+import { accountIn, cursorFact, has, identityFacts, isCardOf, isNamed, isSilenced } from './telegram-page.ts';
 
 const origin = 'https://t.me';
 const bridges = ['telegram/channel/:id'];
@@ -175,65 +176,4 @@ function messagesIn(outline: PageOutline, text: string): PostDraft[] {
     if (nodes[0]?.classes.includes('service_message') || !/^\w+\/\d+$/.test(id)) return [];
     return [readMessage(id.toLowerCase(), nodes, text.slice(offsets[order], offsets[order + 1]))];
   });
-}
-
-// ---- whose page it is
-
-function has(outline: PageOutline, name: string): boolean {
-  return outline.nodes.some((node) => node.classes.includes(name));
-}
-
-function textOf(outline: PageOutline, name: string): string | null {
-  return outline.nodes.find((node) => node.classes.includes(name))?.text || null;
-}
-
-function isNamed(outline: PageOutline, name: string): boolean {
-  const shown = textOf(outline, 'tgme_channel_info_header_username')?.replace(/^@/, '').toLowerCase();
-  const linked = /domain=(\w+)/.exec(outline.meta['al:android:url'] ?? '')?.[1]?.toLowerCase();
-  return (shown ?? linked) === name;
-}
-
-/** Words of the platform where the messages should be. An empty channel has none, or says that nothing was found. */
-function isSilenced(outline: PageOutline, posts: PostDraft[]): boolean {
-  return (
-    posts.length === 0 &&
-    textOf(outline, 'tgme_channel_history') !== null &&
-    !has(outline, 'tme_no_messages_found') &&
-    !has(outline, 'service_message')
-  );
-}
-
-/** The landing card of a channel or group counts its subscribers; those of users, bots and free names do not. */
-function isCardOf(outline: PageOutline, name: string): boolean {
-  const extra = textOf(outline, 'tgme_page_extra') ?? '';
-  const isLinked =
-    /domain=(\w+)/.exec(outline.meta['al:android:url'] ?? '')?.[1]?.toLowerCase() === name || has(outline, 'tgme_page_context_link');
-  return textOf(outline, 'tgme_page_title') !== null && /\d/.test(extra) && !extra.startsWith('@') && isLinked;
-}
-
-function accountIn(outline: PageOutline, name: string): Extract['account'] {
-  const counters = outline.nodes.filter((node) => node.classes.includes('tgme_channel_info_counter')).map((node) => node.text);
-  const subscribers = counters.find((text) => /subscriber|подписчик|订阅|訂閱/i.test(text)) ?? textOf(outline, 'tgme_page_extra');
-  const picture = outline.nodes.find((node) => node.tag === 'img' && node.path.includes('tgme_page_photo_image'))?.attributes.src;
-  return stated({
-    nativeId: name,
-    handle: name,
-    title: textOf(outline, 'tgme_channel_info_header_title') ?? textOf(outline, 'tgme_page_title') ?? outline.meta['og:title'],
-    description: textOf(outline, 'tgme_channel_info_description') ?? textOf(outline, 'tgme_page_description'),
-    url: cardUrl(name),
-    avatarUrl: picture ?? outline.meta['og:image'],
-    followers: countOf(subscribers),
-  });
-}
-
-/** A name can be sold or given away: title, picture and oldest message together tell whether it is the same channel (§4.1). */
-function identityFacts(account: Extract['account'], posts: PostDraft[]): Extract['facts'] {
-  return { title: account?.title ?? null, picture: account?.avatarUrl ?? null, oldestSeen: posts[0]?.nativeId ?? null };
-}
-
-function cursorFact(outline: PageOutline): Extract['facts'] {
-  const more = outline.nodes.find((node) => node.classes.includes('tme_messages_more') && node.attributes['data-before']);
-  const linked = outline.links.find((link) => link.rel === 'prev')?.href;
-  const before = more?.attributes['data-before'] ?? /[?&]before=(\d+)/.exec(linked ?? '')?.[1];
-  return before === undefined ? {} : { cursor: before };
 }

@@ -4,23 +4,19 @@
  */
 
 import type { Answer } from '../base/exchange.ts';
-import type { Adapter, Claim, Extract, PostDraft, RouteDraft, SourceRequest, Task } from './adapter.ts';
+import type { Adapter, Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
 import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
 import { at, countOf, jsonOf, listAt, stated, textAt } from './drafts.ts';
-import { emptyExtract, typedUrl } from './shared.ts';
+import { emptyExtract } from './shared.ts';
+import { bridges, claims, desktop, homeUrl, mobile, profileUrl, routesOf, timelineUrl } from './weibo-address.ts';
 import { midOf, postFrom } from './weibo-post.ts';
 
-const mobile = 'https://m.weibo.cn';
-const desktop = 'https://weibo.com';
-const bridges = ['weibo/user/:id'];
 const headers = {
   accept: 'application/json, text/plain, */*',
   'x-requested-with': 'XMLHttpRequest',
   'mweibo-pwa': '1',
   'accept-language': 'zh-CN',
 };
-const reserved =
-  /^(?:u|n|p|profile|status|detail|ajax|login|signup|hot|search|tv|newlogin|logout|friends|at|comment|mygroups|ttarticle|a|x)$/i;
 const longAtOnce = 4;
 
 export const weibo: Adapter = {
@@ -35,59 +31,6 @@ export const weibo: Adapter = {
   ask,
   read,
 };
-
-/** `url` of a claim without a uid is the one lookup that tells it. */
-function claims(input: string): Claim | null {
-  const bridge = bridgeRoute(input, bridges);
-  if (bridge !== null && /^\d{5,}$/.test(bridge.id)) return claimOf(bridge.id, bridge.url);
-  const url = typedUrl(input);
-  if (url === null || !/^(?:(?:www|m|mobile)\.)?weibo\.(?:com|cn)$/.test(url.hostname)) return null;
-  const [first = '', second = ''] = url.pathname
-    .split('/')
-    .filter((part) => part !== '')
-    .map(decoded);
-  if (/^\d{5,11}$/.test(first)) return claimOf(first, null);
-  if ((first === 'u' || first === 'profile') && /^\d{5,11}$/.test(second)) return claimOf(second, null);
-  if (first === 'status' || first === 'detail') return lookup(`${mobile}/statuses/show?id=${encodeURIComponent(second)}`, null);
-  if (first === 'n' && second !== '') return lookup(`${desktop}/ajax/profile/info?screen_name=${encodeURIComponent(second)}`, second);
-  return first === '' || reserved.test(first) ? null : lookup(`${desktop}/ajax/profile/info?custom=${encodeURIComponent(first)}`, first);
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
-function claimOf(uid: string, bridgeUrl: string | null): Claim {
-  return { platform: 'weibo', nativeId: uid, handle: null, url: homeUrl(uid), confidence: 'sure', routes: routesOf(uid, bridgeUrl) };
-}
-
-function lookup(url: string, handle: string | null): Claim | null {
-  if (url.endsWith('=')) return null;
-  return { platform: 'weibo', nativeId: null, handle, url, confidence: 'sure', routes: [{ kind: 'api', purpose: 'status', url }] };
-}
-
-function routesOf(uid: string, bridgeUrl: string | null): RouteDraft[] {
-  return [
-    bridgeUrl === null ? { kind: 'api', purpose: 'posts', url: timelineUrl(uid) } : { kind: 'bridge', purpose: 'posts', url: bridgeUrl },
-    { kind: 'api', purpose: 'status', url: profileUrl(uid) },
-  ];
-}
-
-function homeUrl(uid: string): string {
-  return `${desktop}/u/${uid}`;
-}
-
-function profileUrl(uid: string): string {
-  return `${mobile}/api/container/getIndex?type=uid&value=${uid}`;
-}
-
-function timelineUrl(uid: string): string {
-  return `${profileUrl(uid)}&containerid=107603${uid}`;
-}
 
 function ask(task: Task): SourceRequest[] {
   const { route, account } = task;

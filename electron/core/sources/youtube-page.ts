@@ -1,6 +1,7 @@
 /** What stands in YouTube's addresses and scripts. */
 
-import { parseJson } from './drafts.ts';
+import type { PageOutline } from '../base/outline.ts';
+import { listAt, parseJson, textAt } from './drafts.ts';
 
 /** The eleven signs of a video named by an address, or null. */
 export function videoIdIn(url: URL): string | null {
@@ -37,4 +38,24 @@ function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
   return at;
+}
+
+/** The platform's word in place of a channel: an alert of the kind ERROR. */
+export function errorIn(data: unknown): string | null {
+  for (const alert of listAt(data, 'alerts')) {
+    const text = alertText(alert);
+    if (text !== null && textAt(alert, 'alertRenderer.type') === 'ERROR') return text;
+  }
+  return null;
+}
+
+function alertText(alert: unknown): string | null {
+  const runs = listAt(alert, 'alertRenderer.text.runs').flatMap((run) => textAt(run, 'text') ?? []);
+  return textAt(alert, 'alertRenderer.text.simpleText') ?? (runs.length > 0 ? runs.join('') : null);
+}
+
+/** Where the rules look for it, also when the page's script was too large to be scanned or the text came in pieces. */
+export function withAlert(outline: PageOutline, data: unknown): PageOutline {
+  const text = errorIn(data);
+  return text === null ? outline : { ...outline, variables: { ...outline.variables, 'youtube.alert': text } };
 }

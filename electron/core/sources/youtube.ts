@@ -4,19 +4,13 @@
  */
 
 import type { Answer } from '../base/exchange.ts';
-import type { PageOutline } from '../base/outline.ts';
 import { readFeed } from '../parse/feed.ts';
-import type { Adapter, Claim, Extract, PostDraft, RouteDraft, SourceRequest, Task } from './adapter.ts';
+import type { Adapter, Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
 import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
-import { at, countOf, jsonOf, listAt, pageOf, stated, textAt } from './drafts.ts';
-import { emptyExtract, freshForMs, typedUrl } from './shared.ts';
-import { initialJson, videoIdIn } from './youtube-page.ts';
-
-const origin = 'https://www.youtube.com';
-const bridges = ['youtube/channel/:id'];
-const channelId = /^UC[\w-]{22}$/;
-const reserved =
-  /^(?:watch|results|feed|feeds|playlist|shorts|live|embed|hashtag|gaming|premium|about|t|howyoutubeworks|oembed|redirect|post)$/i;
+import { at, countOf, jsonOf, pageOf, stated, textAt } from './drafts.ts';
+import { emptyExtract, freshForMs } from './shared.ts';
+import { bridges, channelId, claims, feedUrl, origin, pageUrl, routesOf } from './youtube-address.ts';
+import { errorIn, initialJson, videoIdIn, withAlert } from './youtube-page.ts';
 
 export const youtube: Adapter = {
   id: 'youtube',
@@ -25,47 +19,6 @@ export const youtube: Adapter = {
   ask,
   read,
 };
-
-/** Channel, handle, user, custom name, video, short, feed; on `m.`, `music.` and `youtu.be` too. */
-function claims(input: string): Claim | null {
-  const bridge = bridgeRoute(input, bridges);
-  if (bridge !== null && channelId.test(bridge.id)) return claimOf(bridge.id, bridge.url);
-  if (channelId.test(input.trim())) return claimOf(input.trim(), null);
-  const url = typedUrl(input);
-  if (url === null || !/^(?:(?:www|m|music)\.)?(?:youtube\.com|youtu\.be|youtube-nocookie\.com)$/.test(url.hostname)) return null;
-  const video = videoIdIn(url);
-  if (video !== null) return pageClaim(`${origin}/watch?v=${video}`, null);
-  const [first = '', second = ''] = url.pathname.split('/').filter((part) => part !== '');
-  const listed = /^UU(?:LF|SH|LV)?([\w-]{22})$/.exec(url.searchParams.get('playlist_id') ?? url.searchParams.get('list') ?? '')?.[1];
-  const id = first === 'channel' ? second : (url.searchParams.get('channel_id') ?? (listed === undefined ? '' : `UC${listed}`));
-  if (channelId.test(id)) return claimOf(id, null);
-  const user = first === 'user' || first === 'c' ? second : (url.searchParams.get('user') ?? '');
-  if (user !== '') return pageClaim(`${origin}/${first === 'c' ? 'c' : 'user'}/${user}`, user);
-  return first === '' || reserved.test(first) || first === 'channel' ? null : pageClaim(`${origin}/${first}`, first.replace(/^@/, ''));
-}
-
-function claimOf(id: string, bridgeUrl: string | null): Claim {
-  return { platform: 'youtube', nativeId: id, handle: null, url: pageUrl(id), confidence: 'sure', routes: routesOf(id, bridgeUrl) };
-}
-
-function pageClaim(url: string, handle: string | null): Claim {
-  return { platform: 'youtube', nativeId: null, handle, url, confidence: 'sure', routes: [{ kind: 'page', purpose: 'status', url }] };
-}
-
-function routesOf(id: string, bridgeUrl: string | null): RouteDraft[] {
-  return [
-    bridgeUrl === null ? { kind: 'feed', purpose: 'posts', url: feedUrl(id) } : { kind: 'bridge', purpose: 'posts', url: bridgeUrl },
-    { kind: 'page', purpose: 'status', url: pageUrl(id) },
-  ];
-}
-
-function pageUrl(id: string): string {
-  return `${origin}/channel/${id}`;
-}
-
-function feedUrl(id: string): string {
-  return `${origin}/feeds/videos.xml?channel_id=${id}`;
-}
 
 function ask(task: Task): SourceRequest[] {
   const { route, account } = task;
@@ -213,25 +166,6 @@ function otherRoad(task: Task, asked: SourceRequest, seen: { page: string; data:
   if (task.kind !== 'identify' || asked.url.includes('/channel/')) return [];
   const named = /"(?:externalChannelId|channelId|externalId|browseId)":"(UC[\w-]{22})"/.exec(seen.page)?.[1];
   return named === undefined ? [] : [pageRequest(pageUrl(named))];
-}
-
-function errorIn(data: unknown): string | null {
-  for (const alert of listAt(data, 'alerts')) {
-    const text = alertText(alert);
-    if (text !== null && textAt(alert, 'alertRenderer.type') === 'ERROR') return text;
-  }
-  return null;
-}
-
-function alertText(alert: unknown): string | null {
-  const runs = listAt(alert, 'alertRenderer.text.runs').flatMap((run) => textAt(run, 'text') ?? []);
-  return textAt(alert, 'alertRenderer.text.simpleText') ?? (runs.length > 0 ? runs.join('') : null);
-}
-
-/** Where the rules look for it, also when the page's script was too large to be scanned or the text came in pieces. */
-function withAlert(outline: PageOutline, data: unknown): PageOutline {
-  const text = errorIn(data);
-  return text === null ? outline : { ...outline, variables: { ...outline.variables, 'youtube.alert': text } };
 }
 
 // ---- one video
