@@ -5,7 +5,7 @@ import { isDense } from './grammar.ts';
 import { originalSpan, quoteOf, type Scan, sameSentence, type Term } from './match.ts';
 
 export type Stretch = { start: number; end: number };
-export type ComplaintFound = { by: ComplaintSource; term: Stretch; quantity: Stretch | null; complainant: Stretch | null };
+export type ComplaintFound = { by: ComplaintSource; term: Stretch; quantity: Stretch | null };
 type LawItem = Stretch & { rung: LegalRung; cite: { name: string; kind: CiteKind } | null };
 export type LegalFound = {
   rung: LegalRung;
@@ -28,10 +28,9 @@ export function findComplaint(found: Scan): ComplaintFound | null {
     by: (source?.value as ComplaintSource | undefined) ?? 'not-said',
     term: {
       start: Math.min(source?.start ?? term.start, quantity?.start ?? term.start, term.start),
-      end: Math.max(term.end, source?.end ?? 0),
+      end: Math.max(term.end, source?.end ?? 0, quantity?.end ?? 0),
     },
     quantity,
-    complainant: null,
   };
 }
 
@@ -68,7 +67,16 @@ function quantityOf(found: Scan, complaint: Term): Stretch | null {
       complaint.start - candidate.end <= 24 &&
       sameSentence(found, candidate.end, complaint.start),
   );
-  if (term) return { start: term.start, end: term.end };
+  const behind = found.terms.find(
+    (candidate) =>
+      candidate.kind === 'quantity' &&
+      candidate.start >= complaint.end &&
+      candidate.start - complaint.end <= 16 &&
+      !isDense(candidate.lang) &&
+      sameSentence(found, complaint.end, candidate.start),
+  );
+  const counted = term ?? behind;
+  if (counted) return { start: counted.start, end: counted.end };
   const window = text.slice(Math.max(0, complaint.start - 14), complaint.start);
   const number = /(\d[\d,]*(?:名|位|人次|人|次|个|条)?)[^\d.,]{0,6}$/.exec(window)?.[1];
   const at = number === undefined ? -1 : text.lastIndexOf(number, complaint.start);

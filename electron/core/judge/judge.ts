@@ -11,7 +11,7 @@ import { isGuarded, isQuoted, type Spoken, speak, topicOf } from './grammar.ts';
 import { withTaught } from './marks.ts';
 import { type RuleHit, type Scan, scan } from './match.ts';
 import { namesOf, readAnatomy } from './notice.ts';
-import { findPlace, indexResponse, type PlaceHit, placeText, type Response } from './places.ts';
+import { findPlace, indexResponse, type PlaceHit, placeLinks, placeText, type Response } from './places.ts';
 import type { HttpRule, Place, RuleSet } from './rules.ts';
 import type { JudgeInput } from './types.ts';
 
@@ -52,11 +52,10 @@ function judgeBody(response: Response, around: Around & { places: Place[]; line:
   const subject = input.subject ?? 'unknown';
   if (notice) {
     const text = placeText(notice, input.outline);
-    if (text !== '')
-      return withSuccessor(
-        judgeWords({ text, subject: notice.place.subject ?? 'unknown', platform, rules, place: notice, machine: codesOf(fields) }),
-        fields,
-      );
+    if (text !== '') {
+      const about = { subject: notice.place.subject ?? 'unknown', place: notice, links: placeLinks(notice, input) } as const;
+      return withSuccessor(judgeWords({ text, platform, rules, machine: codesOf(fields), ...about }), fields);
+    }
   }
   const page = input.outline && !fields.some((hit) => hit.rule.as === 'content') ? judgePage(response, around) : null;
   if (page) return page;
@@ -79,9 +78,15 @@ function roles(places: Place[], ...wanted: Place['role'][]): Place[] {
 
 // ---- the words of a notice place
 
-type WordsInput = Around & { text: string; subject: Subject; place: PlaceHit | null; machine?: { code: string; value: string }[] };
+type WordsInput = Around & {
+  text: string;
+  subject: Subject;
+  place: PlaceHit | null;
+  links?: { text: string; href: string }[];
+  machine?: { code: string; value: string }[];
+};
 
-function judgeWords({ text, subject, platform, rules, place, machine = [] }: WordsInput): Judgement {
+function judgeWords({ text, subject, platform, rules, place, machine = [], links = [] }: WordsInput): Judgement {
   const found = scan(text, rules);
   const isBlocked = platform === 'blocked';
   const rule = pickRule(found, platform, isBlocked ? ['block', 'notice'] : ['notice', 'page']);
@@ -98,6 +103,7 @@ function judgeWords({ text, subject, platform, rules, place, machine = [] }: Wor
     machine,
     platformNames: namesOf(rules, platform),
     set: rules,
+    links,
   });
   const anatomy = withTaught(read, rule?.compiled.rule ?? null);
   const signals: Signal[] = [];

@@ -2,10 +2,20 @@
 
 import type { NoticePart } from '../../contract/names.ts';
 import type { Anatomy, Reading, Span } from '../../contract/shapes/judgement.ts';
+import {
+  findAddress,
+  findAppealDeadline,
+  findComplainant,
+  findOffice,
+  findPlaceNamed,
+  findPostNamed,
+  findTerm,
+  type Part,
+} from './details.ts';
 import { fold } from './fold.ts';
 import type { Spoken } from './grammar.ts';
 import { findComplaint, findLegal, type Stretch, spanOf } from './ground.ts';
-import type { RuleHit, Scan, Term } from './match.ts';
+import { quoteOf, type RuleHit, type Scan, type Term } from './match.ts';
 import type { RuleSet } from './rules.ts';
 
 export type AnatomyInput = {
@@ -17,6 +27,8 @@ export type AnatomyInput = {
   /** Names of the platform, folded: a rule that carries one is the platform's own. */
   platformNames: readonly string[];
   set: RuleSet;
+  /** Links of the notice place, absolute. */
+  links?: { text: string; href: string }[];
 };
 
 /** Pure; linear in the text. `scored` is false where there is no text, only codes. */
@@ -29,18 +41,23 @@ export function readAnatomy(input: AnatomyInput): Anatomy {
     spans.push({ part, ...span });
     return found.text.slice(span.start, span.end);
   };
+  const note = (part: NoticePart, stretch: Part | null): string | null => {
+    if (stretch === null) return null;
+    spans.push({ part, ...stretch });
+    return found.text.slice(stretch.start, stretch.end);
+  };
   mark('action', spoken.action);
   mark('actor', spoken.actorTerm);
-  const term = readTerm(found, mark);
-  const complaint = readComplaint(found, mark);
-  const legal = readLegal(found, input.platformNames, mark);
-  const appeal = readAppeal(found, mark);
+  const term = readTerm(found, mark, note);
+  const complaint = readComplaint(found, mark, note);
+  const legal = readLegal(found, input.platformNames, { mark, note });
+  const appeal = readAppeal(input, mark, note);
   const date = mark('date', findDate(found));
   const facts = mark('facts', findFacts(found));
   mark('advice', firstTerm(found, 'advice'));
   const anatomy: Anatomy = {
     text: found.text,
-    lang: input.lang ?? guessLanguage(found),
+    lang: input.lang ?? spokenLanguage(found),
     ...term,
     complaint,
     legal,
@@ -57,13 +74,15 @@ export function readAnatomy(input: AnatomyInput): Anatomy {
 }
 
 type Mark = (part: NoticePart, stretch: Stretch | null) => string | null;
+/** As `Mark`, for a stretch of the original. */
+type Note = (part: NoticePart, stretch: Part | null) => string | null;
 
-function readTerm(found: Scan, mark: Mark): Pick<Anatomy, 'permanent' | 'until' | 'functions'> {
+function readTerm(found: Scan, mark: Mark, note: Note): Pick<Anatomy, 'permanent' | 'until' | 'functions'> {
   const permanent = firstTerm(found, 'permanent');
   mark('permanent', permanent);
   const functions = firstTerm(found, 'functions');
   mark('functions', functions);
-  const until = mark('until', findUntil(found));
+  const until = note('until', findTerm(found));
   return {
     permanent: permanent ? permanent.value === 'yes' : until === null ? null : false,
     until,
@@ -71,24 +90,23 @@ function readTerm(found: Scan, mark: Mark): Pick<Anatomy, 'permanent' | 'until' 
   };
 }
 
-function readComplaint(found: Scan, mark: Mark): Anatomy['complaint'] {
+function readComplaint(found: Scan, mark: Mark, note: Note): Anatomy['complaint'] {
   const complaint = findComplaint(found);
   if (!complaint) return { present: false, by: null, quantity: null, complainant: null, post: null, quote: null };
   return {
     present: true,
     by: complaint.by,
     quantity: mark('quantity', complaint.quantity),
-    complainant: mark('complainant', complaint.complainant),
-    post: null,
+    complainant: note('complainant', findComplainant(found)),
+    post: note('post', findPostNamed(found)),
     quote: mark('complaint', complaint.term),
   };
 }
 
-function readLegal(found: Scan, platformNames: readonly string[], mark: Mark): Anatomy['legal'] {
+function readLegal(found: Scan, platformNames: readonly string[], { mark, note }: { mark: Mark; note: Note }): Anatomy['legal'] {
   const legal = findLegal(found, platformNames);
-  const office = firstTerm(found, 'office');
-  const decidedBy = mark('decided-by', office);
-  const territory = mark('territory', firstTerm(found, 'territory'));
+  const decidedBy = note('decided-by', findOffice(found)) ?? mark('decided-by', decidingOffice(found));
+  const territory = note('territory', findPlaceNamed(found)) ?? mark('territory', firstTerm(found, 'territory'));
   if (!legal) return { present: false, rung: 'none', hedged: false, hedge: null, cites: [], decidedBy, territory, quote: null };
   for (const cite of legal.cites) mark('cite', cite.stretch);
   return {
@@ -103,10 +121,23 @@ function readLegal(found: Scan, platformNames: readonly string[], mark: Mark): A
   };
 }
 
-function readAppeal(found: Scan, mark: Mark): Anatomy['appeal'] {
-  const quote = mark('appeal', firstTerm(found, 'appeal'));
-  const deadline = quote === null ? null : mark('deadline', findDeadline(found));
-  return { mentioned: quote !== null, quote, link: null, deadline };
+function readAppeal({ found, links }: AnatomyInput, mark: Mark, note: Note): Anatomy['appeal'] {
+  const terms = found.terms.filter(({ kind }) => kind === 'appeal');
+  const wordsOf = (term: Term) => quoteOf(found, term.start, term.end);
+  const linkOf = (term: Term) => links?.find(({ text }) => text !== '' && (text.includes(wordsOf(term)) || wordsOf(term).includes(text)));
+  const term = terms.find(linkOf) ?? terms[0] ?? null;
+  const quote = mark('appeal', term);
+  if (term === null || quote === null) return { mentioned: false, quote: null, link: null, deadline: null };
+  const link = linkOf(term)?.href ?? findAddress(found, spanOf(found, term).start);
+  return { mentioned: true, quote, link, deadline: note('deadline', findAppealDeadline(found)) };
+}
+
+/** An office alone decides nothing; one that orders, or whose order is the ground, does. */
+function decidingOffice(found: Scan): Term | null {
+  const isOrdered = found.terms.some(
+    (term) => term.kind === 'authority' || term.kind === 'court' || (term.kind === 'law' && term.value === 'order'),
+  );
+  return isOrdered ? firstTerm(found, 'office') : null;
 }
 
 function firstTerm(found: Scan, kind: string): Term | null {
@@ -128,22 +159,6 @@ function findDate(found: Scan): Stretch | null {
     if (hit) return { start: hit.index, end: hit.index + hit[0].length };
   }
   return null;
-}
-
-function findUntil(found: Scan): Stretch | null {
-  const { text } = found.folded;
-  const hit =
-    /(?:至|直到|直至)\d{4}年\d{1,2}月\d{1,2}日/.exec(text) ??
-    /(?:禁言|封禁|封停|冻结|停用|限制)[^.,]{0,6}?\d{1,4}(?:天|日|小时|个月|年)/.exec(text) ??
-    /\buntil [a-z]{0,9} ?\d{1,2},? \d{4}/.exec(text) ??
-    /\bfor \d{1,4} (?:days|hours|months)/.exec(text);
-  return hit ? { start: hit.index, end: hit.index + hit[0].length } : null;
-}
-
-function findDeadline(found: Scan): Stretch | null {
-  const hit =
-    /\d{1,3}(?:个工作日|个自然日|日|天)内/.exec(found.folded.text) ?? /\bwithin \d{1,3} (?:days|months|hours)/.exec(found.folded.text);
-  return hit ? { start: hit.index, end: hit.index + hit[0].length } : null;
 }
 
 /** What is said to have been done, where that is more than the name of a law: 涉嫌过度营销 · "because it was used to spread …". */
@@ -201,18 +216,14 @@ function readingsOf(hit: RuleHit): Reading[] {
   });
 }
 
-function guessLanguage(found: Scan): string | null {
-  const { text } = found.folded;
-  let han = 0;
-  let latin = 0;
-  for (let at = 0; at < Math.min(text.length, 2_000); at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x4e00 && code <= 0x9fff) han++;
-    else if (code >= 97 && code <= 122) latin++;
-  }
-  if (han === 0 && latin === 0) return null;
-  if (han * 2 < latin) return 'en';
-  return /[帳號檢視關違規內舉報]/.test(found.text) ? 'zh-Hant' : 'zh-Hans';
+/** The language whose words cover most of the text; null where no word is known. */
+function spokenLanguage(found: Scan): string | null {
+  const size = new Map<string, number>();
+  for (const { lang, start, end } of found.terms) size.set(lang, (size.get(lang) ?? 0) + end - start);
+  const [most] = [...size].sort((a, b) => b[1] - a[1]);
+  if (most === undefined) return null;
+  if (most[0] !== 'zh') return most[0];
+  return /[帳號檢視關違規內舉報貼這無]/.test(found.text) ? 'zh-Hant' : 'zh-Hans';
 }
 
 /** Folded names and aliases of a platform. */

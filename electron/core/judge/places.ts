@@ -110,3 +110,16 @@ export function placeText(hit: PlaceHit, outline: PageOutline | null): string {
   if (hit.node?.hidden) return '';
   return (hit.node?.text ?? outline?.text ?? '').trim();
 }
+
+/** Links inside the place, absolute; an address that is no web address is left out. */
+export function placeLinks(hit: PlaceHit, input: JudgeInput): { text: string; href: string }[] {
+  const base = input.outline?.base ?? input.url ?? undefined;
+  const within = hit.node?.path ?? '';
+  return (input.outline?.nodes ?? [])
+    .filter((node) => node.tag === 'a' && !node.hidden && node.path.startsWith(within))
+    .slice(0, 20)
+    .flatMap(({ text, attributes }) => {
+      const url = attributes.href === undefined ? null : URL.parse(attributes.href, base);
+      return url && /^https?:$/.test(url.protocol) ? [{ text: text.trim(), href: url.href }] : [];
+    });
+}
