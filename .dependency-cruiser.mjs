@@ -49,7 +49,10 @@ export default {
       name: 'process-and-cli-through-the-door',
       severity: 'error',
       from: { path: '^electron/(process|cli)/' },
-      to: { path: '^(electron|renderer)/', pathNot: '^electron/(contract/|core/(core|steps|reader|threads)\\.ts|process/|cli/|example/)' },
+      to: {
+        path: '^(electron|renderer)/',
+        pathNot: '^electron/(contract/|core/(core|steps|reader|threads|example-mark)\\.ts|process/|cli/|example/)',
+      },
     },
     {
       name: 'serve-never-core',

@@ -81,6 +81,8 @@ export function judgeBatch(door: Door, list: string): Promise<Result<number>> {
       if (!body.ok) return body;
       input.body = { base64: body.value.toString('base64') };
     }
+    if (input.body === undefined && input.text === undefined && input.status === undefined)
+      return fail('bad-input', 'The line has nothing to judge: give file, body, text or status.');
     return door.call('judge', input as InputOf<'judge'>);
   });
 }

@@ -88,8 +88,12 @@ async function backup(door: Door, { args }: Asked): Promise<Result<Said>> {
 async function restore(door: Door, { args }: Asked): Promise<Result<Said>> {
   const answer = await door.call('restore', { file: resolve(args[0] ?? '') });
   if (!answer.ok) return answer;
-  const { accounts, posts } = answer.value;
-  return ok({ json: answer.value, text: [`Restored ${count(accounts, 'account', 'accounts')} and ${count(posts, 'post', 'posts')}.`] });
+  const { accounts, posts, aside } = answer.value;
+  const where = aside === null ? [] : [`What was there lies in ${aside}.`];
+  return ok({
+    json: answer.value,
+    text: [`Restored ${count(accounts, 'account', 'accounts')} and ${count(posts, 'post', 'posts')}.`, ...where],
+  });
 }
 
 async function erase(door: Door, { args }: Asked): Promise<Result<Said>> {

@@ -2,6 +2,7 @@
 
 import { CommanderError, Option, Command as Program } from 'commander';
 import { type Failure, fail, ok, type Result } from '../contract/result.ts';
+import { isExample } from '../core/example-mark.ts';
 import { readOriginMap } from '../process/origin-map.ts';
 import { dataFolder, readVersion } from '../process/places.ts';
 import type { Asked, Command, Options } from './command.ts';
@@ -87,10 +88,18 @@ async function withDoor(command: Exclude<Command, { needs: 'nothing' }>, asked: 
   if (!door.ok) return door;
   try {
     const chosen = await chooseRoute(door.value, asked.options.route);
-    return chosen.ok ? await command.run(door.value, asked) : chosen;
+    const said = chosen.ok ? await command.run(door.value, asked) : chosen;
+    return said.ok && folder !== null && isExample(folder) ? ok(labelled(said.value)) : said;
   } finally {
     await door.value.close();
   }
+}
+
+/** Whatever is said of the example is said as invented, in words and in JSON. */
+function labelled(said: Said): Said {
+  const mark = (value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value, invented: true } : value;
+  return { ...said, json: Array.isArray(said.json) ? said.json.map(mark) : mark(said.json), text: ['Example, invented.', ...said.text] };
 }
 
 async function chooseRoute(door: Door, named: unknown): Promise<Result<unknown>> {

@@ -419,7 +419,7 @@ export const methods = {
   },
   restore: {
     input: z.object({ file: z.string() }),
-    output: z.object({ accounts: z.number(), posts: z.number() }),
+    output: z.object({ accounts: z.number(), posts: z.number(), aside: z.nullable(z.string()) }),
     reads: false,
     window: false,
     says: 'Puts a backup in the place of this library; the old one is kept aside.',

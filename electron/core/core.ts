@@ -101,7 +101,7 @@ function holdLibrary(options: CoreOptions, open: () => Result<Inside>, emit: (na
     inside = reopened.value;
     dispatch = dispatchOf(inside);
     emit('core.restarted', {});
-    return restored.ok ? ok({ accounts: restored.value.accounts, posts: restored.value.posts }) : restored;
+    return restored.ok ? ok(restored.value) : restored;
   }
 
   return ok({

@@ -93,8 +93,10 @@ function toCandidate(parts: FindParts, adapter: Adapter, input: string, looks: L
   if (!facts || routes.length === 0) return null;
   const token = parts.newToken();
   parts.keep(token, { input, platform: adapter.id, facts, routes, looks });
-  const judged = looks.find((look) => look.reading?.judgement.subject === 'account' && look.reading.judgement.says !== null)?.reading
-    ?.judgement;
+  // Addresses that were only tried say nothing about the account that answered elsewhere.
+  const judged = looks.find(
+    ({ reading }) => reading?.extract.account?.nativeId && reading.judgement.subject === 'account' && reading.judgement.says !== null,
+  )?.reading?.judgement;
   return {
     token,
     platform: adapter.id,
@@ -144,7 +146,8 @@ function withBridge({ id: platform, label }: Adapter, input: string, error: Fail
 
 /** Why nothing could be found, from the last thing that was tried. */
 function whyNot(looks: Look[]): Failure {
-  const last = looks.at(-1);
+  // The address that was typed, not the last one that was guessed from it.
+  const last = looks[0];
   if (!last) return { code: 'stopped', message: 'The search was stopped before anything was asked.' };
   if (last.exchange.kind === 'failure') {
     const { outcome, reason, detail } = last.exchange;
@@ -165,6 +168,8 @@ function whyNot(looks: Look[]): Failure {
   if (judgement && judgement.outcome !== 'ok' && judgement.outcome !== 'not-a-feed') {
     return { code: 'unreachable', message: `The server answered, but not with the account (${judgement.outcome}).`, details };
   }
+  if (judgement?.says === 'gone')
+    return { code: 'not-found', message: `The server says that there is nothing at this address (HTTP ${details.status}).`, details };
   return { code: 'not-a-feed', message: 'There is no feed at this address, and the page names none.', details };
 }
 

@@ -31,7 +31,9 @@ export function follow(parts: CheckParts, draft: FindDraft, folder: string | nul
   if (!account) throw new Error('a followed account is not there');
   // The first route is the one that was looked through.
   const route = store.routes.list(id).find((known) => known.url === routes[0]?.url) ?? null;
-  const looks = draft.looks.map((look) => ({ ...look, task: { ...look.task, route: route ? shownRoute(route) : undefined } }));
+  const looks = draft.looks
+    .filter(isAnswerOfAccount)
+    .map((look) => ({ ...look, task: { ...look.task, route: route ? shownRoute(route) : undefined } }));
   const report = recordLooks(parts, account, [{ route, looks }]);
   const after = store.accounts.read(id) ?? account;
   return {
@@ -43,6 +45,11 @@ export function follow(parts: CheckParts, draft: FindDraft, folder: string | nul
     duplicate: !isNew,
     error: null,
   };
+}
+
+/** *Find* also tries addresses where a feed often lies: what those answer says nothing about the account that was found elsewhere. */
+function isAnswerOfAccount({ reading }: FindDraft['looks'][number]): boolean {
+  return reading?.extract.isItself === true || reading?.judgement.says === 'open' || (reading?.extract.account?.nativeId ?? null) !== null;
 }
 
 function shownRoute({ kind, url, etag, lastModified }: RouteState): Task['route'] {

@@ -32,7 +32,7 @@ import { createRuns } from './runs.ts';
 import { startLoop } from './schedule/loop.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createUpkeep } from './upkeep.ts';
-import { countChecks } from './view/failed.ts';
+import { countChecks, readLastCheckedAt } from './view/failed.ts';
 
 export type Library = {
   handlers: Handlers;
@@ -138,6 +138,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
 
   const runs = createRuns({
     now: clock.now,
+    lastCheckedAt: () => readLastCheckedAt(store.db),
     plan: (input) => planRun(store, input, clock.now()),
     checkAccount: (accountId, routes, signal) => checkAccount(parts, accountId, routes, signal),
     onBroken: (accountId, error) => {
@@ -201,8 +202,13 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
         messages: [...store.messages, ...rules.messages()],
       }),
     'settings.write': (patch) => {
+      const before = JSON.stringify(store.settings.read().route);
       const settings = store.settings.write(patch);
-      if (patch.route !== undefined && !isStill) door.setRoute(patch.route);
+      if (JSON.stringify(settings.route) !== before && !isStill) {
+        door.setRoute(settings.route);
+        pace.tryAgain();
+        store.routes.retryFailed();
+      }
       emit('settings.changed', { names: Object.keys(patch) });
       loop?.nudge();
       if (patch.route !== undefined) aside.nudge();

@@ -35,6 +35,7 @@ export function toCheckDraft(parts: CheckParts, concluded: Concluded): CheckDraf
     at: now,
     outcome: runOutcome(looks).outcome,
     statusSeen: statusSeen(sightings),
+    looksAtStatus: looksAtStatus(looked, sightings),
     routes,
     sightings,
     notices,
@@ -51,6 +52,14 @@ export function toCheckDraft(parts: CheckParts, concluded: Concluded): CheckDraf
     facts: { ...factsIn(account, looks), ...(newAddress ? { feedUrl: newAddress } : {}) },
     openEvidenceId: keepOpenCapture(parts, account, looks, now),
   };
+}
+
+/** Whether this check could have seen how the account stands: one that only fetched posts through a bridge could not, and makes no mark. */
+function looksAtStatus(looked: Looked[], sightings: Sighting[]): boolean {
+  return (
+    statusSeen(sightings) !== null ||
+    looked.some(({ route, looks }) => looks.length > 0 && (route === null || route.purpose === 'status' || route.kind !== 'bridge'))
+  );
 }
 
 function toRoute(parts: CheckParts, { account, verdict, saved, now }: Concluded, route: RouteState, looks: Look[]): RouteRecord {

@@ -7,6 +7,8 @@ import type { AccountReport, RouteChoice } from './check-parts.ts';
 
 export type RunParts = {
   now(): number;
+  /** When anything was last checked before this start, or null. */
+  lastCheckedAt(): number | null;
   /** Accounts a run is about, with the routes each is asked by. */
   plan(input: InputOf<'check'>): { accountId: number; routes: RouteChoice }[];
   /** Null when there was no check: stopped half-way, or the account is gone. */
@@ -37,7 +39,7 @@ export function createRuns(parts: RunParts): Runs {
   let tail: Promise<unknown> = Promise.resolve();
   const controllers = new Set<AbortController>();
   let progress = { running: false, done: 0, total: 0 };
-  let lastRunAt: number | null = null;
+  let lastRunAt = parts.lastCheckedAt();
   let emittedAt = 0;
 
   function state(): CheckState {

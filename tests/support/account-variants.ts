@@ -170,7 +170,7 @@ export const closedView: AccountView = {
   successor: null,
   closure,
   notices: [closedNotice],
-  checks: { total: 329, open: 321, withNotice: 6, notReached: 2, couldNotTell: 0, life: life(), loupe: loupe({}) },
+  checks: { total: 329, open: 321, withNotice: 6, notReached: 2, couldNotTell: 0, otherwise: 0, life: life(), loupe: loupe({}) },
   lastPosts: titles.map(([title, publishedAt], index) => ({
     id: index + 1,
     accountId: 7,
@@ -329,7 +329,7 @@ export const variants: Record<string, AccountView> = {
   unknown: other({
     account: { status: 'unknown' },
     view: {
-      checks: { total: 0, open: 0, withNotice: 0, notReached: 0, couldNotTell: 0, life: [], loupe: [] },
+      checks: { total: 0, open: 0, withNotice: 0, notReached: 0, couldNotTell: 0, otherwise: 0, life: [], loupe: [] },
       lastPosts: [],
       posts: 0,
       lastOpenAt: null,
@@ -344,6 +344,7 @@ export const variants: Record<string, AccountView> = {
         ...closedView.checks,
         withNotice: 0,
         couldNotTell: 6,
+        otherwise: 0,
         loupe: loupe({ status: null, outcome: 'challenged', hasNotice: false }),
       },
     },

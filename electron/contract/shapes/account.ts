@@ -90,6 +90,8 @@ export const accountView = z.object({
     withNotice: z.number(),
     notReached: z.number(),
     couldNotTell: z.number(),
+    /** Answered, but neither open nor with a notice: no longer found, private, moved. The five add up to the total. */
+    otherwise: z.number(),
     /** At most one an hour over the whole life, oldest first. */
     life: z.array(checkMark),
     /** The last six hours before the newest check, or around the closure, oldest first. */

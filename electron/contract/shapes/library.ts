@@ -12,7 +12,8 @@ export const storage = z.object({
   posts: z.number(),
   notices: z.number(),
   observations: z.number(),
-  backups: z.array(z.object({ file: z.string(), at, bytes: z.number() })),
+  /** `own`: Vigil's own copy, which erasing an account renews; the others are listed, never touched. */
+  backups: z.array(z.object({ file: z.string(), at, bytes: z.number(), own: z.boolean() })),
 });
 export type Storage = z.infer<typeof storage>;
 

@@ -3,7 +3,7 @@
  * It is an ordinary SQLite file, so it can be read without Vigil. Restoring checks it first and keeps the old library aside.
  */
 
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -20,13 +20,16 @@ const isHash = /^[0-9a-f]{64}$/;
 
 /** Copies while the library stays in use (pages at a time). The file appears under its name when it is whole. Error: `not-writable`. */
 export async function writeBackup(db: Db, file: string, blobs: BlobPort): Promise<Result<{ file: string; bytes: number }>> {
+  if (existsSync(file)) return fail('bad-input', `${file} is there already. Name another file, or move that one away first.`, { file });
+  if (!existsSync(dirname(file))) return fail('not-found', `There is no folder ${dirname(file)}.`, { file });
   const draft = `${file}.part`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
     rmSync(draft, { force: true });
     // All at once where a page count would let a busy writer start it over without end.
     await db.backup(draft, { progress: ({ totalPages }) => Math.max(1, totalPages) });
     addBlobs(draft, blobs);
+    // It holds everything that was read: nobody else's to see.
+    chmodSync(draft, 0o600);
     renameSync(draft, file);
     return ok({ file, bytes: statSync(file).size });
   } catch (error) {

@@ -90,7 +90,10 @@ const removePostEvidence = sql(
   'DELETE FROM evidence WHERE accountId = @id OR postId IN (SELECT id FROM post WHERE accountId = @id)',
 );
 const removeAccount = sql('account.erase', 'DELETE FROM account WHERE id = ?');
-const isPersonUsed = sql('person.removeUnused', 'DELETE FROM person WHERE NOT EXISTS (SELECT 1 FROM account WHERE personId = person.id)');
+const removeUnusedPersons = sql(
+  'person.removeUnused',
+  'DELETE FROM person WHERE NOT EXISTS (SELECT 1 FROM account WHERE personId = person.id)',
+);
 
 function removeRows(db: Db, id: number, now: number): number {
   const rows = counts.reduce((sum, count) => sum + (count.value<number>(db, id) ?? 0), 1);
@@ -98,7 +101,7 @@ function removeRows(db: Db, id: number, now: number): number {
   removePostEvidence.run(db, { id });
   removeAccount.run(db, id);
   emptyWaves.run(db);
-  isPersonUsed.run(db);
+  removeUnusedPersons.run(db);
   for (const alert of alertsWith.all<{ id: number; accountIds: string }>(db)) takeFromAlert(db, alert, id);
   return rows;
 }

@@ -32,6 +32,8 @@ export type CheckDraft = {
   /** The check's one outcome and the status it saw (null: it could not tell), for the check line and the account row. */
   outcome: Outcome;
   statusSeen: AccountStatus | null;
+  /** False for a check that only fetched posts through a bridge: it makes no mark in the check line. */
+  looksAtStatus?: boolean;
   routes: RouteRecord[];
   /** `notice` is the index in `notices` of the notice this look showed. */
   sightings: (SightingDraft & { notice?: number | null })[];
@@ -84,7 +86,7 @@ function record(db: Db, draft: CheckDraft, before: AccountState): RecordedCheck 
   const presences = (draft.presences ?? []).flatMap((given) => recordPresence(db, toPresence(given, at, notices)) ?? []);
   const verdict = draft.verdict ? recordVerdict(db, draft, draft.verdict, { before, notices }) : noVerdict;
   recordAccount(db, draft, before);
-  markDay(db, accountId, markOf(draft));
+  if (draft.looksAtStatus !== false) markDay(db, accountId, markOf(draft));
   const recorded = { ...verdict, notices, presences, facts: facts.filter((fact) => fact.from !== null) };
   const observationSeq = hasChanged(recorded)
     ? observe(db, { accountId, kind: 'change', fields: describe(db, draft, before, recorded) })

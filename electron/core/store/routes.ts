@@ -159,3 +159,13 @@ const slackMs = 10 * 60_000;
 export function settleClock(db: Db, now: number): number {
   return settle.run(db, { now, slackMs }).changes;
 }
+
+const retry = sql(
+  'route.retry',
+  "UPDATE route SET dueAt = @now, failures = 0 WHERE dueAt > @now AND lastOutcome IN ('unreachable', 'rate-limited', 'challenged', 'blocked-here')",
+);
+
+/** Another road to the network was chosen: what failed on the old one is tried again at once. */
+export function retryFailed(db: Db, now: number): number {
+  return retry.run(db, { now }).changes;
+}

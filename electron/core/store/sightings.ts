@@ -57,18 +57,3 @@ export function pruneSightings(db: Db, accountId: number, now: number): void {
   prunePath.run(db, accountId, now - fortnightMs);
   pruneOpen.run(db, { accountId, before: now - fortnightMs });
 }
-
-const answeredOn = sql(
-  'sighting.hostAnswers',
-  `SELECT g.at, a.platform = @platform AS isSame FROM sighting g JOIN account a ON a.id = g.accountId
-   JOIN subscription s ON s.accountId = a.id AND s.removedAt IS NULL
-   WHERE g.accountId <> @exceptId AND g.at >= @since AND g.outcome IN ('ok', 'not-modified') AND g.says IN ('open', 'present') ORDER BY g.at DESC LIMIT 500`,
-);
-
-/** Other followed accounts that answered since then: on the same platform, or on any other for the line. */
-export function listHostAnswers(
-  db: Db,
-  of: { platform: string; exceptId: number; since: number },
-): { at: number; host: 'same' | 'other' }[] {
-  return answeredOn.all<{ at: number; isSame: number }>(db, of).map(({ at, isSame }) => ({ at, host: isSame === 1 ? 'same' : 'other' }));
-}

@@ -1,9 +1,10 @@
 /** What takes space and where it lies. */
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Storage } from '../../contract/shapes/library.ts';
 import type { Paths } from '../context.ts';
+import { listCopies } from './copies.ts';
 import type { Db } from './database.ts';
 import { sql } from './sql.ts';
 
@@ -21,21 +22,31 @@ export function measureStorage(db: Db, paths: Paths): Storage {
     blobBytes: sizeOfFolder(paths.blobs),
     logBytes: sizeOfFolder(paths.logs),
     ...(rows ?? { accounts: 0, posts: 0, notices: 0, observations: 0 }),
-    backups: listBackups(paths.backups),
+    backups: listKept(paths),
   };
 }
 
+/** Copies of the library beside it: Vigil's own, which erasing renews, and others, which it does not touch. The newest first. */
+function listKept(paths: Paths): Storage['backups'] {
+  const own = new Set(listCopies(paths.backups).map((copy) => copy.file));
+  const aside = existsSync(paths.folder) ? readdirSync(paths.folder).filter((name) => name.startsWith(`${basename(paths.database)}.`)) : [];
+  const files = aside.map((name) => describe(join(paths.folder, name)));
+  return [...listBackups(paths.backups), ...files].map((file) => ({ ...file, own: own.has(file.file) })).sort((a, b) => b.at - a.at);
+}
+
 /** Every file in the backup folder, the newest first. */
-export function listBackups(folder: string): Storage['backups'] {
+export function listBackups(folder: string): KeptFile[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => ({
-      file: join(folder, entry.name),
-      at: Math.round(statSync(join(folder, entry.name)).mtimeMs),
-      bytes: sizeOf(join(folder, entry.name)),
-    }))
+    .map((entry) => describe(join(folder, entry.name)))
     .sort((a, b) => b.at - a.at);
+}
+
+type KeptFile = { file: string; at: number; bytes: number };
+
+function describe(file: string): KeptFile {
+  return { file, at: Math.round(statSync(file).mtimeMs), bytes: sizeOf(file) };
 }
 
 function sizeOf(file: string): number {

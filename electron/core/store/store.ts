@@ -128,6 +128,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       hasten: (haste: routes.Haste) => routes.hastenPlatform(db, haste),
       bringForward: (accountId: number, purpose: routes.RouteState['purpose'], latestDueAt: number) =>
         routes.bringForward(db, accountId, purpose, latestDueAt),
+      retryFailed: () => routes.retryFailed(db, now()),
       postpone: (routeId: number, dueAt: number) => routes.postponeRoute(db, routeId, dueAt),
       rewrite: (routeId: number, url: string) => routes.rewriteRoute(db, routeId, url),
     },
@@ -169,10 +170,8 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     },
     sightings: {
       list: (accountId: number) => sightings.listSightings(db, accountId),
-      hostAnswers: (of: Parameters<typeof sightings.listHostAnswers>[1]) => sightings.listHostAnswers(db, of),
     },
     closures: {
-      standing: (accountId: number) => closures.readStandingClosure(db, accountId),
       counted: (since: number) => closures.listCountedClosures(db, since),
       markShownThenWithdrawn: (id: number) => closures.markShownThenWithdrawn(db, id),
     },

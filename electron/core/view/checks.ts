@@ -22,15 +22,27 @@ export function readChecks(db: Db, accountId: number, around: number | null): Ch
     .column<string>(db, accountId)
     .flatMap((day) => JSON.parse(day) as Mark[])
     .map(toMark);
+  const kinds = Map.groupBy(marks, kindOf);
+  const count = (kind: Kind) => kinds.get(kind)?.length ?? 0;
   return {
     total: marks.length,
-    open: marks.filter((mark) => mark.status === 'open').length,
-    withNotice: marks.filter((mark) => mark.hasNotice).length,
-    notReached: marks.filter((mark) => isFailure(mark) && !attentionOutcomes.has(mark.outcome)).length,
-    couldNotTell: marks.filter((mark) => isFailure(mark) && attentionOutcomes.has(mark.outcome)).length,
+    open: count('open'),
+    withNotice: count('notice'),
+    notReached: count('not-reached'),
+    couldNotTell: count('could-not-tell'),
+    otherwise: count('otherwise'),
     life: thinToHours(marks).slice(-lifeMarks),
     loupe: around === null ? [] : cutLoupe(marks, around),
   };
+}
+
+type Kind = 'open' | 'notice' | 'not-reached' | 'could-not-tell' | 'otherwise';
+
+/** Each mark is of one kind, so that the kinds add up to the total. `otherwise`: it answered with another status, such as no longer found. */
+function kindOf(mark: CheckMark): Kind {
+  if (mark.hasNotice) return 'notice';
+  if (isFailure(mark)) return attentionOutcomes.has(mark.outcome) ? 'could-not-tell' : 'not-reached';
+  return mark.status === 'open' ? 'open' : 'otherwise';
 }
 
 function toMark([at, status, outcome, notice]: Mark): CheckMark {

@@ -2,7 +2,7 @@
 
 import type { Db } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
-import { readNoticeRecord } from './notices.ts';
+import { listClosures, readNoticeRecord } from './notices.ts';
 import { noticeTables, toNotice } from './rows.ts';
 
 export type EvidenceExport = { name: string; type: string; text: string };
@@ -34,6 +34,9 @@ export function exportEvidence(
     notice: { ...notice, evidence: undefined, firstSeen: iso(notice.firstSeenAt), lastSeen: iso(notice.lastSeenAt) },
     capture: capture ? { ...capture, ...parseJson(capture), fetched: iso(Number(capture.at)) } : null,
     storedBytes: bytes === null ? null : { intact, encoding: 'base64', base64: Buffer.from(bytes).toString('base64') },
+    closure: listClosures(db, { accountId: notice.accountId }).find((closure) => closure.noticeIds.includes(noticeId)) ?? null,
+    lastOpen: readLastOpen(db, notice.accountId),
+    observations: listObservations(db, notice.accountId),
     sameWords: sameWordsAs
       .all<{ account: string; platform: string; firstSeenAt: number }>(db, { id: noticeId })
       .map(({ firstSeenAt, ...other }) => ({ ...other, firstSeen: iso(firstSeenAt) })),
@@ -53,4 +56,32 @@ function parseJson(capture: Record<string, unknown>): Record<string, unknown> {
 
 function iso(at: number): string {
   return new Date(at).toISOString();
+}
+
+const lastOpen = sql(
+  'evidence.lastOpen',
+  `SELECT e.at, e.url, e.status, e.requestLine, e.headers, e.wireSha256, e.bodySha256, e.bytes, e.serverDate FROM account a
+   JOIN evidence e ON e.id = a.lastOpenEvidenceId WHERE a.id = ?`,
+);
+
+/** The last open response that was kept: what the interval begins from. */
+function readLastOpen(db: Db, accountId: number): Record<string, unknown> | null {
+  const row = lastOpen.get<Record<string, unknown>>(db, accountId);
+  return row ? { ...row, fetched: iso(Number(row.at)), headers: JSON.parse(String(row.headers)) as unknown } : null;
+}
+
+const observations = sql(
+  'observation.ofAccount',
+  'SELECT seq, kind, commitments, previousHash, hash, erasedAt FROM observation WHERE accountId = ? ORDER BY seq',
+);
+const fields = sql(
+  'observation_field.of',
+  'SELECT name, value, lower(hex(salt)) AS salt FROM observation_field WHERE seq = ? ORDER BY name',
+);
+
+/** The account's links of the chain with fields and salts, so that each can be checked without Vigil (docs/adr/0003). */
+function listObservations(db: Db, accountId: number): unknown[] {
+  return observations
+    .all<Record<string, unknown> & { seq: number; commitments: string }>(db, accountId)
+    .map((row) => ({ ...row, commitments: JSON.parse(row.commitments) as unknown, fields: fields.all(db, row.seq) }));
 }

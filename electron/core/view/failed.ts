@@ -90,3 +90,10 @@ export function countChecks(db: Db): Pick<CheckState, 'accounts' | 'attention' |
     notReached: new Set(failed.filter((row) => isPathFailure(row.outcome)).map((row) => row.accountId)).size,
   };
 }
+
+const lastChecked = sql('account.lastChecked', 'SELECT max(lastCheckedAt) FROM account');
+
+/** When anything was last checked, or null. */
+export function readLastCheckedAt(db: Db): number | null {
+  return lastChecked.value<number | null>(db) ?? null;
+}

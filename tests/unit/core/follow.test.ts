@@ -70,7 +70,7 @@ test('answers each input in its order, a failure not harming the others', async 
   const { call, server } = await start();
   const added = await call('add', { inputs: ['   ', `${server.url}/none`, `${server.url}/b.xml`, 'not an address at all'] });
   await server.close();
-  expect(added.map(({ ok, error }) => error?.code ?? ok)).toEqual(['not-a-feed', true, 'not-recognised']);
+  expect(added.map(({ ok, error }) => error?.code ?? ok)).toEqual(['not-found', true, 'not-recognised']);
 });
 
 test('calls an account that is followed already a duplicate, by whatever address it came', async () => {

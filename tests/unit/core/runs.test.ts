@@ -6,6 +6,7 @@ import { startLoop } from '../../../electron/core/schedule/loop.ts';
 
 function partsWith(over: Partial<RunParts>): RunParts {
   return {
+    lastCheckedAt: () => null,
     now: () => 0,
     plan: ({ ids = [] }) => ids.map((accountId) => ({ accountId, routes: 'all' })),
     checkAccount: async () => ({ outcome: 'ok', newPosts: 1, change: null }),

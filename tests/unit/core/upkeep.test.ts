@@ -30,9 +30,9 @@ test('a backup brings back what was erased after it, and the core goes on', asyn
   const left = (await call('accounts')).map(({ title }) => title);
   const restored = await call('restore', { file });
   const back = (await call('accounts')).map(({ title }) => title);
-  expect({ left, restored, back, told: events.at(-1)?.name }).toEqual({
+  expect({ left, restored: { ...restored, aside: restored.aside?.includes('before-restore') }, back, told: events.at(-1)?.name }).toEqual({
     left: ['Birch'],
-    restored: { accounts: 2, posts: 2 },
+    restored: { accounts: 2, posts: 2, aside: true },
     back: ['Alder', 'Birch'],
     told: 'core.restarted',
   });
