@@ -34,7 +34,8 @@ export function readJsonExport(text: string): ListReading | null {
   rows.forEach((row: unknown, index) => {
     const entry = isObject(row) ? row : { feedUrl: row };
     const field = (name: string) => (Object.hasOwn(entry, name) && typeof entry[name] === 'string' ? entry[name].trim() || null : null);
-    const input = field('feedUrl') ?? field('siteUrl') ?? field('url') ?? field('nativeId');
+    const channel = takeoutChannel(entry);
+    const input = field('feedUrl') ?? field('siteUrl') ?? field('url') ?? field('nativeId') ?? channel?.url ?? null;
     // Lines of JSON mean nothing to a reader: entries are counted instead.
     const line = index + 1;
     if (input === null) reading.failed.push({ line, input: JSON.stringify(row).slice(0, 200), why: 'This entry has no address.' });
@@ -46,7 +47,7 @@ export function readJsonExport(text: string): ListReading | null {
           line,
           feedUrl: field('feedUrl'),
           siteUrl: field('siteUrl'),
-          title: field('title'),
+          title: field('title') ?? channel?.title ?? null,
           ownTitle: field('ownTitle'),
           folder: folderPath((field('folder') ?? '').split(' / ')),
           platform: field('platform') ?? 'feed',
@@ -56,6 +57,14 @@ export function readJsonExport(text: string): ListReading | null {
       );
   });
   return reading;
+}
+
+/** An entry of a YouTube takeout (`youtube#subscription`): the channel that is followed, not the one that follows. */
+function takeoutChannel(entry: Record<string, unknown>): { url: string; title: string | null } | null {
+  const { snippet } = entry;
+  if (!isObject(snippet) || !isObject(snippet.resourceId) || typeof snippet.resourceId.channelId !== 'string') return null;
+  const title = typeof snippet.title === 'string' ? snippet.title : null;
+  return { url: `https://www.youtube.com/channel/${snippet.resourceId.channelId}`, title };
 }
 
 function parse(text: string): unknown {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Task } from '../../../electron/core/sources/adapter.ts';
 import { youtube } from '../../../electron/core/sources/youtube.ts';
+import { readSubscriptions } from '../../../electron/core/transfer/import.ts';
 import { fixture, readWith } from '../../support/answer.ts';
 import { corpusBytes, corpusJson, describeCorpus } from '../../support/corpus.ts';
 import { redirectTo, reply, startServer } from '../../support/server.ts';
@@ -153,6 +154,15 @@ test('a consent page is a challenge, and the interface still tells the notice', 
 });
 
 describeCorpus('documents of the corpus', () => {
+  test.each([
+    ['youtube_takeout_import_test_1.csv', 5],
+    ['youtube_takeout_import_test.json', 4],
+  ])('%s lists channels by their lasting ids', (name, count) => {
+    const reading = readSubscriptions(Buffer.from(corpusBytes(`platforms/youtube/${name}`)).toString('utf8'), name);
+    const listed = reading.ok ? reading.value.listed : [];
+    expect([listed.length, listed.filter((one) => !youtube.claims(one.input)?.nativeId || one.title === null)]).toEqual([count, []]);
+  });
+
   test('the feed gives its 15 videos and its channel', () => {
     const [expected] = corpusJson<{ file: string; expectCount: number; expectAccount: string }[]>('platforms/expect.json').filter((one) =>
       one.file.endsWith('feed-kurzgesagt.xml'),
