@@ -34,7 +34,7 @@ test('lets no answer in that comes after the post was closed', async () => {
   const opening = post.open(8);
   post.close();
   await opening;
-  expect(post.store.getState()).toEqual({ id: null, revision: null, body: null, loading: false, failure: null });
+  expect(post.store.getState()).toMatchObject({ id: null, revision: null, body: null, loading: false, failure: null });
 });
 
 test('keeps how far a post was read once for many scrolls, and also when the next one is opened at once', async () => {
