@@ -5,6 +5,7 @@
 
 import type { Answer } from '../base/exchange.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
+import { isMarked } from './bilibili-mark.ts';
 import { postFrom } from './bilibili-post.ts';
 import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
 import { at, countOf, jsonOf, listAt, stated, textAt } from './drafts.ts';
@@ -13,8 +14,6 @@ import { emptyExtract, typedUrl } from './shared.ts';
 const api = 'https://api.bilibili.com';
 const bridges = ['bilibili/user/video/:id', 'bilibili/user/dynamic/:id', 'bilibili/user/article/:id', 'bilibili/user/video-all/:id'];
 const headers = { accept: 'application/json, text/plain, */*', 'accept-language': 'zh-CN' };
-/** Numbers of the platform's notices above a profile that change what stands: frozen, memorial. Others are advice. */
-const speakingNotices = ['8', '20'];
 
 export const bilibili: Adapter = {
   id: 'bilibili',
@@ -162,12 +161,6 @@ function readCard(task: Task, asked: SourceRequest, { json, facts }: { json: unk
   if (isItself) return { extract, next: task.kind === 'identify' && !isBridged ? [request(dynamicsUrl(mid), 'dynamics')] : [] };
   const isAbsent = asked.label === 'card' && facts.code === '-404' && goal !== null;
   return { extract, next: isAbsent ? [request(`${api}/x/space/acc/info?mid=${goal}`, 'info')] : [] };
-}
-
-function isMarked(card: unknown): boolean {
-  const isEmptyShell = textAt(card, 'name') === '账号已注销' && (textAt(card, 'face') ?? '').includes('noface');
-  const marks = [textAt(card, 'spacesta') === '-2', textAt(card, 'silence') === '1', textAt(card, 'is_deleted') === '1', isEmptyShell];
-  return marks.includes(true) || speakingNotices.includes(textAt(card, 'sys_notice.id') ?? '');
 }
 
 function accountOf(json: unknown, card: unknown, mid: string): Extract['account'] {
