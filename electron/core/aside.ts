@@ -82,7 +82,8 @@ export function createAside({ due, mustWait, log }: AsideParts): Aside {
       if (!isStopped) void begin();
     },
     async drain() {
-      await running;
+      // Begun in the same turn, so that a Stop after it stops it.
+      if (running !== null) await running;
       await begin();
     },
     stop() {

@@ -26,6 +26,8 @@ export type CheckParts = LookParts & {
   /** Until when a confirmed closure keeps this platform's accounts on a short interval, or null. */
   alertUntilAt(platform: PlatformId): number | null;
   watch: PlatformWatch;
+  /** Accounts whose older posts are wanted before they vanish (null), and when those of others were asked for: once a day at most. */
+  catalogue: Map<number, number | null>;
   emit(name: string, payload: unknown): void;
 };
 

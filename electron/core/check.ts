@@ -19,6 +19,9 @@ const nothing: AccountReport = { outcome: 'unclear', newPosts: 0, change: null }
 /** A status route without a known post to look at is tried again after an hour. */
 const nothingToAskMs = 3_600_000;
 const requestsPerTask = 6;
+const requestsPerCatalogue = 20;
+/** As far as the requests reach; some sources count pages, some posts. */
+const catalogueDepth = 1000;
 const knownPostsAtMost = 20;
 const postsLookedAtPerCheck = 2;
 /** Pages of posts asked for when an account is new. */
@@ -46,8 +49,16 @@ async function lookAt(parts: CheckParts, account: AccountState, choice: RouteCho
   const adapter = adapterOf(account.platform);
   const looked: Looked[] = [];
   for (const route of routesOf(parts.store, account.id, choice)) {
-    const options = { signal, budget: requestsPerTask, knownSha256: knownBody(route), typedUrl: route.typed ? route.url : null };
-    looked.push({ route, looks: await lookThrough(parts, adapter, toTask(parts.store, account, route), options) });
+    const isCatalogue = route.purpose === 'posts' && parts.catalogue.get(account.id) === null;
+    if (isCatalogue) parts.catalogue.set(account.id, parts.now());
+    const options = {
+      signal,
+      budget: isCatalogue ? requestsPerCatalogue : requestsPerTask,
+      knownSha256: isCatalogue ? null : knownBody(route),
+      typedUrl: route.typed ? route.url : null,
+    };
+    const task = toTask(parts.store, account, route);
+    looked.push({ route, looks: await lookThrough(parts, adapter, isCatalogue ? backThrough(task) : task, options) });
   }
   // Where notices can be read, single posts are looked at in turn: a removed post is found although the account is open.
   if (choice === 'posts' || adapter.label.capability.notices !== 'words' || adapter.label.capability.posts !== 'bridge') return looked;
@@ -59,6 +70,12 @@ async function lookAt(parts: CheckParts, account: AccountState, choice: RouteCho
     looked.push({ route: null, looks: await lookThrough(parts, adapter, task, { signal, budget: 1, knownSha256: null, typedUrl: null }) });
   }
   return looked;
+}
+
+/** The same task, asked afresh and as far back as the source pages. */
+function backThrough(task: Task): Task {
+  const route = task.route && { ...task.route, etag: null, lastModified: null };
+  return { ...task, depth: catalogueDepth, ...(route ? { route } : {}) };
 }
 
 /** Only a feed's unchanged bytes say all there is to say. A page or interface is read each time: a notice stands there with the same bytes twice, and must be seen twice. */

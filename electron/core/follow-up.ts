@@ -15,9 +15,25 @@ export function followUp(parts: CheckParts, followed: Followed): void {
     hasten(parts, account, now);
     alertIds.push(...findNewWaves(parts, account, now));
   }
+  for (const id of endangered(parts, followed)) watchClosely(parts, id, now);
   if (recorded.reopenedClosureId !== null) withdraw(parts, account);
   alertIds.push(...tellTrouble(parts, account, now));
   tell(parts, followed, alertIds);
+}
+
+/** The account itself after a removal or a burst of edits, the person's other accounts after a closure. */
+function endangered({ store }: CheckParts, { account, recorded, saved }: Followed): number[] {
+  if (recorded.closure?.isNew) return store.danger.othersOfPerson(account.id);
+  const isSign = saved.changed.length > 0 || recorded.presences.some(({ to }) => to === 'removed');
+  return isSign && store.danger.untilAt(account.id) !== null ? [account.id] : [];
+}
+
+/** Within the floors: the pace of the host holds, and so does what the source asks for at the next plan. */
+function watchClosely({ store, catalogue }: CheckParts, accountId: number, now: number): void {
+  const soonAt = now + store.settings.read().alertIntervalMs;
+  for (const purpose of ['posts', 'status'] as const) store.routes.bringForward(accountId, purpose, soonAt);
+  const askedAt = catalogue.get(accountId);
+  if (askedAt === undefined || (askedAt !== null && now - askedAt > dayMs)) catalogue.set(accountId, null);
 }
 
 /** Many accounts of one platform fail alike: their verdicts wait, and the reader is told once. A feed's host is no platform. */
@@ -30,6 +46,7 @@ function tellTrouble({ store, watch }: CheckParts, { platform }: AccountState, n
   return [store.alerts.add({ kind: 'platform-trouble', accountIds, waveId: null, noticeId: null })];
 }
 
+const dayMs = 86_400_000;
 const troubleMs = 6 * 3_600_000;
 
 /** A confirmed closure puts the other followed accounts of its platform on a short interval (product.md §2). */

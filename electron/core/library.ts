@@ -100,6 +100,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     hostAnswers: (urls) => hosts.besides(urls, clock.now()),
     alertUntilAt: (platform) => alertUntilAt(store, platform, clock.now()),
     watch: createPlatformWatch(),
+    catalogue: new Map(),
     emit,
   };
 

@@ -90,6 +90,7 @@ function toRoute(parts: CheckParts, { account, verdict, saved, now }: Concluded,
     minIntervalMs: minIntervalMs ?? route.minIntervalMs,
     retryAfterMs,
     platformAlertUntilAt: route.purpose === 'status' ? alertUntilAt : null,
+    dangerUntilAt: parts.store.danger.untilAt(account.id),
     random: parts.random,
   });
   return {

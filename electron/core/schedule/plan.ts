@@ -28,6 +28,8 @@ export type PlanInput = {
   retryAfterMs: number | null;
   /** A confirmed closure on this platform keeps the others close until then, or null. */
   platformAlertUntilAt: number | null;
+  /** A sign that the account may soon be lost keeps it close until then, or null. */
+  dangerUntilAt?: number | null;
   /** Uniform in [0, 1). */
   random(): number;
 };
@@ -61,8 +63,11 @@ function usualGap(input: PlanInput): number {
   const isAlert = (input.platformAlertUntilAt ?? 0) > input.now;
   const wishMs = input.purpose === 'posts' ? postsGap(input) : statusGap(input);
   if (isAlert) return Math.min(wishMs, input.settings.alertIntervalMs);
+  const leastMs = Math.min(input.minIntervalMs ?? 0, dayMs);
+  // Closer, but never closer than the source asks for.
+  if ((input.dangerUntilAt ?? 0) > input.now) return Math.max(Math.min(wishMs, input.settings.alertIntervalMs), leastMs);
   if (input.purpose === 'posts' && input.account.status && endings.has(input.account.status)) return Math.max(wishMs, weekMs);
-  return Math.max(wishMs, Math.min(input.minIntervalMs ?? 0, dayMs));
+  return Math.max(wishMs, leastMs);
 }
 
 /** Three looks per post on average, between the settings' interval and six hours. */

@@ -72,7 +72,8 @@ function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extr
   const isGood = answer.status >= 200 && answer.status < 300;
   const reading = readFeed(answer.body, { url: answer.url, contentType: answer.headers['content-type'] ?? null });
   // A feed answered with an error status is no proof: error pages of feed servers are feeds at times.
-  if (reading.kind === 'feed' && isGood) return { extract: fromFeed(extract, reading.feed, answer), next: [] };
+  if (reading.kind === 'feed' && isGood)
+    return { extract: fromFeed(extract, reading.feed, answer), next: olderPages(task, asked, reading.feed, answer) };
   const outline = reading.kind === 'not-a-feed' && reading.why === 'html' ? outlineOf(answer) : null;
   const page: Extract = {
     ...extract,
@@ -81,6 +82,15 @@ function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extr
     facts: { ...facts, notAFeed: reading.kind === 'feed' ? 'error-status' : reading.why },
   };
   return task.kind === 'identify' ? discover(page, { asked, answer, isGood }) : { extract: page, next: [] };
+}
+
+/** RFC 5005: archives and pages, as far back as the task wants, and only on the feed's own host. */
+function olderPages(task: Task, asked: SourceRequest, parsed: Feed, answer: Answer): SourceRequest[] {
+  const page = typeof asked.carry === 'number' ? asked.carry : 1;
+  const { nextUrl } = parsed;
+  if (task.kind !== 'posts' || nextUrl === null || page >= (task.depth ?? 1)) return [];
+  if (URL.parse(nextUrl)?.host !== new URL(answer.url).host) return [];
+  return [{ ...request(nextUrl, 'older'), typedByReader: isOwnNetwork(nextUrl), carry: page + 1 }];
 }
 
 function outlineOf(answer: Answer): PageOutline {

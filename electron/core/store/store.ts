@@ -10,6 +10,7 @@ import type { BlobPort } from './blob-port.ts';
 import { verifyChain } from './chain.ts';
 import * as closures from './closures.ts';
 import { keepClosingCopy, keepDailyCopy } from './copies.ts';
+import { dangerUntilAt, listOthersOfPerson } from './danger.ts';
 import { type Db, durably } from './database.ts';
 import { sealDays } from './days.ts';
 import { examine } from './doctor.ts';
@@ -109,6 +110,10 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       upsert: (draft: accounts.AccountDraft) => accounts.upsertAccount(db, draft, now()),
       changeNativeId: (id: number, nativeId: string) => accounts.changeNativeId(db, id, nativeId),
       recordFacts: (id: number, facts: accounts.Facts) => accounts.recordFacts(db, id, facts, now()),
+    },
+    danger: {
+      untilAt: (accountId: number) => dangerUntilAt(db, accountId, now()),
+      othersOfPerson: (accountId: number) => listOthersOfPerson(db, accountId),
     },
     subscriptions: {
       subscribe: (draft: Omit<subscriptions.SubscriptionDraft, 'at'>) => subscriptions.subscribe(db, { ...draft, at: now() }),

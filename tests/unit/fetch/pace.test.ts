@@ -225,3 +225,33 @@ describe('a host out of reach', () => {
     expect([world.asked.length, pace.restsUntil('https://a.example/')]).toEqual([4, null]);
   });
 });
+
+describe('what is asked beside the checks', () => {
+  const picture = (name: string) => ({ url: `https://h.example/${name}.png` });
+
+  it('makes a host rest only when the host says that it is too much', async () => {
+    const statuses: Record<string, { status: number; headers?: Record<string, string> }> = {
+      a: { status: 403 },
+      b: { status: 403 },
+      c: { status: 500 },
+      d: { status: 500 },
+      e: { status: 429, headers: { 'retry-after': '60' } },
+    };
+    world.answer = (url) => statuses[/\/(\w)\.png$/.exec(url)?.[1] ?? ''] ?? { status: 200 };
+    const rests: boolean[] = [];
+    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+      const asked = pace.ask(picture(name), { aside: true });
+      await runUntilQuiet();
+      await asked;
+      rests.push(pace.restsUntil(picture(name).url) !== null);
+    }
+    expect(rests).toEqual([false, false, false, false, true]);
+  });
+
+  it('is spaced like everything else of its host', async () => {
+    const asked = ['a', 'b', 'c'].map((name) => pace.ask(picture(name), { aside: true }));
+    await runUntilQuiet();
+    await Promise.all(asked);
+    expect(world.asked.map(({ at }) => at)).toEqual([0, 2_100, 4_200]);
+  });
+});

@@ -193,3 +193,25 @@ test('the last open capture replaces the one before, and is pinned by a closure'
     { id: 3, pinned: 0 },
   ]);
 });
+
+test('a removed post, and the closing of another account of the same person, keep an account close for a while', () => {
+  const library = openTestLibrary();
+  const { store, clock } = library;
+  const [one, other] = [addAccount(library, 'gh_1'), addAccount(library, 'gh_2')];
+  store.db.prepare("INSERT INTO person (id, title, createdAt) VALUES (1, 'P', 1)").run();
+  store.db.prepare('UPDATE account SET personId = 1, personConfirmedAt = 1 WHERE id IN (?, ?)').run(one, other);
+  const [postId = 0] = store.posts.save(one, [draftPost('p1')]).added;
+  const calm = [store.danger.untilAt(one), store.danger.untilAt(other)];
+  store.db.prepare("INSERT INTO presence_change (postId, at, presence) VALUES (?, ?, 'removed')").run(postId, clock.at);
+  store.db
+    .prepare("INSERT INTO closure (accountId, status, notBeforeAt, notAfterAt, confirmedAt) VALUES (?, 'closed', ?, ?, ?)")
+    .run(one, clock.at - 1, clock.at, clock.at);
+  const close = [store.danger.untilAt(one), store.danger.untilAt(other), store.danger.othersOfPerson(one)];
+  const at = clock.at;
+  clock.at += 8 * day;
+  expect([calm, close, [store.danger.untilAt(one), store.danger.untilAt(other)]]).toEqual([
+    [null, null],
+    [at + day, at + 7 * day, [other]],
+    [null, null],
+  ]);
+});
