@@ -18,7 +18,10 @@ export type AddRow =
   | { kind: 'followed'; candidate: Candidate; accountId: number; addedAt: number; folder: string | null }
   | { kind: 'choose'; candidates: Candidate[]; picked: string | null }
   | { kind: 'ask-where'; platforms: PlatformId[] }
-  | { kind: 'problem'; code: string; outcome: string | null; wayOut: 'retry' | 'keep-trying' | 'none' };
+  | { kind: 'problem'; code: string; outcome: string | null; why: Why; wayOut: 'retry' | 'keep-trying' | 'none' };
+
+/** Why a line could not be found, as a selector of messages: the error's code, made exact by what the path said. */
+export type Why = string;
 
 /** One line, one row. A chosen candidate keeps its radios, so that the choice can be changed. */
 export function rowOf(line: AddLine): AddRow {
@@ -65,8 +68,35 @@ function problemOf(found: Found): AddRow {
   const code = found.error?.code ?? 'not-recognised';
   if (code === 'ask-where') return { kind: 'ask-where', platforms: platformsOf(found) };
   const outcome = found.error?.details?.outcome;
-  const wayOut = code === 'unreachable' ? 'keep-trying' : code === 'stopped' || code === 'internal' ? 'retry' : 'none';
-  return { kind: 'problem', code, outcome: typeof outcome === 'string' ? outcome : null, wayOut };
+  const wayOut = wayOutOf(code, found.error?.details?.reason);
+  return {
+    kind: 'problem',
+    code,
+    outcome: typeof outcome === 'string' ? outcome : null,
+    why: whyOf(code, found.error?.details ?? {}),
+    wayOut,
+  };
+}
+
+function wayOutOf(code: string, reason: unknown): 'retry' | 'keep-trying' | 'none' {
+  if (code === 'unreachable') return reason === 'guard' ? 'retry' : 'keep-trying';
+  return ['stopped', 'internal', 'not-found', 'not-a-feed', 'route-not-chosen', 'too-large'].includes(code) ? 'retry' : 'none';
+}
+
+function whyOf(code: string, { outcome, reason, detail, status }: Record<string, unknown>): Why {
+  if (status === 410) return 'gone';
+  if (status === 404) return 'notFound';
+  if (detail === 'redirect-loop' || detail === 'too-many-redirects') return 'redirectLoop';
+  if (detail === 'host-resting') return 'resting';
+  if (typeof detail === 'string' && detail.startsWith('redirect-')) return 'redirectRefused';
+  if (typeof reason === 'string') return reason;
+  if (code === 'unreachable' && typeof outcome === 'string' && outcome !== 'unreachable') return selector(outcome);
+  return selector(code);
+}
+
+/** Selectors of messages hold no hyphens. */
+function selector(word: string): string {
+  return word.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function platformsOf(found: Found): PlatformId[] {

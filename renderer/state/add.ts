@@ -26,34 +26,50 @@ const largestFile = 20_000_000;
 
 export function createAdd(link: Link, undo: UndoSubject) {
   const store = createStore<AddState>(() => empty);
+  /** The text of the last *Find*, its number, and the newest question for each line. */
+  let asked: string | null = null;
+  let run = 0;
+  let questions = 0;
+  const newest = new Map<string, number>();
   const setLine = (input: string, change: Partial<AddLine>): void =>
     store.setState(({ lines }) => ({ lines: lines.map((line) => (line.input === input ? { ...line, ...change } : line)) }));
 
   const findOne = async (input: string, lookAt?: PlatformId[]): Promise<void> => {
     setLine(input, { found: null, picked: null });
+    questions += 1;
+    const mine = questions;
+    newest.set(input, mine);
     const reply = await link.call('find', lookAt === undefined ? { inputs: [input] } : { inputs: [input], lookAt });
     const found = reply.ok ? reply.value[0] : undefined;
     const failed: Found = { input, candidates: [], error: reply.ok ? { code: 'not-recognised', message: '' } : reply.error };
-    setLine(input, { found: found ?? failed, checked: true });
+    // Asked again meanwhile, perhaps over another route: the newer answer counts.
+    if (newest.get(input) === mine) setLine(input, { found: found ?? failed });
   };
 
+  /** Pressed again over the same text it asks for everything anew; with lines added, only for those and for what failed. */
   const find = async (): Promise<void> => {
-    const inputs = inputsOf(store.getState().text);
+    run += 1;
+    const mine = run;
+    const { text } = store.getState();
+    const inputs = inputsOf(text);
+    const again = text === asked;
+    asked = text;
     // What was followed a while ago, or failed, may be otherwise now.
     const known = new Map(
       store
         .getState()
-        .lines.filter(isStillGood)
+        .lines.filter((line) => !again && isStillGood(line))
         .map((line) => [line.input, line]),
     );
-    const lines = inputs.map((input) => known.get(input) ?? { input, found: null, picked: null, checked: true });
+    const ticked = new Map(store.getState().lines.map((line) => [line.input, line.checked]));
+    const lines = inputs.map((input) => known.get(input) ?? { input, found: null, picked: null, checked: ticked.get(input) ?? true });
     store.setState({ lines, busy: 'finding', failed: [], imported: null, refused: null, focused: 0 });
     const waiting = lines.filter((line) => line.found === null).map((line) => line.input);
     const worker = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await findOne(next);
+      for (let next = waiting.shift(); next !== undefined && mine === run; next = waiting.shift()) await findOne(next);
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, worker));
-    store.setState({ busy: null });
+    if (mine === run) store.setState({ busy: null });
   };
 
   const follow = async (): Promise<boolean> => {

@@ -34,7 +34,7 @@ export function createFakeLink(): FakeLink {
     link,
     asked,
     answer: (method, value) => {
-      table.set(method, (input) => ok(typeof value === 'function' ? (value as (input: unknown) => unknown)(input) : value));
+      table.set(method, async (input) => ok(await (typeof value === 'function' ? (value as (input: unknown) => unknown)(input) : value)));
     },
     refuse: (method, error) => {
       table.set(method, () => error);

@@ -53,9 +53,9 @@ function isFailure(mark: CheckMark): boolean {
   return mark.outcome !== 'ok' && mark.outcome !== 'not-modified';
 }
 
-/** One mark an hour; a notice or a failure is never thinned away by an ordinary check of the same hour. */
+/** One mark an hour; a notice or a failure is never thinned away by an ordinary check of the same hour, nor a status by a check without one. */
 function thinToHours(marks: CheckMark[]): CheckMark[] {
-  const weight = (mark: CheckMark) => (mark.hasNotice ? 2 : isFailure(mark) ? 1 : 0);
+  const weight = (mark: CheckMark) => (mark.hasNotice ? 3 : isFailure(mark) ? 2 : mark.status === null ? 0 : 1);
   const byHour = new Map<number, CheckMark>();
   for (const mark of marks) {
     const hour = Math.floor(mark.at / hourMs);

@@ -7,6 +7,7 @@ import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph, type GlyphName, glyphOfStatus } from '../../parts/Glyph.tsx';
 import { NoticeCard } from '../../parts/notice/NoticeCard.tsx';
 import { useText } from '../../text/text.tsx';
+import { glyphOfAccount } from '../frame/tree-nodes.ts';
 import { Earlier } from './Earlier.tsx';
 import { Following, type FollowingActs } from './Following.tsx';
 import { closedTime, factsOf } from './facts.ts';
@@ -14,7 +15,7 @@ import { NotReadable, type NotReadableActs } from './NotReadable.tsx';
 import { Rail, type RailActs } from './Rail.tsx';
 import { SaidLine } from './SaidLine.tsx';
 import { StatusChecks } from './StatusChecks.tsx';
-import { type Standing, standingOf } from './standing.ts';
+import { type Standing, sayStanding, standingOf } from './standing.ts';
 
 export type AccountActs = RailActs &
   FollowingActs &
@@ -85,7 +86,8 @@ type HeadProps = {
 };
 
 function Head({ view, folders, standing, checking, acts, picture }: HeadProps) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { account } = view;
   const ended = account.status === 'closed' || account.status === 'suspended';
   const name = view.ownTitle ?? account.title;
@@ -103,7 +105,7 @@ function Head({ view, folders, standing, checking, acts, picture }: HeadProps) {
         )}
         <p className={`stat tone-${standing.tone}`}>
           <Glyph name={glyphOfStanding(view, standing)} large />
-          {t(`account.stands.${standing.key}`)}
+          {sayStanding(view, standing, text)}
         </p>
       </div>
       <div className="tools">
@@ -133,13 +135,14 @@ function Successor({ url, acts }: { url: string; acts: AccountActs }) {
 function glyphOfStanding(view: Pick<AccountView, 'account'>, standing: Standing): GlyphName {
   if (standing.key === 'attention' || standing.key === 'pending.gone-in-the-making') return 'attention';
   if (standing.key.startsWith('pending.')) return 'not-reached';
+  if (standing.key === 'lastSeen') return glyphOfAccount(view.account);
   return glyphOfStatus(view.account.status);
 }
 
 /** The main fact of the page in one sentence: the name of the landmark and of the chart. */
 function summaryOf(view: AccountView, standing: Standing, text: ReturnType<typeof useText>): string {
   const { t } = text;
-  const stands = t(`account.stands.${standing.key}`);
+  const stands = sayStanding(view, standing, text);
   const { closure } = view;
   if (closure === null || closure.reopenedAt !== null) return t('account.summary', { name: view.account.title, stands });
   return t('account.summaryClosed', { name: view.account.title, stands, when: closedTime(closure, text) });

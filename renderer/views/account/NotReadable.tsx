@@ -4,6 +4,7 @@ import type { Outcome } from '../../../electron/contract/names.ts';
 import type { AccountView } from '../../../electron/contract/shapes/account.ts';
 import { Button } from '../../parts/Button.tsx';
 import { useText } from '../../text/text.tsx';
+import { answeredOf } from './standing.ts';
 
 export type NotReadableActs = {
   openOriginal(url: string): void;
@@ -18,12 +19,14 @@ export function NotReadable({ view, acts }: { view: AccountView; acts: NotReadab
   const { t } = useText();
   const { account } = view;
   const outcome = worded.find((word) => word === account.lastOutcome) ?? 'unclear';
+  const isGone = account.pending === 'gone-in-the-making';
+  const answered = answeredOf(view.routes);
   const url = account.url;
   return (
     <section className="unread-page">
       <div className="in">
-        <h2>{t('attention.notANotice')}</h2>
-        <p>{t(account.pending === 'gone-in-the-making' ? 'attention.about.gone' : `attention.about.${outcome}`)}</p>
+        <h2>{t(isGone ? 'attention.notFound' : 'attention.notANotice', { answered })}</h2>
+        <p>{t(isGone ? 'attention.about.gone' : `attention.about.${outcome}`, { answered })}</p>
         {url !== null && (
           <div className="acts">
             {acts.tryTor !== null && <Button onClick={acts.tryTor}>{t('attention.tryTor')}</Button>}

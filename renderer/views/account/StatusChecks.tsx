@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { AccountView } from '../../../electron/contract/shapes/account.ts';
 import { type Clock, tickWords, zoneName, zoneOffsetMs } from '../../parts/notice/times.ts';
 import { useText } from '../../text/text.tsx';
-import { type LifeMark, layoutChart, type StatusChart } from './chart.ts';
+import { type LifeMark, labelIndent, labelWidth, layoutChart, type StatusChart, type Tick, ticksWithRoom } from './chart.ts';
 
 type Props = { view: Pick<AccountView, 'checks' | 'closure'>; summary: string };
 
@@ -37,9 +37,8 @@ export function StatusChecks({ view, summary }: Props) {
 }
 
 function counts({ checks }: Props['view']): Record<string, number> {
-  const { open, withNotice, notReached, couldNotTell } = checks;
-  // Checks of posts alone say nothing about the status: the sum is what this drawing shows.
-  return { total: open + withNotice + notReached + couldNotTell, open, withNotice, notReached, couldNotTell };
+  const { total, open, withNotice, notReached, couldNotTell, otherwise } = checks;
+  return { total, open, withNotice, notReached, couldNotTell, otherwise };
 }
 
 /** The width of the frame, so that marks and 12 px letters keep their size at any window width. */
@@ -61,6 +60,9 @@ function Life({ chart, clock }: { chart: StatusChart; clock: Clock }) {
   const { t, f } = useText();
   const { life } = chart;
   const first = life.marks[0];
+  const wordsOf = (tick: Tick, index: number): string =>
+    tickWords(tick.at, life.unit, isWhole(f.dayOn(tick.at), life.unit, index === 0), clock);
+  const labelled = ticksWithRoom(life.ticks, life.right, (tick, index) => labelWidth(wordsOf(tick, index)));
   const missed = life.marks.filter((mark) => mark.kind === 'not-reached');
   return (
     <g>
@@ -71,9 +73,11 @@ function Life({ chart, clock }: { chart: StatusChart; clock: Clock }) {
       {life.ticks.map((tick, index) => (
         <g key={tick.at}>
           <path d={`M${tick.x} 40v6`} stroke="var(--c-ink-3)" />
-          <text x={tick.x + 4} y={57}>
-            {tickWords(tick.at, life.unit, isWhole(f.dayOn(tick.at), life.unit, index === 0), clock)}
-          </text>
+          {labelled.has(tick.at) && (
+            <text x={tick.x + labelIndent} y={57}>
+              {wordsOf(tick, index)}
+            </text>
+          )}
         </g>
       ))}
       {first !== undefined && first.x > 52 && (

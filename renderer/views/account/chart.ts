@@ -22,11 +22,36 @@ export type StatusChart = {
 const pitch = 2.7;
 const dayMs = 86_400_000;
 
-export function markKind(mark: Mark): MarkKind {
+/** Null where the way answered and said nothing of the status: such a check is left blank, never drawn as open. */
+export function markKind(mark: Mark): MarkKind | null {
   if (mark.hasNotice) return 'notice';
-  if (mark.outcome === 'ok' || mark.outcome === 'not-modified') return mark.status === 'open' || mark.status === null ? 'open' : 'other';
+  if (mark.outcome === 'ok' || mark.outcome === 'not-modified')
+    return mark.status === null ? null : mark.status === 'open' ? 'open' : 'other';
   const paths = ['unreachable', 'server-error', 'rate-limited', 'too-large'];
   return paths.includes(mark.outcome) ? 'not-reached' : 'could-not-tell';
+}
+
+/** Ticks whose words have room: a label that would run into the next one, or out of its part, is dropped. `widthOf` is in CSS px. */
+export function ticksWithRoom(ticks: Tick[], right: number, widthOf: (tick: Tick, index: number) => number): Set<number> {
+  let end = -Infinity;
+  return new Set(
+    ticks.flatMap((tick, index) => {
+      const from = tick.x + labelIndent;
+      const to = from + widthOf(tick, index);
+      if (from < end + labelGap || to > right) return [];
+      end = to;
+      return [tick.at];
+    }),
+  );
+}
+
+/** A label stands this far right of its tick. */
+export const labelIndent = 4;
+const labelGap = 6;
+
+/** Twelve-pixel letters: a Chinese one is as wide as high, a Latin one or a digit little more than half of it. */
+export function labelWidth(words: string): number {
+  return [...words].reduce((width, letter) => width + (letter > '\u2e7f' ? 12 : 6.6), 0);
 }
 
 /** `zoneMs` is how far the reader's zone is ahead of UTC: days on the axis begin in that zone. */
@@ -47,8 +72,10 @@ function layoutLife(marks: Mark[], right: number, zoneMs: number): StatusChart['
   const place = (at: number) => ((at - from) / (until - from)) * (right - pitch);
   const drawn = new Map<number, LifeMark>();
   for (const mark of marks) {
+    const kind = markKind(mark);
+    if (kind === null) continue;
     const slot = Math.floor(place(mark.at) / pitch);
-    const next: LifeMark = { x: round(slot * pitch + pitch / 2), kind: markKind(mark), at: mark.at };
+    const next: LifeMark = { x: round(slot * pitch + pitch / 2), kind, at: mark.at };
     const there = drawn.get(slot);
     if (there === undefined || weight(next.kind) > weight(there.kind)) drawn.set(slot, next);
   }
@@ -104,7 +131,10 @@ function layoutLoupe(
   const notAfter = view.closure?.notAfterAt ?? null;
   const inside = (at: number | null): at is number => at !== null && at >= from && at <= from + span;
   const band = inside(notBefore) && inside(notAfter) ? { from: place(notBefore), to: place(notAfter) } : null;
-  const drawn = marks.map((mark) => ({ x: place(mark.at), kind: markKind(mark), at: mark.at }));
+  const drawn = marks.flatMap((mark) => {
+    const kind = markKind(mark);
+    return kind === null ? [] : [{ x: place(mark.at), kind, at: mark.at }];
+  });
   return { part: { left, right, marks: spread(drawn), labels: labels(drawn, { notBefore, notAfter }) }, band };
 }
 

@@ -9,7 +9,6 @@ import { Icon } from '../../parts/Icon.tsx';
 import { type AddLine, type AddRow, rowOf } from '../../state/add-rows.ts';
 import { useApp } from '../../state/app-state.ts';
 import { joint } from '../../text/joint.ts';
-import { selector } from '../../text/selector.ts';
 import { useText } from '../../text/text.tsx';
 
 export function AddRows({ lines, focused }: { lines: AddLine[]; focused: number }) {
@@ -49,20 +48,15 @@ function Row({ line, row }: { line: AddLine; row: AddRow }) {
   }
 }
 
-type FrameProps = { mark: ReactNode; name: string; end: ReactNode; htmlFor?: string; children?: ReactNode };
+type FrameProps = { mark: ReactNode; name: string; end: ReactNode; children?: ReactNode };
 
-function Frame({ mark, name, end, htmlFor, children }: FrameProps) {
+function Frame({ mark, name, end, children }: FrameProps) {
   const shown = <Foreign text={name} />;
   return (
     <>
       <span className="mark">{mark}</span>
-      {htmlFor === undefined ? (
-        <span className="n">{shown}</span>
-      ) : (
-        <label className="n" htmlFor={htmlFor}>
-          {shown}
-        </label>
-      )}
+      {/* A click on the name shows its preview; only the box itself changes the choice. */}
+      <span className="n">{shown}</span>
       <span className="pf">{end}</span>
       {children !== undefined && <div className="m">{children}</div>}
     </>
@@ -72,13 +66,18 @@ function Frame({ mark, name, end, htmlFor, children }: FrameProps) {
 function Ready({ line, candidate, checked }: { line: AddLine; candidate: Candidate; checked: boolean }) {
   const app = useApp();
   const { t } = useText();
-  const id = `add-${candidate.token}`;
   return (
     <Frame
-      mark={<input id={id} type="checkbox" checked={checked} onChange={(event) => app.add.check(line.input, event.target.checked)} />}
+      mark={
+        <input
+          type="checkbox"
+          aria-label={candidate.title}
+          checked={checked}
+          onChange={(event) => app.add.check(line.input, event.target.checked)}
+        />
+      }
       name={candidate.title}
       end={t(`platform.${candidate.platform}`)}
-      htmlFor={id}
     >
       <About candidate={candidate} />
     </Frame>
@@ -90,7 +89,7 @@ function About({ candidate }: { candidate: Candidate }) {
   const { t, f, language } = useText();
   return (
     <>
-      <Foreign text={candidate.handle ?? candidate.url} />
+      <Foreign text={candidate.handle ?? shortAddress(candidate)} />
       {candidate.followers !== null && (
         <span>
           {joint(language)}
@@ -105,6 +104,12 @@ function About({ candidate }: { candidate: Candidate }) {
       )}
     </>
   );
+}
+
+/** Host and path: two feeds of one site have one name. */
+function shortAddress({ nativeId, url, platform }: Candidate): string {
+  const address = platform === 'feed' && URL.canParse(nativeId) ? nativeId : url;
+  return address.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
 }
 
 function Followed({ row }: { row: Extract<AddRow, { kind: 'followed' }> }) {
@@ -172,10 +177,10 @@ function AskWhere({ line, row }: { line: AddLine; row: Extract<AddRow, { kind: '
 function Problem({ line, row }: { line: AddLine; row: Extract<AddRow, { kind: 'problem' }> }) {
   const app = useApp();
   const { t } = useText();
-  const end = t(row.code === 'unreachable' ? 'add.noAnswer' : 'add.notAdded');
+  const end = t(row.code === 'unreachable' && row.outcome === 'unreachable' ? 'add.noAnswer' : 'add.notAdded');
   return (
     <Frame mark={<Icon name="warning" />} name={line.input} end={end}>
-      {t('add.problem', { code: selector(row.code) })}
+      {t('add.problem', { why: row.why })}
       {row.wayOut !== 'none' && (
         <span className="acts">
           <Button small onClick={() => void app.add.findOne(line.input)}>

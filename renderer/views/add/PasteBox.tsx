@@ -35,7 +35,12 @@ export function PasteBox() {
         }}
       />
       <div className="add-find">
-        <Button look="primary" disabled={text.trim() === ''} working={busy === 'finding'} onClick={() => void app.add.find()}>
+        <Button
+          look="primary"
+          disabled={text.trim() === ''}
+          icon={busy === 'finding' ? 'refresh' : undefined}
+          onClick={() => void app.add.find()}
+        >
           {t('add.find')}
         </Button>
         <span id={`${id}-note`} className="meta">

@@ -8,6 +8,7 @@ import { dayTime } from '../../parts/notice/times.ts';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
 import { useText } from '../../text/text.tsx';
+import { answeredOf } from '../account/standing.ts';
 import { aboutFailed } from './about.ts';
 
 export function AttentionView() {
@@ -74,7 +75,7 @@ function Failed({ row }: { row: FailedCheck }) {
           </button>
           <span className="pf">{t(`platform.${row.platform}`)}</span>
         </h3>
-        <p>{t(aboutFailed(row))}</p>
+        <p>{t(aboutFailed(row), { answered: answeredOf([{ lastDetail: row.detail }]) })}</p>
         <p className="meta">
           {t('attention.since', { n: row.failures, at: dayTime(row.at, f, language) })}
           {row.dueAt !== null && ` ${t('attention.next', { at: dayTime(row.dueAt, f, language) })}`}

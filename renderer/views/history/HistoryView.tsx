@@ -40,7 +40,7 @@ function HistoryView({ first }: { first: number | null }) {
       {shown.length > 0 && (
         <section>
           <div className="tblh">
-            <h2>{t('history.closures', { n: shown.length })}</h2>
+            <h2>{t('history.closures', { n: shown.length, counted: countedOf(shown).length })}</h2>
             <span>{t(waveId === null ? 'history.every' : 'history.ofWave')}</span>
             <span className="r">{t('history.ranges')}</span>
           </div>

@@ -25,6 +25,7 @@ export function Waves({ waves, picked, onPick }: Props) {
 
 const hourMs = 3_600_000;
 const mostUnits = 126;
+const shownWordings = 6;
 
 function Wave({ wave, isPicked, onPick }: { wave: WaveRow; isPicked: boolean; onPick(): void }) {
   const text = useText();
@@ -63,13 +64,16 @@ function Wave({ wave, isPicked, onPick }: { wave: WaveRow; isPicked: boolean; on
         </div>
       </dl>
       <ol className="wordings">
-        {wave.wordings.slice(0, 4).map((wording) => (
+        {wave.wordings.slice(0, shownWordings).map((wording) => (
           <li key={wording.text}>
             <q lang={langOf(wording.text)}>{wording.text}</q>
             <span className="meta">{t('history.wording', { n: wording.accounts, of: wave.accounts, before: wording.seenBefore })}</span>
           </li>
         ))}
       </ol>
+      {wave.wordings.length > shownWordings && (
+        <p className="meta">{t('history.moreWordings', { n: wave.wordings.length - shownWordings })}</p>
+      )}
       <button type="button" className="link" aria-pressed={isPicked} onClick={onPick}>
         {t(isPicked ? 'history.showAll' : 'history.showWave')}
       </button>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layoutChart, markKind } from '../../../../renderer/views/account/chart.ts';
+import { labelWidth, layoutChart, markKind, ticksWithRoom } from '../../../../renderer/views/account/chart.ts';
 import { closedView, closure, lastOpenAt, noticedAt, variants } from '../../../support/account-variants.ts';
 
 const seen = { at: 0, status: 'open' as const, outcome: 'ok' as const, hasNotice: false };
@@ -15,11 +15,35 @@ describe('marks of status checks', () => {
       { ...seen, status: null, outcome: 'blocked-here' as const },
       { ...seen, status: 'private' as const },
     ].map(markKind);
-    expect(kinds).toEqual(['open', 'open', 'notice', 'not-reached', 'could-not-tell', 'could-not-tell', 'other']);
+    expect(kinds).toEqual(['open', null, 'notice', 'not-reached', 'could-not-tell', 'could-not-tell', 'other']);
+  });
+});
+
+describe('labels of the axis', () => {
+  it('are dropped where they would run into one another or out of their part', () => {
+    const ticks = [0, 18, 60, 96].map((x) => ({ x, at: x }));
+    const wide = (words: string) => () => labelWidth(words);
+    expect([ticksWithRoom(ticks, 120, wide('13')), ticksWithRoom(ticks, 120, wide('3月13日'))].map((each) => [...each])).toEqual([
+      [0, 60, 96],
+      [0, 60],
+    ]);
   });
 });
 
 describe('chart of status checks', () => {
+  it('leaves a check blank that said nothing of the status, also after a closure', () => {
+    const last = closedView.checks.loupe.at(-1)?.at ?? 0;
+    const silent = { at: last + 60_000, status: null, outcome: 'ok' as const, hasNotice: false };
+    const { life, loupe } = layoutChart(
+      {
+        ...closedView,
+        checks: { ...closedView.checks, life: [...closedView.checks.life, silent], loupe: [...closedView.checks.loupe, silent] },
+      },
+      812,
+    );
+    expect([...life.marks, ...(loupe?.marks ?? [])].filter((mark) => mark.at === silent.at)).toEqual([]);
+  });
+
   const chart = layoutChart(closedView, 812);
 
   it('bands the gap between the last sighting and the first notice, and labels both ends', () => {

@@ -48,7 +48,7 @@ describe('a line of the add dialog', () => {
       { kind: 'followed', candidate: followed, accountId: 4, addedAt: 9, folder: 'Water' },
       { kind: 'choose', candidates: [candidate, { ...candidate, token: 'two' }], picked: null },
       { kind: 'ask-where', platforms: ['mastodon', 'bluesky'] },
-      { kind: 'problem', code: 'not-recognised', outcome: null, wayOut: 'none' },
+      { kind: 'problem', code: 'not-recognised', outcome: null, why: 'notRecognised', wayOut: 'none' },
     ]);
   });
 
@@ -58,6 +58,23 @@ describe('a line of the add dialog', () => {
       return row.kind === 'problem' ? row.wayOut : row.kind;
     });
     expect(outs).toEqual(['keep-trying', 'retry', 'none']);
+  });
+
+  it('says why exactly: the proxy, the loop, the code of the answer', () => {
+    const whys = [
+      error('unreachable', { outcome: 'unreachable', reason: 'proxy', detail: 'ECONNREFUSED' }),
+      error('unreachable', { outcome: 'unclear', reason: null, detail: 'redirect-loop' }),
+      error('unreachable', { outcome: 'unreachable', reason: 'guard', detail: 'private-address' }),
+      error('unreachable', { outcome: 'unreachable', reason: 'dns', detail: 'ENOTFOUND' }),
+      error('unreachable', { outcome: 'challenged', status: 403 }),
+      error('not-found', { outcome: 'ok', says: 'gone', status: 410 }),
+      error('not-a-feed', { outcome: 'ok', status: 404 }),
+      error('not-a-feed', { outcome: 'ok', status: 200 }),
+    ].map((each) => {
+      const row = rowOf(each);
+      return row.kind === 'problem' ? row.why : row.kind;
+    });
+    expect(whys).toEqual(['proxy', 'redirectLoop', 'guard', 'dns', 'challenged', 'gone', 'notFound', 'notAFeed']);
   });
 
   it('gives Add the checked and the chosen, each once, and nothing that is followed already', () => {
