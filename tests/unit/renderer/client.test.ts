@@ -200,9 +200,11 @@ test('single letters do nothing when they are switched off, and none do while a 
   await page.keyboard.type('j');
   expect(await page.locator('.item.is-selected').count()).toBe(0);
   await page.keyboard.press('Escape');
-  fixture.calls.length = 0;
+  const answered = page.waitForResponse((response) => response.url().endsWith('/settings.read'));
   await page.evaluate(`fetch('/call/own/settings.write', { method: 'POST', body: JSON.stringify({ singleKeys: false }) })`);
-  await expect.poll(() => asked('settings.read').length).toBe(1);
+  await (await answered).finished();
+  // The answer is in the page; its text is read and shown before the second frame from now.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   await page.keyboard.press('j');
   expect(await page.locator('.item.is-selected').count()).toBe(0);
 });
