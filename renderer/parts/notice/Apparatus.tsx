@@ -1,22 +1,25 @@
 /** The fixed rows below a notice: complaint, legal reason, remedies. Silence is set as well as a finding. */
 
+import type { Actor } from '../../../electron/contract/names.ts';
 import { useText } from '../../text/text.tsx';
 import { Circled, type Links, rowId } from './Marked.tsx';
-import { complaintRows, legalRows, type Quote, type Row, remedyRows } from './rows.ts';
+import { actionRows, complaintRows, legalRows, type Quote, type Row, remedyRows } from './rows.ts';
 
 type Source = Parameters<typeof complaintRows>[0];
-type Props = { source: Source; links: Links };
+type Props = { source: Source; actor: Actor; links: Links };
 
 /** Rows that share a letter share its description: the first of them carries the id that the phrase points to. */
-export function Apparatus({ source, links }: Props) {
+export function Apparatus({ source, actor, links }: Props) {
   const { t } = useText();
   const columns = [complaintRows(source), legalRows(source)];
   const remedies = remedyRows(source);
-  const first = firstRows([...columns.flat(), ...remedies]);
+  const actions = actionRows(source, actor);
+  const first = firstRows([...actions, ...columns.flat(), ...remedies]);
   const lang = source.anatomy.lang;
   return (
     <>
       {source.anatomy.uncertain && source.anatomy.text !== '' && <p className="unsure">{t('notice.uncertain')}</p>}
+      <Line rows={actions} label={t('notice.doneAsStated')} source={source} links={links} first={first} />
       <div className="app2">
         {columns.map((rows, index) => (
           <section key={rows[0]?.name}>
@@ -32,14 +35,23 @@ export function Apparatus({ source, links }: Props) {
           </section>
         ))}
       </div>
-      <dl className="rem" aria-label={t('notice.remedies')}>
-        {remedies.map((row) => (
-          <div key={row.name}>
-            <Pair row={row} links={links} first={first} uncertain={source.anatomy.uncertain} lang={lang} inline />
-          </div>
-        ))}
-      </dl>
+      <Line rows={remedies} label={t('notice.remedies')} source={source} links={links} first={first} />
     </>
+  );
+}
+
+type LineProps = { rows: Row[]; label: string; source: Source; links: Links; first: Map<string, string> };
+
+function Line({ rows, label, source, links, first }: LineProps) {
+  const { uncertain, lang } = source.anatomy;
+  return (
+    <dl className="rem" aria-label={label}>
+      {rows.map((row) => (
+        <div key={row.name}>
+          <Pair row={row} links={links} first={first} uncertain={uncertain} lang={lang} inline />
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -90,6 +102,10 @@ function Value({ row, lang, inline }: { row: Row; lang: string | null; inline: b
           {value.quote !== null && <Quoted quote={value.quote} lang={lang} />}
         </>
       );
+    case 'actor':
+      return <Known word={t(`notice.actor.${value.actor}`)} quote={value.quote} lang={lang} />;
+    case 'functions':
+      return <Known word={t(`notice.functions.${value.functions}`)} quote={value.quote} lang={lang} />;
     case 'named':
       return <Names names={value.names} lang={lang} />;
     case 'rule-only':
@@ -108,6 +124,15 @@ function Value({ row, lang, inline }: { row: Row; lang: string | null; inline: b
     default:
       return t(`notice.${value.kind}`);
   }
+}
+
+/** Our word for it, then the words that carry it. */
+function Known({ word, quote, lang }: { word: string; quote: Quote | null; lang: string | null }) {
+  return (
+    <>
+      {word} {quote !== null && <Quoted quote={quote} lang={lang} />}
+    </>
+  );
 }
 
 const shortOriginal = 6;

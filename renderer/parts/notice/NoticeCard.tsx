@@ -52,7 +52,8 @@ export function NoticeCard({ notice, pending, onExport, onCopied }: Props) {
           </ReadingLine>
         )}
       </div>
-      <Apparatus source={{ anatomy, reading, findings }} links={links} />
+      {anatomy.text !== '' && anatomy.machine.length > 0 && <MachineWords notice={notice} beside />}
+      <Apparatus source={{ anatomy, reading, findings }} actor={notice.actor} links={links} />
       <StatedLine stated={anatomy.stated} />
       <EvidenceLine evidence={notice.evidence} onExport={onExport} onCopied={onCopied} />
       {pending !== null && <p className="notice-pending">{pending}</p>}
@@ -102,10 +103,11 @@ function ReadingLine({ reading, base, children }: { reading: Reading | null; bas
   );
 }
 
-function MachineWords({ notice }: { notice: NoticeRow }) {
+/** The platform's own codes: in the place of the words, or `beside` them. */
+function MachineWords({ notice, beside = false }: { notice: NoticeRow; beside?: boolean }) {
   const { t } = useText();
   return (
-    <dl className="machine" aria-label={t('notice.kicker.machine')}>
+    <dl className={beside ? 'machine is-beside' : 'machine'} aria-label={t(beside ? 'notice.machineReason' : 'notice.kicker.machine')}>
       {notice.anatomy.machine.map((reason) => (
         <div key={`${reason.code}=${reason.value}`}>
           <dt>{reason.code}</dt>

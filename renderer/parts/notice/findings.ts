@@ -44,8 +44,18 @@ export function findFindings(text: string, spans: Span[]): Finding[] {
     same.end = Math.max(same.end, span.end);
     if (!same.parts.includes(span.part)) same.parts.push(span.part);
   }
+  for (const finding of merged) beginAfterHedge(text, finding, merged);
   const inOrder = merged.sort((one, other) => one.start - other.start || one.end - other.end);
   return inOrder.map((finding, index) => ({ letter: letterAt(index), ...finding }));
+}
+
+// "might violate the law": the words about law begin behind the hedge before them, so that each has an underline of its own.
+function beginAfterHedge(text: string, finding: Omit<Finding, 'letter'>, all: Omit<Finding, 'letter'>[]): void {
+  if (finding.kind !== 'law' && finding.kind !== 'complaint') return;
+  const hedge = all.find(({ kind, start, end }) => kind === 'hedge' && start === finding.start && end < finding.end);
+  if (hedge === undefined) return;
+  const gap = /^\s*/.exec(text.slice(hedge.end, finding.end))?.[0].length ?? 0;
+  if (hedge.end + gap < finding.end) finding.start = hedge.end + gap;
 }
 
 /** The letters of a reading are those of the original: by kind and part first, then by kind; a mark without a counterpart has none. */

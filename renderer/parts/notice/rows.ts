@@ -3,7 +3,7 @@
  * Not said = the notice does not say. None = looked for and not there. Not known = outside of what a page can show.
  */
 
-import type { ComplaintSource } from '../../../electron/contract/names.ts';
+import type { Actor, ComplaintSource } from '../../../electron/contract/names.ts';
 import type { Anatomy, Reading, Span } from '../../../electron/contract/shapes/judgement.ts';
 import { type Finding, findingOf } from './findings.ts';
 
@@ -25,9 +25,16 @@ export type RowValue =
   | { kind: 'rule-only'; names: string[] }
   | { kind: 'permanent' }
   | { kind: 'temporary' }
+  | { kind: 'actor'; actor: Exclude<Actor, 'not-said'>; quote: Quote | null }
+  | { kind: 'functions'; functions: 'all' | 'some'; quote: Quote | null }
   | { kind: 'link'; quote: Quote | null; link: string };
 
 export type RowName =
+  | 'done'
+  | 'actor'
+  | 'functions'
+  | 'territory'
+  | 'date'
   | 'who'
   | 'how-many'
   | 'complainant'
@@ -46,6 +53,20 @@ export type Row = { name: RowName; value: RowValue; letters: string[] };
 type Source = { anatomy: Anatomy; reading: Reading | null; findings: Finding[] };
 
 const silence = (word: Silence): RowValue => ({ kind: 'silence', word });
+
+/** What was done, Who acted, What it covers, Where, Date. */
+export function actionRows(source: Source, actor: Actor): Row[] {
+  const { text, spans, functions, legal } = source.anatomy;
+  const marked = (part: Span['part']) => quoteOf(source, part, firstSpan(text, spans, part));
+  const quotedOr = (part: Span['part'], original: string | null): RowValue => quoted(source, part, original) ?? silence('not-said');
+  return [
+    row(source, 'done', quotedOr('action', firstSpan(text, spans, 'action')), []),
+    row(source, 'actor', actor === 'not-said' ? silence('not-said') : { kind: 'actor', actor, quote: marked('actor') }, []),
+    row(source, 'functions', functions === null ? silence('not-said') : { kind: 'functions', functions, quote: marked('functions') }, []),
+    row(source, 'territory', quotedOr('territory', legal.territory), ['territory']),
+    row(source, 'date', quotedOr('date', firstSpan(text, spans, 'date')), []),
+  ];
+}
 
 /** Who, How many, Named complainant, About which post. */
 export function complaintRows(source: Source): Row[] {

@@ -35,14 +35,25 @@ describe('findings of a notice', () => {
     expect(found).toEqual([{ letter: 'a', kind: 'law', parts: ['law', 'cite'], start: 0, end: 13 }]);
   });
 
-  it('leaves a hedge within words about law a finding of its own', () => {
+  it('begins the words about law behind the hedge that stands before them', () => {
     const found = findFindings('might break rules', [
       { part: 'law', start: 0, end: 17 },
       { part: 'hedge', start: 0, end: 5 },
     ]);
     expect(found.map(({ letter, kind, start, end }) => [letter, kind, start, end])).toEqual([
       ['a', 'hedge', 0, 5],
-      ['b', 'law', 0, 17],
+      ['b', 'law', 6, 17],
+    ]);
+  });
+
+  it('leaves a hedge in the middle of words about law a finding of its own within them', () => {
+    const found = findFindings('said to perhaps break rules', [
+      { part: 'law', start: 0, end: 27 },
+      { part: 'hedge', start: 8, end: 15 },
+    ]);
+    expect(found.map(({ kind, start, end }) => [kind, start, end])).toEqual([
+      ['law', 0, 27],
+      ['hedge', 8, 15],
     ]);
   });
 
