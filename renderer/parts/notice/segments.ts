@@ -31,10 +31,12 @@ export function segmentText(text: string, findings: Finding[]): Segment[] {
   return segments;
 }
 
-// A letter stands under the first piece of its finding that has none yet, so that two labels do not push a short phrase apart.
+// A letter stands under the first piece of its finding that has none yet and is more than a space, so that two labels do not push a short phrase apart.
 function placeLetters(segments: Segment[], findings: Finding[]): void {
   for (const finding of findings) {
-    const covered = segments.filter((segment) => segment.findings.includes(finding));
+    const all = segments.filter((segment) => segment.findings.includes(finding));
+    const inked = all.filter((segment) => segment.text.trim() !== '');
+    const covered = inked.length > 0 ? inked : all;
     const place = covered.find((segment) => segment.opens.length === 0) ?? covered[0];
     place?.opens.push(finding);
   }
