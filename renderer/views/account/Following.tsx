@@ -8,7 +8,13 @@ import { Select, TextField } from '../../parts/Field.tsx';
 import { useText } from '../../text/text.tsx';
 import { Erase, type EraseActs } from './Erase.tsx';
 
-type Change = { folderId?: number | null; ownTitle?: string | null; postsIntervalMs?: number | null; statusIntervalMs?: number | null };
+type Change = {
+  folderId?: number | null;
+  ownTitle?: string | null;
+  postsIntervalMs?: number | null;
+  statusIntervalMs?: number | null;
+  fullText?: boolean | null;
+};
 export type FollowingActs = EraseActs & { change(change: Change): void; unfollow(): void };
 
 type Props = { view: AccountView; folders: FolderRow[]; acts: FollowingActs };
@@ -68,6 +74,16 @@ function Panel({ view, folders, acts }: Props) {
         value={view.statusIntervalMs}
         hours={statusCadences}
         onPick={(statusIntervalMs) => acts.change({ statusIntervalMs })}
+      />
+      <Select
+        label={t('account.fullText')}
+        value={String(view.fullText ?? '')}
+        choices={[
+          { value: '', label: t('account.fullText.usual') },
+          { value: 'true', label: t('account.fullText.on') },
+          { value: 'false', label: t('account.fullText.off') },
+        ]}
+        onPick={(picked) => acts.change({ fullText: picked === '' ? null : picked === 'true' })}
       />
       {view.account.following && (
         <div className="act">
