@@ -1,6 +1,8 @@
 /** What *Export* hands over: a file's name, type and text. */
 
 import { fail, ok, type Result } from '../../contract/result.ts';
+import type { NoticeRow } from '../../contract/shapes/notice.ts';
+import { withDsa } from './dsa.ts';
 import { writeJson } from './json.ts';
 import { writeOpml } from './opml.ts';
 import type { Subscription } from './subscription.ts';
@@ -13,7 +15,7 @@ export type ExportRows = {
   exportedAt: number;
   subscriptions(): Iterable<Subscription>;
   posts(): Iterable<unknown>;
-  notices(): Iterable<unknown>;
+  notices(): Iterable<NoticeRow>;
   closures(): Iterable<unknown>;
 };
 
@@ -34,9 +36,14 @@ export function exportLibrary(
     {
       ...(wants('subscriptions') ? { subscriptions: rows.subscriptions() } : {}),
       ...(wants('posts') ? { posts: rows.posts() } : {}),
-      ...(wants('notices') ? { notices: rows.notices(), closures: rows.closures() } : {}),
+      ...(wants('notices') ? { notices: readThrough(rows.notices()), closures: rows.closures() } : {}),
     },
     { exportedAt: rows.exportedAt, label },
   );
   return ok({ name, type: 'application/json', text });
+}
+
+/** Each notice as it is asked for, with our reading in the DSA's vocabulary beside it. */
+function* readThrough(notices: Iterable<NoticeRow>): Iterable<unknown> {
+  for (const notice of notices) yield withDsa(notice);
 }
