@@ -58,13 +58,15 @@ describeCorpus('bare wordings of the corpus', () => {
     expect(measured.filter((measure) => share(weixin, measure) < 0.95)).toEqual([]);
   });
 
-  test('that rules were written from are at least 98 % right in what is said', () => {
+  test('that rules were written from are at least 98 % right in what is said, 95 % in actor, complaint and law', () => {
+    const measured: Measure[] = ['actor', 'complaint.present', 'complaint.by', 'legal.present', 'legal.rung', 'legal.hedged'];
     expect(share(seen, 'says')).toBeGreaterThanOrEqual(0.98);
+    expect(measured.filter((measure) => share(seen, measure) < 0.95)).toEqual([]);
   });
 
   test('no rule has seen are read by the general grammar: what is said, complaint and law', () => {
     expect({
-      says: share(heldOut, 'says') >= 0.8,
+      says: share(heldOut, 'says') >= 0.85,
       complaint: share(heldOut, 'complaint.present') >= 0.85,
       legal: share(heldOut, 'legal.present') >= 0.85,
     }).toEqual({ says: true, complaint: true, legal: true });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../electron/contract/names.ts';
 import { judge } from '../../electron/core/judge/judge.ts';
 import { loadRules } from '../../electron/core/judge/load.ts';
 import { scan } from '../../electron/core/judge/match.ts';
@@ -17,6 +18,13 @@ describe('the shipped rules', () => {
   test.each(rules.rules.map(({ rule }) => [rule.id, rule] as const))('%s matches its sample and not its counter-sample', (id, rule) => {
     const hits = (text: string) => scan(text, rules).rules.map((hit) => hit.compiled.rule.id);
     expect({ match: hits(rule.match).includes(id), not: hits(rule.not).includes(id) }).toEqual({ match: true, not: false });
+  });
+
+  test('are read in every interface language', () => {
+    const missing = rules.rules.flatMap(({ rule }) =>
+      languages.filter((language) => !rule.readings?.[language]).map((language) => [rule.id, language]),
+    );
+    expect(missing).toEqual([]);
   });
 
   test('list the wordings they were written from, and none of those is held out', () => {

@@ -37,6 +37,8 @@ export type Scored = {
   right: Partial<Record<Measure, boolean>>;
   misses: string[];
   falseClosure: boolean;
+  /** Where an end was to be found: whether one was. Null where none is shown. */
+  endFound: boolean | null;
   judgement: Judgement;
 };
 
@@ -60,6 +62,7 @@ export function scoreWordings(wordings: Wording[], judge: (input: JudgeInput) =>
       lang,
       judgement,
       falseClosure: isFalseClosure(judgement, wording.says),
+      endFound: isScored && ending.includes(wording.says ?? '') ? ending.includes(judgement.says ?? '') : null,
       right: Object.fromEntries(pairs.map(({ measure, got, want }) => [measure, got === want])),
       misses: pairs.filter(({ got, want }) => got !== want).map(({ measure, got, want }) => `${measure} is ${want}, read as ${got}`),
     };
