@@ -284,6 +284,11 @@ export function putOffFullText(db: Db, postId: number, { dueAt, counts }: { dueA
   putOff.run(db, { postId, dueAt, counts: counts ? 1 : 0 });
 }
 
+/** A page without an article: where pages give nothing several times in a row, they are not asked any more. */
+export function countFullTextMiss(db: Db, accountId: number): void {
+  countMiss.run(db, { accountId, isMiss: 1 });
+}
+
 const wantOfAccount = sql(
   'post.wantFullTexts',
   `UPDATE post SET fullTextDueAt = @at, fullTextTries = 0 WHERE id IN (SELECT p.id FROM post p WHERE p.accountId = @accountId AND p.url IS NOT NULL

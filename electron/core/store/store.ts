@@ -157,6 +157,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       keep: (postId: number, draft: posts.TextDraft) => posts.keepFullText(db, postId, draft, now()),
       putOff: (postId: number, putOff: Parameters<typeof posts.putOffFullText>[2]) => posts.putOffFullText(db, postId, putOff),
       want: (accountId: number) => posts.wantFullTexts(db, accountId, now()),
+      countMiss: (accountId: number) => posts.countFullTextMiss(db, accountId),
     },
     evidence: {
       save: (answer: Answer, options: Omit<EvidenceOptions, 'version'>) => saveEvidence(db, blobs, answer, { ...options, version }),

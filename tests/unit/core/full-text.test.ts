@@ -148,3 +148,28 @@ test('an account for which full texts are off asks no page, and asks again when 
   await server.close();
   expect({ off, silent, after: (await read(core)).kind }).toEqual({ off: false, silent: before, after: 'full-text' });
 });
+
+test('where pages give nothing three times in a row, the pages of later posts are not asked', async () => {
+  const server = await startServer();
+  const many = (count: number) =>
+    `<rss version="2.0"><channel><title>S</title><link>https://s.example/</link>${Array.from({ length: count }, (_, post) => `<item><guid>q${post}</guid><title>Short</title><link>${server.url}/q${post}</link><description>A short note ${post}.</description></item>`).join('')}</channel></rss>`;
+  server.on('*', reply(200, { 'content-type': 'text/html' }, '<html><body><p>A short note.</p></body></html>'));
+  server.on(
+    '/a.xml',
+    feedPath(() => many(3)),
+  );
+  const core = await openTestCore();
+  await core.call('settings.write', { route: { kind: 'direct' } });
+  await core.call('import', { name: 'l.txt', text: `${server.url}/a.xml` });
+  await core.call('check', { which: 'all' });
+  await core.call('pictures.fetch', {});
+  const first = server.seen.filter(({ path }) => path.startsWith('/q')).length;
+  server.on(
+    '/a.xml',
+    feedPath(() => many(6)),
+  );
+  await core.call('check', { which: 'all' });
+  await core.call('pictures.fetch', {});
+  await server.close();
+  expect([first, server.seen.filter(({ path }) => path.startsWith('/q')).length]).toEqual([3, 3]);
+});
