@@ -6,9 +6,26 @@ import { shared } from '../electron/cli/shared.ts';
 import { events } from '../electron/contract/events.ts';
 import { methods } from '../electron/contract/methods.ts';
 import { errorCodes } from '../electron/contract/result.ts';
+import * as account from '../electron/contract/shapes/account.ts';
+import * as adding from '../electron/contract/shapes/adding.ts';
+import * as check from '../electron/contract/shapes/check.ts';
+import * as hand from '../electron/contract/shapes/hand.ts';
+import * as judgement from '../electron/contract/shapes/judgement.ts';
+import * as library from '../electron/contract/shapes/library.ts';
+import * as notice from '../electron/contract/shapes/notice.ts';
+import * as post from '../electron/contract/shapes/post.ts';
+import * as settings from '../electron/contract/shapes/settings.ts';
+import * as terms from '../electron/contract/shapes/terms.ts';
 import { shellCalls } from '../electron/contract/shell.ts';
 
 const made = '<!-- Made by `npm run docs`; do not edit. -->';
+
+/** Shapes that have a name of their own are named where they are used, and written out once. */
+const named = z.registry<{ id: string }>();
+const shapes: [string, z.ZodType][] = Object.values({ account, adding, check, hand, judgement, library, notice, post, settings, terms })
+  .flatMap((module) => Object.entries(module))
+  .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.core.$ZodType);
+for (const [name, schema] of shapes) if (!named.has(schema)) named.add(schema, { id: `${name[0]?.toUpperCase()}${name.slice(1)}` });
 
 export function writeContractPage(): string {
   return `${[
@@ -29,6 +46,10 @@ export function writeContractPage(): string {
     '## Calls of the shell',
     'Answered by the desktop’s main program or by `serve`, never by the core.',
     ...Object.entries(shellCalls).flatMap(([name, call]) => [`### ${name}`, block('input', call.input), block('output', call.output)]),
+    '## Shapes',
+    ...shapes
+      .filter(([name, schema]) => named.get(schema)?.id.toLowerCase() === name.toLowerCase())
+      .map(([, schema]) => `**${named.get(schema)?.id}** \`${shapeOf(definitionOf(schema))}\``),
     '## Error codes',
     errorCodes.map((code) => `\`${code}\``).join(' · '),
   ].join('\n\n')}\n`;
@@ -42,11 +63,27 @@ function marksOf(method: { reads: boolean; window: boolean; pure?: boolean }): s
 }
 
 function block(title: string, schema: z.core.$ZodType): string {
-  return `${title} \`${shapeOf(z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Shape)}\``;
+  return `${title} \`${shapeOf(toShape(schema))}\``;
+}
+
+function toShape(schema: z.core.$ZodType): Shape {
+  const id = named.get(schema as z.ZodType)?.id;
+  return id === undefined
+    ? (z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any', metadata: named }) as Shape)
+    : { $ref: id };
+}
+
+/** A named shape itself, with the names of others inside it. */
+function definitionOf(schema: z.core.$ZodType): Shape {
+  const whole = z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any', metadata: named }) as Shape & {
+    $defs?: Record<string, Shape>;
+  };
+  return whole.$ref === undefined ? whole : (whole.$defs?.[whole.$ref.split('/').at(-1) ?? ''] ?? whole);
 }
 
 type Shape = {
-  type?: string;
+  $ref?: string;
+  type?: string | string[];
   enum?: unknown[];
   const?: unknown;
   anyOf?: Shape[];
@@ -59,6 +96,7 @@ type Shape = {
 
 /** A JSON schema as a reader of TypeScript would write it. */
 function shapeOf(shape: Shape): string {
+  if (shape.$ref !== undefined) return shape.$ref.split('/').at(-1) ?? '';
   const choices = shape.anyOf ?? shape.oneOf;
   if (choices !== undefined) return choices.map(shapeOf).join(' | ');
   if (shape.enum !== undefined) return shape.enum.map((value) => JSON.stringify(value)).join(' | ');
@@ -67,7 +105,7 @@ function shapeOf(shape: Shape): string {
   if (shape.properties !== undefined) return objectOf(shape);
   if (shape.type === 'object')
     return typeof shape.additionalProperties === 'object' ? `{[name]: ${shapeOf(shape.additionalProperties)}}` : '{}';
-  return shape.type ?? 'any';
+  return Array.isArray(shape.type) ? shape.type.join(' | ') : (shape.type ?? 'any');
 }
 
 function objectOf({ properties = {}, required = [] }: Shape): string {
