@@ -24,7 +24,8 @@ const made = '<!-- Made by `npm run docs`; do not edit. -->';
 const named = z.registry<{ id: string }>();
 const shapes: [string, z.ZodType][] = Object.values({ account, adding, check, hand, judgement, library, notice, post, settings, terms })
   .flatMap((module) => Object.entries(module))
-  .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.core.$ZodType);
+  .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.core.$ZodType)
+  .sort(([a], [b]) => (a < b ? -1 : 1));
 for (const [name, schema] of shapes) if (!named.has(schema)) named.add(schema, { id: `${name[0]?.toUpperCase()}${name.slice(1)}` });
 
 export function writeContractPage(): string {
