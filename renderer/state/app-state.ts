@@ -52,7 +52,7 @@ export function createAppState(link: Link) {
     app.timeline.reset();
     app.post.close();
     screen.replace({ kind: 'reading', scope: everything });
-    if (now.library === 'example') void lookAsBefore(settings);
+    void lookAsBefore(settings);
   });
   return {
     ...app,
@@ -67,7 +67,7 @@ export function createAppState(link: Link) {
   };
 }
 
-/** The example's library has settings of its own, its story's time zone among them; the window keeps the look the reader chose. */
+/** Each library has settings of its own, the story's time zone among them; the window keeps the look the reader chose, there and back. */
 async function lookAsBefore(settings: SettingsSubject): Promise<void> {
   const own = settings.store.getState().value;
   // The switch itself comes right after the state has told it.

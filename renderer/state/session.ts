@@ -48,6 +48,12 @@ export function createSession(link: Link, asksFirst: (url: string) => boolean = 
   /** Where the window finds a stored picture: at its own origin, and nowhere else. */
   const pictureAddress = (sha256: string): string => `/blob/${sha256}${link.library() === 'example' ? '?library=example' : ''}`;
 
+  const notOpened = new Set<(url: string) => void>();
+  const open = async (url: string): Promise<void> => {
+    const reply = await link.shell('shell.openExternal', { url });
+    if (!reply.ok || !reply.value.opened) for (const listener of notOpened) listener(url);
+  };
+
   link.onLost((lost) => store.setState({ lost }));
   link.on((event) => {
     if (event.name === 'core.restarted') void readAbout();
@@ -85,11 +91,16 @@ export function createSession(link: Link, asksFirst: (url: string) => boolean = 
     avatarAddress: ({ avatarSha256 }: { avatarSha256?: string | null | undefined }): string | null =>
       avatarSha256 ? pictureAddress(avatarSha256) : null,
     openExternal: (url: string): void => {
-      if (isWebAddress(url) && !asksFirst(url)) void link.shell('shell.openExternal', { url });
+      if (isWebAddress(url) && !asksFirst(url)) void open(url);
     },
     /** The reader was asked, and said so. */
     openOutside: (url: string): void => {
-      if (isWebAddress(url)) void link.shell('shell.openExternal', { url });
+      if (isWebAddress(url)) void open(url);
+    },
+    /** Told with an address that no browser was found for. */
+    onNotOpened: (listener: (url: string) => void): (() => void) => {
+      notOpened.add(listener);
+      return () => notOpened.delete(listener);
     },
     saveFile: (file: { name: string; type: string; text: string }) => link.shell('shell.saveFile', file),
     window: (action: 'minimize' | 'maximize' | 'close') => link.shell('shell.window', { action }),

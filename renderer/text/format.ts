@@ -2,6 +2,7 @@
 
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '../../electron/contract/names.ts';
+import type { Failure } from '../../electron/contract/result.ts';
 import en from '../../resources/locales/en.json';
 import zhHans from '../../resources/locales/zh-Hans.json';
 
@@ -24,6 +25,11 @@ export function message(language: Language, key: MessageKey): IntlMessageFormat 
 
 export function isMessageKey(key: string): key is MessageKey {
   return key in en;
+}
+
+/** The sentence for an error. A program behind the window that does not answer is no error inside it. */
+export function errorKey({ code, details }: Failure): MessageKey {
+  return details?.carrier === undefined ? `error.${code}` : 'error.lost';
 }
 
 /** The language of the interface: the reader's choice, else the first locale of the system we have. */

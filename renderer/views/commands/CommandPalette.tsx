@@ -25,7 +25,10 @@ export function CommandPalette() {
   const accounts = useValue(app.sidebar.store, (state) => state.value?.accounts) ?? [];
   const isReading = useValue(app.screen.store, (state) => state.screen.kind === 'reading');
   const offered = shortcuts.filter(({ action }) => !hidden.has(action) && (isReading || !ofReading.has(action)));
-  const commands = offered.map(({ action, says }) => ({ action, title: t(says) }));
+  const inExample = useValue(app.session.store, (state) => state.library === 'example');
+  // Without a key: it is wanted once or twice.
+  const example = inExample ? [] : [{ action: 'load-example' as const, title: t('firstRun.example') }];
+  const commands = [...offered.map(({ action, says }) => ({ action, title: t(says) })), ...example];
   const entries = entriesFor(query, { accounts, commands });
   const selected = Math.min(at, entries.length - 1);
   useEffect(() => {

@@ -8,6 +8,7 @@ import { Separator } from './Separator.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useAnnouncements } from './use-announcements.ts';
+import { useBrowserBack } from './use-browser-back.ts';
 import { useKeys } from './use-keys.ts';
 
 const sidebarWidth = { standard: 256, least: 180, most: 420 } as const;
@@ -21,6 +22,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const width = dragged ?? kept;
   const spoken = useAnnouncements();
   useKeys();
+  useBrowserBack();
   // The standard width leaves the tokens of each window width in force.
   const style = width === 0 || width === sidebarWidth.standard ? undefined : ({ '--w-sidebar': `${width}px` } as Record<string, string>);
   return (

@@ -7,6 +7,7 @@ import { everything } from '../../state/screen.ts';
 import { useText } from '../../text/text.tsx';
 import { CheckLine } from './CheckLine.tsx';
 import { FolderName } from './FolderName.tsx';
+import { focusTimelineList } from './panes.ts';
 import { SidebarRow } from './SidebarRow.tsx';
 import { type TreeNode, treeNodes } from './tree-nodes.ts';
 import { useTree } from './use-tree.ts';
@@ -49,7 +50,11 @@ export function Sidebar() {
                   current={node.id === current}
                   stop={index === tree.focused}
                   onFocus={() => tree.focus(index)}
-                  onChoose={() => choose(app, node)}
+                  onChoose={() => {
+                    choose(app, node);
+                    // After a click the keys go on in the list; after Enter the focus stays in the tree.
+                    requestAnimationFrame(focusTimelineList);
+                  }}
                   onFlip={(open) => node.kind === 'folder' && flip(node.folder.id, open)}
                   onRename={() => node.kind === 'folder' && setNaming(node.folder.id)}
                 />

@@ -1,6 +1,7 @@
 /** The one toast of the window, and the polite voice that says it. */
 
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
+import { copyText } from '../../parts/copy-text.ts';
 import { Toast } from '../../parts/Toast.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { useText } from '../../text/text.tsx';
@@ -13,6 +14,16 @@ export function Toasts() {
   const end = useCallback(() => {
     if (id !== undefined) app.undo.hide(id);
   }, [app, id]);
+  useEffect(
+    () =>
+      app.session.onNotOpened((url) => {
+        const copy = (): void => {
+          void copyText(url).then((copied) => copied && app.undo.show({ key: 'outside.copied' }));
+        };
+        app.undo.show({ key: 'toast.not-opened' }, { action: { label: { key: 'outside.copy' }, run: copy } });
+      }),
+    [app],
+  );
   return (
     <div role="status" className="toasts">
       {toast !== null && (

@@ -35,6 +35,7 @@ const commonActions: Partial<Record<ActionName, Act>> = {
   undo: (app) => done(app.undo.undoLast()),
   add: (app) => hasRoute(app.settings.store.getState()) && done(app.screen.open({ kind: 'add', text: null })),
   settings: (app) => done(app.screen.go({ kind: 'settings', page: 'appearance' })),
+  'load-example': (app) => done(loadExample(app)),
   refresh: (app) => done(app.check.refreshPosts()),
   'go-history': (app) => done(app.screen.go({ kind: 'history' })),
   'go-attention': (app) => done(app.screen.go({ kind: 'attention' })),
@@ -45,6 +46,11 @@ const commonActions: Partial<Record<ActionName, Act>> = {
   'next-pane': () => done(focusNextPane(1)),
   'previous-pane': () => done(focusNextPane(-1)),
 };
+
+/** Starts the example, or goes back into it; what could not be started is said. */
+async function loadExample(app: AppState): Promise<void> {
+  if (!(await app.session.startExample())) app.undo.show({ key: 'firstRun.exampleFailed' });
+}
 
 /** What belongs to a pane is done by its own button; without one the key means nothing here. */
 function pressed(act: string): boolean {

@@ -20,6 +20,11 @@ export function focusPane(name: PaneName): boolean {
   return target !== null;
 }
 
+/** The list itself takes the focus: the items it shows now may be about to go, and would take the focus with them. */
+export function focusTimelineList(): void {
+  document.getElementById('timeline-list')?.focus({ preventScroll: true });
+}
+
 export function paneWithFocus(): PaneName | null {
   const pane = document.activeElement?.closest<HTMLElement>('[data-pane]');
   return (pane?.dataset.pane as PaneName | undefined) ?? null;

@@ -31,6 +31,7 @@ export type ActionName =
   | 'previous-pane'
   | 'add'
   | 'settings'
+  | 'load-example'
   | 'show-waiting';
 
 /** `keys` are alternatives; `G A` is a sequence; `Mod` is ⌘ on macOS and Ctrl elsewhere. `single` ones can be switched off. */

@@ -6,9 +6,8 @@ import { LinkButton } from '../../parts/Button.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { MenuButton } from '../../parts/Menu.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
+import { countText } from '../../text/count-text.ts';
 import { useText } from '../../text/text.tsx';
-
-const wordsAMinute = 230;
 
 export function PostHead({ body }: { body: PostBody }) {
   const app = useApp();
@@ -38,7 +37,7 @@ export function PostHead({ body }: { body: PostBody }) {
       </div>
       <div className="post-head-kept">
         <div>{t('reader.kept', { when: f.moment(body.keptAt) })}</div>
-        <div className="dim">{t('reader.length', { words: body.words, minutes: Math.max(1, Math.round(body.words / wordsAMinute)) })}</div>
+        <div className="dim">{t('reader.length', countText(body.text))}</div>
         <Edited body={body} />
         <Older body={body} />
       </div>

@@ -2,9 +2,11 @@
 
 import { useEffect, useRef } from 'react';
 import type { PostBody as Body } from '../../../electron/contract/shapes/post.ts';
+import { Button } from '../../parts/Button.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { PostBody } from '../../parts/PostBody.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
+import { errorKey } from '../../text/format.ts';
 import { isCjk, langOf } from '../../text/lang.ts';
 import { useText } from '../../text/text.tsx';
 import { Changes } from './Changes.tsx';
@@ -42,7 +44,7 @@ export function PostReader({ item }: { item: PostItem }) {
     return (
       <div className="reader-article">
         <Message urgent title={t('reader.failed')}>
-          {t(`error.${failure.code}`)}
+          {t(errorKey(failure))}
         </Message>
       </div>
     );
@@ -60,6 +62,7 @@ export function PostReader({ item }: { item: PostItem }) {
       )}
       <div className="section-rule reader-rule" />
       <LostPost body={mine} />
+      <OlderVersion body={mine} />
       {opened && changes !== null && <Changes changes={changes} lang={lang} />}
       <PostBody
         html={mine.html}
@@ -71,6 +74,25 @@ export function PostReader({ item }: { item: PostItem }) {
       />
       <StoredMedia media={mine.media} />
     </article>
+  );
+}
+
+/** Above the text: this is not what stands there now. */
+function OlderVersion({ body }: { body: Body }) {
+  const app = useApp();
+  const { t, f } = useText();
+  const revision = useValue(app.post.store, (state) => state.revision);
+  if (revision === null || body.version?.revision !== revision) return null;
+  return (
+    <Message
+      actions={
+        <Button small onClick={() => void app.post.open(body.post.id)}>
+          {t('reader.to-newest')}
+        </Button>
+      }
+    >
+      {t('reader.is-older', { when: f.dateTime(body.keptAt) })}
+    </Message>
   );
 }
 

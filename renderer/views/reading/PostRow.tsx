@@ -23,6 +23,7 @@ export function PostRow({ item }: { item: PostItem }) {
       <div className="post-source">
         <Foreign text={post.accountTitle} as="b" />
         <span>{glyph === null ? t(`platform.${post.platform}`) : t(lostWord(post.presence))}</span>
+        {post.presence === 'edited' && <span className="post-row-edited">{t('post.edited')}</span>}
         {post.saved && <Icon name="bookmark-filled" />}
         <time dateTime={new Date(at).toISOString()}>{f.time(at)}</time>
       </div>

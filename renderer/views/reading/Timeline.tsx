@@ -77,7 +77,8 @@ export function Timeline() {
   }, [selectedKey]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const key = keyAfter(event.key, items, stopKey);
+    // The list has the focus itself after a click in the sidebar: from there ↓ goes to the first item.
+    const key = keyAfter(event.key, items, event.target === scroller.current ? selectedKey : stopKey);
     if (key === null || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     setFocusedKey(key);
@@ -95,6 +96,9 @@ export function Timeline() {
       <div
         ref={scroller}
         className="timeline-scroll"
+        id="timeline-list"
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
         onFocus={() => {
           hasFocus.current = true;
         }}
@@ -108,7 +112,6 @@ export function Timeline() {
           aria-busy={loading}
           className="timeline-list"
           style={{ height: list.getTotalSize() }}
-          onKeyDown={onKeyDown}
         >
           {shown.map((place) => {
             const row = rows[place.index];

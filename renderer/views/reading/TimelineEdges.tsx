@@ -6,6 +6,7 @@ import { copyText } from '../../parts/copy-text.ts';
 import { Message } from '../../parts/Message.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { everything } from '../../state/screen.ts';
+import { errorKey } from '../../text/format.ts';
 import { useText } from '../../text/text.tsx';
 
 export function TimelineLoading() {
@@ -62,7 +63,7 @@ export function TimelineFailure({ failure }: { failure: Failure }) {
           </>
         }
       >
-        {t(`error.${failure.code}`)}
+        {t(errorKey(failure))}
       </Message>
     </div>
   );

@@ -6,6 +6,7 @@ import { Menu, type MenuPlace } from '../../parts/Menu.tsx';
 import { NoticeRow } from '../../parts/NoticeRow.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { useText } from '../../text/text.tsx';
+import { focusPane, isPaneShown } from '../frame/panes.ts';
 import { itemMenu } from './item-menu.ts';
 import { footOf, kickerOf, lookOf, saidNotice, saidPost, timeOf, waveTitle } from './item-words.ts';
 import { PostRow } from './PostRow.tsx';
@@ -21,6 +22,10 @@ export function TimelineItemRow({ item, position, total, selected, stop, onFocus
   const open = (): void => {
     app.timeline.select(item.key);
     app.screen.showReader(true);
+    // In a narrow window the reader takes the place of the list, and the keys with it.
+    requestAnimationFrame(() => {
+      if (!isPaneShown('timeline')) focusPane('reader');
+    });
   };
   const openMenu = (event: MouseEvent | KeyboardEvent): void => {
     event.preventDefault();

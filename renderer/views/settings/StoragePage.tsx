@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { DoctorReport, Storage } from '../../../electron/contract/shapes/library.ts';
 import { Button } from '../../parts/Button.tsx';
-import { useApp } from '../../state/app-state.ts';
+import { useApp, useValue } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
 import { useText } from '../../text/text.tsx';
+import { runAction } from '../frame/actions.ts';
 import { Group, Option } from './Option.tsx';
 
 export function StoragePage() {
@@ -19,7 +20,27 @@ export function StoragePage() {
       </Group>
       <Backups storage={asked.value} />
       <Doctor />
+      <Example />
     </>
+  );
+}
+
+/** The invented library beside the reader's own; out of it leads the ribbon. */
+function Example() {
+  const app = useApp();
+  const text = useText();
+  const { t } = text;
+  const inExample = useValue(app.session.store, (state) => state.library === 'example');
+  const starting = useValue(app.session.store, (state) => state.exampleStarting);
+  if (inExample) return null;
+  return (
+    <Group title={t('settings.example')}>
+      <Option name={t('settings.exampleName')} about={t('settings.exampleAbout')}>
+        <Button small working={starting} onClick={() => void runAction('load-example', app, text)}>
+          {t('firstRun.example')}
+        </Button>
+      </Option>
+    </Group>
   );
 }
 

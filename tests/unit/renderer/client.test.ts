@@ -209,6 +209,45 @@ test('single letters do nothing when they are switched off, and none do while a 
   expect(await page.locator('.item.is-selected').count()).toBe(0);
 });
 
+describe('the pointer and the keys', () => {
+  test('after a click on a row of the sidebar, or on an item, the keys go on in the list', async () => {
+    await page.getByRole('treeitem', { name: /^Unread/ }).click();
+    await expect.poll(focused).toBe('timeline');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('reader');
+  });
+
+  test('in a narrow window a click gives the keys to the reader', async () => {
+    await page.setViewportSize({ width: 700, height: 600 });
+    await page.locator('[data-key="post-1"]').click();
+    await expect.poll(focused).toBe('reader');
+    const before = await page.evaluate<number>('document.getElementById("reader").scrollTop');
+    await page.keyboard.press('Space');
+    await expect.poll(() => page.evaluate<number>('document.getElementById("reader").scrollTop')).toBeGreaterThan(before);
+    await page.goBack();
+    await page.locator('.timeline').waitFor();
+  });
+
+  test("the browser's Back goes back inside the window and never out of it", async () => {
+    await page.getByRole('treeitem', { name: /^Closure history/ }).click();
+    await page.getByRole('heading', { name: 'Closure history' }).waitFor();
+    await page.keyboard.press('Control+,');
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Closure history' }).waitFor();
+    await page.goForward();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await page.getByRole('heading', { name: 'Closure history' }).waitFor();
+    await page.goBack();
+    await page.locator('.timeline').waitFor();
+    await page.goBack();
+    await page.goBack();
+    expect(await page.locator('.timeline').isVisible()).toBe(true);
+  });
+});
+
 describe('what is taken out', () => {
   /** What the browser was given by `press`: the file's name, its text, and what was said. */
   const downloadedBy = async (press: () => Promise<unknown>) => {
