@@ -23,6 +23,7 @@ import './style/first-run.css';
 import './style/settings.css';
 import './style/attention.css';
 import './style/history.css';
+import './style/hand.css';
 import './style/search.css';
 import './style/commands.css';
 

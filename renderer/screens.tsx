@@ -14,6 +14,7 @@ import { HistoryScreen } from './views/history/HistoryView.tsx';
 import { ReadingView } from './views/reading/ReadingView.tsx';
 import { SearchScreen } from './views/search/SearchView.tsx';
 import { SettingsScreen } from './views/settings/SettingsView.tsx';
+import { WordingsScreen } from './views/wordings/WordingsView.tsx';
 
 type ScreenView<K extends Screen['kind']> = ComponentType<{ screen: Extract<Screen, { kind: K }> }>;
 type LayerView<K extends Layer['kind']> = ComponentType<{ layer: Extract<Layer, { kind: K }> }>;
@@ -26,6 +27,7 @@ export const screenViews: { [K in Screen['kind']]?: ScreenView<K> } = {
   'first-run': FirstRun,
   attention: AttentionView,
   history: HistoryScreen,
+  wordings: WordingsScreen,
   search: SearchScreen,
 };
 

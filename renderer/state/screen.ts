@@ -3,7 +3,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { TimelineView } from '../../electron/contract/shapes/post.ts';
 
-export const settingsPages = ['appearance', 'checking', 'notifications', 'network', 'storage', 'shortcuts'] as const;
+export const settingsPages = ['appearance', 'checking', 'notifications', 'network', 'storage', 'rules', 'shortcuts'] as const;
 export type SettingsPage = (typeof settingsPages)[number];
 
 /** What the timeline shows: a view, a folder or one account. */
@@ -16,6 +16,7 @@ export type Screen =
   | { kind: 'first-run' }
   | { kind: 'attention' }
   | { kind: 'history'; waveId?: number }
+  | { kind: 'wordings' }
   | { kind: 'search'; query: string };
 
 /** What lies above the screen. `add` keeps its own text; `help` lists the keys; `outside` is an address about to leave the chosen route. */

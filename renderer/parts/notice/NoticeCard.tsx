@@ -7,6 +7,7 @@ import { useText } from '../../text/text.tsx';
 import { Button } from '../Button.tsx';
 import { Glyph, type GlyphName, glyphOfStatus } from '../Glyph.tsx';
 import { Apparatus } from './Apparatus.tsx';
+import { Desk, type DeskMode, type NoticeHand } from './Desk.tsx';
 import { EvidenceLine } from './EvidenceLine.tsx';
 import { findFindings, matchReading, noticeSize } from './findings.ts';
 import { type Links, Marked } from './Marked.tsx';
@@ -17,14 +18,17 @@ type Props = {
   notice: NoticeRow;
   /** Rendered dashed, with what Vigil will do, while the verdict waits. */
   pending: string | null;
+  /** What the reader may do with it; null where it is only shown. */
+  hand?: NoticeHand | null;
   onExport(): void;
   onCopied(): void;
 };
 
 /** `notice.anatomy.text` is empty for an answer by code only: then the codes stand in the place of the words. */
-export function NoticeCard({ notice, pending, onExport, onCopied }: Props) {
+export function NoticeCard({ notice, pending, hand = null, onExport, onCopied }: Props) {
   const { language, t } = useText();
   const [linked, setLinked] = useState<string | null>(null);
+  const [mode, setMode] = useState<DeskMode | null>(null);
   const base = useId();
   const { anatomy } = notice;
   const own = isOwnLanguage(anatomy.lang, language);
@@ -45,7 +49,7 @@ export function NoticeCard({ notice, pending, onExport, onCopied }: Props) {
           </blockquote>
         )}
         {anatomy.text !== '' && !own && (
-          <ReadingLine reading={reading} base={base}>
+          <ReadingLine reading={reading} onWrite={hand === null ? null : () => setMode('write')}>
             {reading !== null && (
               <Marked text={reading.text} findings={matchReading(findings, reading.text, reading.spans)} links={links} labels={false} />
             )}
@@ -55,6 +59,10 @@ export function NoticeCard({ notice, pending, onExport, onCopied }: Props) {
       {anatomy.text !== '' && anatomy.machine.length > 0 && <MachineWords notice={notice} beside />}
       <Apparatus source={{ anatomy, reading, findings }} actor={notice.actor} links={links} />
       <StatedLine stated={anatomy.stated} />
+      {hand !== null && anatomy.text !== '' && <HandLine notice={notice} own={own} hand={hand} onMode={setMode} />}
+      {hand !== null && mode !== null && (
+        <Desk key={mode} notice={notice} reading={reading} mode={mode} hand={hand} onClose={() => setMode(null)} />
+      )}
       <EvidenceLine evidence={notice.evidence} onExport={onExport} onCopied={onCopied} />
       {pending !== null && <p className="notice-pending">{pending}</p>}
     </section>
@@ -82,7 +90,7 @@ function Kicker({ notice, own, reading, id }: KickerProps) {
   );
 }
 
-function ReadingLine({ reading, base, children }: { reading: Reading | null; base: string; children: ReactNode }) {
+function ReadingLine({ reading, onWrite, children }: { reading: Reading | null; onWrite: (() => void) | null; children: ReactNode }) {
   const { t, language } = useText();
   if (reading !== null)
     return (
@@ -95,11 +103,45 @@ function ReadingLine({ reading, base, children }: { reading: Reading | null; bas
   return (
     <p className="rdg none">
       <span>{t('notice.noReading')}</span>
-      <Button small disabled aria-describedby={`${base}-why`}>
-        {t('notice.writeReading')}
-      </Button>
-      <small id={`${base}-why`}>{t('notice.writeReadingLater')}</small>
+      {onWrite !== null && (
+        <Button small onClick={onWrite}>
+          {t('notice.writeReading')}
+        </Button>
+      )}
+      <small>{t('notice.noMachine')}</small>
     </p>
+  );
+}
+
+type HandLineProps = { notice: NoticeRow; own: boolean; hand: NoticeHand; onMode(mode: DeskMode): void };
+
+/** What can be done with the reading; whose reading it is. */
+function HandLine({ notice, own, hand, onMode }: HandLineProps) {
+  const { t } = useText();
+  const { anatomy, corrected, id } = notice;
+  return (
+    <div className="hand">
+      {corrected && <b>{t('hand.yours')}</b>}
+      {corrected?.note && <span>{corrected.note}</span>}
+      <Button small look="quiet" onClick={() => onMode('correct')}>
+        {t('hand.correct')}
+      </Button>
+      {!own && (
+        <Button small look="quiet" onClick={() => onMode('write')}>
+          {t('notice.writeReading')}
+        </Button>
+      )}
+      {anatomy.rule === null && (
+        <Button small look="quiet" onClick={() => onMode('teach')}>
+          {t('hand.teachThis')}
+        </Button>
+      )}
+      {corrected && (
+        <Button small look="quiet" onClick={() => void hand.uncorrect(id)}>
+          {t('hand.takeBack')}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -1,10 +1,12 @@
 /** The account as a page of record: head, facts, status checks, the notice with its apparatus; beside it where the writer still publishes. */
 
+import type { ReactNode } from 'react';
 import type { AccountView, FolderRow } from '../../../electron/contract/shapes/account.ts';
 import { Avatar } from '../../parts/Avatar.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph, type GlyphName, glyphOfStatus } from '../../parts/Glyph.tsx';
+import type { NoticeHand } from '../../parts/notice/Desk.tsx';
 import { NoticeCard } from '../../parts/notice/NoticeCard.tsx';
 import { useText } from '../../text/text.tsx';
 import { glyphOfAccount } from '../frame/tree-nodes.ts';
@@ -25,9 +27,17 @@ export type AccountActs = RailActs &
     copied(): void;
   };
 
-type Props = { view: AccountView; folders: FolderRow[]; checking: boolean; acts: AccountActs; picture?: string | null };
+type Props = {
+  view: AccountView;
+  folders: FolderRow[];
+  checking: boolean;
+  acts: AccountActs;
+  picture?: string | null;
+  hand?: NoticeHand;
+  testimony?: ReactNode;
+};
 
-export function AccountPage({ view, folders, checking, acts, picture = null }: Props) {
+export function AccountPage({ view, folders, checking, acts, picture = null, hand, testimony }: Props) {
   const text = useText();
   const { t } = text;
   const [notice, ...earlier] = view.notices;
@@ -61,6 +71,7 @@ export function AccountPage({ view, folders, checking, acts, picture = null }: P
             <NoticeCard
               notice={notice}
               pending={view.account.pending === null ? null : t(`account.waits.${view.account.pending}`)}
+              hand={hand ?? null}
               onExport={() => acts.exportEvidence(notice.id)}
               onCopied={acts.copied}
             />
@@ -71,7 +82,7 @@ export function AccountPage({ view, folders, checking, acts, picture = null }: P
         {view.successor !== null && <Successor url={view.successor} acts={acts} />}
         <Earlier notices={view.notices} withdrawn={view.closure?.shownThenWithdrawn ?? false} count={earlier.length} />
       </div>
-      <Rail view={view} acts={acts} />
+      <Rail view={view} acts={acts} testimony={testimony} />
     </main>
   );
 }

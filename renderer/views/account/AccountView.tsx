@@ -9,6 +9,8 @@ import { openPost } from '../../state/open-post.ts';
 import { useText } from '../../text/text.tsx';
 import { exportEvidence } from '../frame/export-evidence.ts';
 import { AccountPage } from './AccountPage.tsx';
+import { Testimony } from './Testimony.tsx';
+import { useHand } from './use-hand.ts';
 
 export function AccountScreen({ screen }: { screen: { accountId: number; noticeId: number | null } }) {
   return <AccountView key={screen.accountId} accountId={screen.accountId} noticeId={screen.noticeId} />;
@@ -16,6 +18,7 @@ export function AccountScreen({ screen }: { screen: { accountId: number; noticeI
 
 function AccountView({ accountId, noticeId }: { accountId: number; noticeId: number | null }) {
   const app = useApp();
+  const hand = useHand();
   const { t } = useText();
   const asked = useAsked('account.view', { id: accountId }, [
     'accounts.changed',
@@ -51,6 +54,8 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
       view={view}
       folders={sidebar?.folders ?? []}
       checking={running}
+      hand={hand}
+      testimony={<Testimony accountId={accountId} />}
       picture={app.session.avatarAddress(view.account)}
       acts={{
         checkNow: () => void app.link.call('check', { which: 'some', ids: [accountId], routes: 'status' }),

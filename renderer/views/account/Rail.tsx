@@ -1,5 +1,6 @@
 /** Beside the record: where the writer still publishes, the last posts, the same words elsewhere. Empty sections are not drawn. */
 
+import type { ReactNode } from 'react';
 import type { AccountView } from '../../../electron/contract/shapes/account.ts';
 import { LinkButton } from '../../parts/Button.tsx';
 import { CapabilityLines } from '../../parts/CapabilityLines.tsx';
@@ -10,13 +11,14 @@ import { useText } from '../../text/text.tsx';
 
 export type RailActs = { open(accountId: number): void; openPost(postId: number): void; showPosts(): void; openWave(waveId: number): void };
 
-export function Rail({ view, acts }: { view: AccountView; acts: RailActs }) {
+export function Rail({ view, acts, testimony }: { view: AccountView; acts: RailActs; testimony?: ReactNode }) {
   const { t } = useText();
   return (
     <aside className="rail" aria-label={t('account.rail')}>
       {view.alsoAt.length > 0 && <AlsoAt view={view} acts={acts} />}
       {view.lastPosts.length > 0 && <LastPosts view={view} acts={acts} />}
       {view.sameWords !== null && view.sameWords.accountIds.length > 0 && <SameWords same={view.sameWords} acts={acts} />}
+      {testimony}
       <section>
         <h2>{t('account.canDo')}</h2>
         <CapabilityLines capability={view.capability} />

@@ -38,6 +38,7 @@ const commonActions: Partial<Record<ActionName, Act>> = {
   'load-example': (app) => done(loadExample(app)),
   refresh: (app) => done(app.check.refreshPosts()),
   'go-history': (app) => done(app.screen.go({ kind: 'history' })),
+  'go-wordings': (app) => done(app.screen.go({ kind: 'wordings' })),
   'go-attention': (app) => done(app.screen.go({ kind: 'attention' })),
   'go-unread': (app) => done(app.screen.go({ kind: 'reading', scope: { ...everything, view: 'unread' } })),
   'go-account': (app) => withAccount(app, (accountId) => app.screen.go({ kind: 'account', accountId, noticeId: null })),

@@ -22,6 +22,7 @@ export type ActionName =
   | 'previous-notice'
   | 'go-account'
   | 'go-history'
+  | 'go-wordings'
   | 'go-attention'
   | 'go-unread'
   | 'refresh'
@@ -63,6 +64,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'settings', keys: ['Mod+,'], single: false, says: 'key.settings' },
   { action: 'go-account', keys: ['G A'], single: true, says: 'key.go-account' },
   { action: 'go-history', keys: ['G H'], single: true, says: 'key.go-history' },
+  { action: 'go-wordings', keys: ['G W'], single: true, says: 'key.go-wordings' },
   { action: 'go-attention', keys: ['G V'], single: true, says: 'key.go-attention' },
   { action: 'go-unread', keys: ['G U'], single: true, says: 'key.go-unread' },
   { action: 'next-pane', keys: ['F6'], single: false, says: 'key.next-pane' },

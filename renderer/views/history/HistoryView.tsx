@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { ClosureRow } from '../../../electron/contract/shapes/notice.ts';
+import { Button } from '../../parts/Button.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph } from '../../parts/Glyph.tsx';
 import { useApp } from '../../state/app-state.ts';
@@ -17,6 +18,7 @@ export function HistoryScreen({ screen }: { screen: { waveId?: number } }) {
 }
 
 function HistoryView({ first }: { first: number | null }) {
+  const app = useApp();
   const { t, f } = useText();
   const closures = useAsked('closures', {}, ['accounts.changed', 'notices.added']);
   const notices = useAsked('notices', {}, ['notices.added']);
@@ -31,6 +33,9 @@ function HistoryView({ first }: { first: number | null }) {
     <main className="hist">
       <header className="ttl">
         <h1>{t('history.title')}</h1>
+        <Button small onClick={() => app.screen.go({ kind: 'wordings' })}>
+          {t('wordings.title')}
+        </Button>
         <p>{t('history.counted', { n: counted.length, shown: f.number(counted.length) })}</p>
       </header>
       {closures.failure !== null && <p role="alert">{t('history.failed')}</p>}

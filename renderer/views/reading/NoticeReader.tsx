@@ -6,11 +6,13 @@ import { Foreign } from '../../parts/Foreign.tsx';
 import { NoticeCard } from '../../parts/notice/NoticeCard.tsx';
 import { useApp } from '../../state/app-state.ts';
 import { useText } from '../../text/text.tsx';
+import { useHand } from '../account/use-hand.ts';
 import { exportEvidence } from '../frame/export-evidence.ts';
 import { type NoticeItem, saidNotice, seenOf, standingOf, whatOf } from './item-words.ts';
 
 export function NoticeReader({ item }: { item: NoticeItem }) {
   const app = useApp();
+  const hand = useHand();
   const text = useText();
   const { t } = text;
   const { notice } = item;
@@ -26,6 +28,7 @@ export function NoticeReader({ item }: { item: NoticeItem }) {
       </p>
       <NoticeCard
         notice={notice}
+        hand={hand}
         pending={item.pending === null ? null : (standing ?? null)}
         onExport={() => void exportEvidence(app, notice.id)}
         onCopied={() => app.undo.show({ key: 'notice.copied' })}

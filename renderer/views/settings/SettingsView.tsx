@@ -9,6 +9,7 @@ import { Appearance } from './Appearance.tsx';
 import { Checking } from './Checking.tsx';
 import { Network } from './Network.tsx';
 import { Notifications } from './Notifications.tsx';
+import { Rules } from './Rules.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { StoragePage } from './StoragePage.tsx';
 
@@ -18,6 +19,7 @@ const icons: Record<SettingsPage, IconName> = {
   notifications: 'bell',
   network: 'lock',
   storage: 'box',
+  rules: 'letters',
   shortcuts: 'keyboard',
 };
 
@@ -74,6 +76,8 @@ function pageOf(page: SettingsPage): ReactNode {
       return <Notifications />;
     case 'network':
       return <Network />;
+    case 'rules':
+      return <Rules />;
     case 'storage':
       return <StoragePage />;
     default:

@@ -1,0 +1,97 @@
+/** Wordings: the notices grouped by their words. How common each is, since when, where, which is new, and how it came from one before it. */
+
+import { useState } from 'react';
+import type { WordingFamily } from '../../../electron/contract/shapes/hand.ts';
+import { Button } from '../../parts/Button.tsx';
+import { diffWords } from '../../parts/notice/word-diff.ts';
+import { useApp } from '../../state/app-state.ts';
+import { useAsked } from '../../state/asked.ts';
+import { langOf } from '../../text/lang.ts';
+import { useText } from '../../text/text.tsx';
+import { countAccounts, isNewWording, type Kind, ofKind } from './families.ts';
+
+const kinds = ['all', 'new', 'unknown', 'drifted'] as const;
+
+export function WordingsScreen() {
+  const app = useApp();
+  const { t, f } = useText();
+  const asked = useAsked('families', {}, ['notices.added', 'accounts.changed']);
+  const [kind, setKind] = useState<Kind>('all');
+  const families = asked.value ?? [];
+  const now = app.session.store.getState().about?.now ?? Date.now();
+  const base = countAccounts(families);
+  const shown = ofKind(families, kind, now);
+  return (
+    <main className="hist wordings-page">
+      <header className="ttl">
+        <h1>{t('wordings.title')}</h1>
+        <p>{t('wordings.count', { n: families.length, accounts: base })}</p>
+        <Button small onClick={() => app.screen.go({ kind: 'history' })}>
+          {t('wordings.toHistory')}
+        </Button>
+      </header>
+      {asked.failure !== null && <p role="alert">{t('wordings.failed')}</p>}
+      <fieldset className="chips">
+        <legend className="visually-hidden">{t('wordings.which')}</legend>
+        {kinds.map((each) => (
+          <button key={each} type="button" className="chip" aria-pressed={each === kind} onClick={() => setKind(each)}>
+            {t(`wordings.kind.${each}`)} <b>{f.number(ofKind(families, each, now).length)}</b>
+          </button>
+        ))}
+      </fieldset>
+      {asked.value !== null && shown.length === 0 && <p className="empty">{t('wordings.none')}</p>}
+      <ol className="families">
+        {shown.map((family) => (
+          <Family key={`${family.wordsSha256}-${family.subject}`} family={family} base={base} isNew={isNewWording(family, now)} />
+        ))}
+      </ol>
+    </main>
+  );
+}
+
+function Family({ family, base, isNew }: { family: WordingFamily; base: number; isNew: boolean }) {
+  const app = useApp();
+  const { t, f } = useText();
+  const [open, setOpen] = useState(false);
+  const { text, lang, accounts, notices, platforms, firstSeenAt, lastSeenAt, rule, driftedFrom, accountIds, subject } = family;
+  const [firstAccount] = accountIds;
+  return (
+    <li>
+      <p className="meta">
+        {isNew && <b className="flag">{t('wordings.new')}</b>} {rule === null && <b className="flag">{t('wordings.unknown')}</b>}{' '}
+        <span>{t(`hand.subject.${subject}`)}</span> <span>{f.list(platforms.map((platform) => t(`platform.${platform}`)))}</span>
+      </p>
+      {text === '' ? <p>{t('wordings.codeOnly')}</p> : <blockquote lang={langOf(text, lang)}>{text}</blockquote>}
+      <p className="meta">
+        {t('wordings.common', { n: accounts, of: base, notices })}{' '}
+        {t('wordings.seen', { from: f.date(firstSeenAt), to: f.date(lastSeenAt) })}
+      </p>
+      {driftedFrom !== null && (
+        <>
+          <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('wordings.drift', { on: f.date(driftedFrom.lastSeenAt) })}
+          </button>
+          {open && <Drift before={driftedFrom.text} after={text} lang={lang} />}
+        </>
+      )}{' '}
+      {firstAccount !== undefined && (
+        <button type="button" className="link" onClick={() => app.screen.go({ kind: 'account', accountId: firstAccount, noticeId: null })}>
+          {t('wordings.openOne')}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function Drift({ before, after, lang }: { before: string; after: string; lang: string | null }) {
+  return (
+    <blockquote className="drift" lang={langOf(after, lang)}>
+      {diffWords(before, after).map((piece, index) => {
+        // The pieces of two stored texts never change their order.
+        const key = `${piece.kind}-${index}`;
+        if (piece.kind === 'removed') return <del key={key}>{piece.text}</del>;
+        return piece.kind === 'added' ? <ins key={key}>{piece.text}</ins> : <span key={key}>{piece.text}</span>;
+      })}
+    </blockquote>
+  );
+}
