@@ -31,9 +31,10 @@ export function follow(parts: CheckParts, draft: FindDraft, folder: string | nul
   if (!account) throw new Error('a followed account is not there');
   // The first route is the one that was looked through.
   const route = store.routes.list(id).find((known) => known.url === routes[0]?.url) ?? null;
-  const looks = draft.looks
-    .filter(isAnswerOfAccount)
-    .map((look) => ({ ...look, task: { ...look.task, route: route ? shownRoute(route) : undefined } }));
+  const looks = withoutGuesses(draft.looks).map((look) => ({
+    ...look,
+    task: { ...look.task, route: route ? shownRoute(route) : undefined },
+  }));
   const report = recordLooks(parts, account, [{ route, looks }]);
   const after = store.accounts.read(id) ?? account;
   return {
@@ -47,9 +48,10 @@ export function follow(parts: CheckParts, draft: FindDraft, folder: string | nul
   };
 }
 
-/** *Find* also tries addresses where a feed often lies: what those answer says nothing about the account that was found elsewhere. */
-function isAnswerOfAccount({ reading }: FindDraft['looks'][number]): boolean {
-  return reading?.extract.isItself === true || reading?.judgement.says === 'open' || (reading?.extract.account?.nativeId ?? null) !== null;
+/** *Find* also tries addresses where a feed often lies: that nothing is at one of them says nothing about the account that answered at another. */
+function withoutGuesses(looks: FindDraft['looks']): FindDraft['looks'] {
+  const hasAnswered = looks.some(({ reading }) => reading?.extract.isItself);
+  return hasAnswered ? looks.filter(({ reading }) => reading?.judgement.says !== 'gone') : looks;
 }
 
 function shownRoute({ kind, url, etag, lastModified }: RouteState): Task['route'] {
