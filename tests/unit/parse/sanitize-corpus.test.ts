@@ -127,9 +127,9 @@ describeCorpus('hostile markup of the corpus', () => {
   });
 
   it('stays harmless and quick on every torture case of html5lib', () => {
-    const started = performance.now();
+    const started = process.threadCpuUsage();
     const survivors = htmlCases().filter((text) => alive(sanitizeHtml(text, { base })).length > 0);
     expect(survivors).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(process.threadCpuUsage(started).user / 1000).toBeLessThan(10_000);
   });
 });
