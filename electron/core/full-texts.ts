@@ -42,7 +42,10 @@ export function createFullTexts(parts: FullTextParts): { due(limit: number): Asi
   /** A page that shows something else may show the article tomorrow; one without an article will not. */
   function refuse(due: DueFullText, why: string): void {
     parts.log.debug('full-text.refused', { postId: due.postId, why });
-    if (why === 'says-otherwise' || why === 'another-text') return putOff(due, null);
+    if (why === 'says-otherwise' || why === 'another-text') {
+      putOff(due, null);
+      return;
+    }
     store.fullTexts.countMiss(due.accountId);
     store.fullTexts.putOff(due.postId, { dueAt: null, counts: true });
   }

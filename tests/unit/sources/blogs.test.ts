@@ -41,7 +41,11 @@ async function story(input: string, origin: string, paths: { feed: string; home:
     server.on(paths.feed, handler);
     server.on(paths.home, handler);
   }
-  return { server, followed, set, heal: () => (server.on(paths.feed, posts), server.on(paths.home, home)) };
+  function heal(): void {
+    server.on(paths.feed, posts);
+    server.on(paths.home, home);
+  }
+  return { server, followed, set, heal };
 }
 
 test('a WordPress.com blog is followed, shown as suspended in the words of its host, and opened again', async () => {
