@@ -128,6 +128,7 @@ function sayNotice(notice: OutputOf<'notices'>[number]): string[] {
     `${notice.id}  ${plain(notice.accountTitle)}, ${notice.platform}: ${subject} ${notice.says ?? 'with a notice'} — first seen ${when(notice.firstSeenAt)}`,
     `    “${plain(notice.anatomy.text)}”`,
     `    actor: ${notice.actor} · complaint: ${complaint.present ? `${complaint.by ?? 'not-said'}${complaint.quantity === null ? '' : `, “${plain(complaint.quantity)}”`}` : 'none'}`,
+    ...(notice.corrected ? [`    read by you${notice.corrected.note === null ? '' : `: ${plain(notice.corrected.note)}`}`] : []),
     `    legal reason: ${legal.rung}${legal.hedged ? ', hedged' : ''}${legal.quote === null ? '' : `, “${plain(legal.quote)}”`} · appeal: ${appeal.mentioned ? 'mentioned' : 'not said'}`,
   ];
 }

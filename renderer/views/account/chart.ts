@@ -24,7 +24,8 @@ const dayMs = 86_400_000;
 
 /** Null where the way answered and said nothing of the status: such a check is left blank, never drawn as open. */
 export function markKind(mark: Mark): MarkKind | null {
-  if (mark.hasNotice) return 'notice';
+  // The seal stands for closures only: a notice of something else is drawn in ink.
+  if (mark.hasNotice) return mark.status === null || mark.status === 'closed' || mark.status === 'suspended' ? 'notice' : 'other';
   if (mark.outcome === 'ok' || mark.outcome === 'not-modified')
     return mark.status === null ? null : mark.status === 'open' ? 'open' : 'other';
   const paths = ['unreachable', 'server-error', 'rate-limited', 'too-large'];

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { WordingFamily } from '../../../electron/contract/shapes/hand.ts';
 import { Button } from '../../parts/Button.tsx';
+import { Segments } from '../../parts/Field.tsx';
 import { diffWords } from '../../parts/notice/word-diff.ts';
 import { useApp } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
@@ -14,7 +15,7 @@ const kinds = ['all', 'new', 'unknown', 'drifted'] as const;
 
 export function WordingsScreen() {
   const app = useApp();
-  const { t, f } = useText();
+  const { t } = useText();
   const asked = useAsked('families', {}, ['notices.added', 'accounts.changed']);
   const [kind, setKind] = useState<Kind>('all');
   const families = asked.value ?? [];
@@ -31,14 +32,12 @@ export function WordingsScreen() {
         </Button>
       </header>
       {asked.failure !== null && <p role="alert">{t('wordings.failed')}</p>}
-      <fieldset className="chips">
-        <legend className="visually-hidden">{t('wordings.which')}</legend>
-        {kinds.map((each) => (
-          <button key={each} type="button" className="chip" aria-pressed={each === kind} onClick={() => setKind(each)}>
-            {t(`wordings.kind.${each}`)} <b>{f.number(ofKind(families, each, now).length)}</b>
-          </button>
-        ))}
-      </fieldset>
+      <Segments
+        label={t('wordings.which')}
+        value={kind}
+        choices={kinds.map((value) => ({ value, label: t(`wordings.kind.${value}`, { n: ofKind(families, value, now).length }) }))}
+        onPick={(picked: Kind) => setKind(picked)}
+      />
       {asked.value !== null && shown.length === 0 && <p className="empty">{t('wordings.none')}</p>}
       <ol className="families">
         {shown.map((family) => (
