@@ -45,9 +45,10 @@ async function runServe() {
   let first = true;
   server.stdout.setEncoding('utf8');
   readLines(server.stdout, (line) => {
-    const { address, error } = JSON.parse(line);
+    const { address, error, running } = JSON.parse(line);
     if (error !== undefined) process.stderr.write(`${error.message}\n`);
     if (address === undefined) return;
+    if (running) return void openBeside(address);
     if (first) browser = openWindow(address, server);
     // The window has used its address; the next one is for whoever asks for another window.
     else if (browser === null) process.stdout.write(`For another window: ${address}\n`);
@@ -57,6 +58,20 @@ async function runServe() {
     browser?.kill();
     process.exit(code ?? (signal === 'SIGINT' ? 0 : 1));
   });
+}
+
+/** Vigil runs already: another window on it, which neither ends it nor ends with this program. */
+function openBeside(address) {
+  const chromium = hasDisplay() ? findChromium() : null;
+  if (chromium === null) {
+    process.stdout.write(`Vigil is open already. Another window on it: ${address}\n`);
+    return;
+  }
+  process.stdout.write('Vigil is open already; this is another window on it.\n');
+  const switches = windowSwitches(join(dataFolder(), 'browser'));
+  const browser = spawn(chromium, [`--app=${address}`, ...switches, ...asRoot('the browser')], { stdio: 'ignore', detached: true });
+  browser.on('error', () => process.stdout.write(`The browser could not be started. The window is at ${address}\n`));
+  browser.unref();
 }
 
 function openWindow(address, server) {

@@ -5,6 +5,7 @@ import type { Failure } from '../contract/result.ts';
 import { forkWithNode } from '../process/child.ts';
 import { readOriginMap } from '../process/origin-map.ts';
 import { dataFolder } from '../process/places.ts';
+import { findRunning } from './address-file.ts';
 import { serve } from './serve.ts';
 
 export type RunOptions = { folder: string; host: string; port: number; originMap?: Record<string, string>; json: boolean };
@@ -19,7 +20,12 @@ export async function runServe(options: RunOptions): Promise<number> {
     first = false;
   };
   const served = await serve({ ...options, onAddress }, forkWithNode);
-  if (!served.ok) return sayFailure(served.error, options.json);
+  if (!served.ok) {
+    const running = served.error.code === 'library-held' ? await findRunning(options.folder) : null;
+    if (running === null) return sayFailure(served.error, options.json);
+    say(options.json ? JSON.stringify({ address: running, running: true }) : `Vigil is open already. Another window on it: ${running}`);
+    return 0;
+  }
   if (!options.json) say('Each address works once. End with Ctrl-C.');
   await untilTold();
   await served.value.close();

@@ -4,6 +4,7 @@ import { type Failure, fail, ok, type Result } from '../contract/result.ts';
 import type { Fork } from '../process/child.ts';
 import { openLibraries } from '../process/libraries.ts';
 import { readVersion, rendererFolder, resources } from '../process/places.ts';
+import { forgetAddress, keepAddress } from './address-file.ts';
 import { type HttpShell, openHttp } from './http.ts';
 import { createShellCalls } from './shell-calls.ts';
 
@@ -35,18 +36,23 @@ export async function serve(options: ServeOptions, fork: Fork): Promise<Result<S
   }
   const shell = createShellCalls(libraries, isLoopback(options.host));
   let http: HttpShell | null = null;
-  const onEntered = () => options.onAddress(http?.address() ?? '');
+  const tell = (address: string) => {
+    keepAddress(options.folder, http?.address() ?? address);
+    options.onAddress(address);
+  };
+  const onEntered = () => tell(http?.address() ?? '');
   try {
     http = await openHttp({ host: options.host, port: options.port, folder: rendererFolder, libraries, shell, onEntered });
   } catch (error) {
     await libraries.close();
     return { ok: false, error: listenFailure(error, options) };
   }
-  options.onAddress(http.address());
+  tell(http.address());
   const { port, close } = http;
   return ok({
     port,
     async close() {
+      forgetAddress(options.folder);
       await close();
       await libraries.close();
     },
