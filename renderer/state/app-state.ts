@@ -27,16 +27,17 @@ export function createAppState(link: Link) {
     screen.open({ kind: 'outside', url });
     return true;
   };
+  const sidebar = createSidebar(link, undo);
   const app = {
     link,
     undo,
     screen,
     session: createSession(link, asksFirst),
     settings,
-    sidebar: createSidebar(link, undo),
+    sidebar,
     timeline: createTimeline(link, undo, () => zoneOf(settings.store.getState().value)),
     post: createPost(link),
-    check: createCheck(link),
+    check: createCheck(link, () => void sidebar.refresh()),
     alerts: createAlerts(link),
     add: createAdd(link, undo),
   };

@@ -5,7 +5,8 @@ import type { Result } from '../../electron/contract/result.ts';
 import type { Link } from '../link/link.ts';
 import { createCached } from './cached.ts';
 
-export function createCheck(link: Link) {
+/** `ended` is told when a run is over: outcomes may have changed without a change of status. */
+export function createCheck(link: Link, ended: () => void = () => {}) {
   const state = createCached(link, 'check.state', ['accounts.changed', 'settings.changed']);
   const failed = createCached(link, 'check.failed', ['accounts.changed']);
   let wasRunning = false;
@@ -13,7 +14,10 @@ export function createCheck(link: Link) {
   link.on((event) => {
     if (event.name !== 'check.progress') return;
     state.store.setState({ value: event.payload, failure: null });
-    if (wasRunning && !event.payload.running) void failed.refresh();
+    if (wasRunning && !event.payload.running) {
+      void failed.refresh();
+      ended();
+    }
     wasRunning = event.payload.running;
   });
 

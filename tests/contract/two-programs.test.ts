@@ -14,9 +14,10 @@ let folder = '';
 let file = '';
 let server: ChildProcess | null = null;
 
+const program = join(import.meta.dirname, '../../electron/serve/index.ts');
+
 /** The web shell from its source, on the same data folder. */
 function startServer(): Promise<ChildProcess> {
-  const program = join(import.meta.dirname, '../../electron/serve/index.ts');
   const child = spawn(process.execPath, [program, '--json', '--data', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((settle, fail) => {
     child.once('exit', (code) => fail(new Error(`The server ended with ${code}.`)));
@@ -59,9 +60,17 @@ test('a command is answered by the server that holds the folder, and what it cha
   expect(await titles()).toEqual(['沈砚']);
 });
 
-test('a second server on the folder says that it is held', async () => {
+test('a second server on the folder names an address of the first one, and ends', async () => {
   server = await startServer();
-  await expect(startServer()).rejects.toThrow('ended with 1');
+  const second = spawn(process.execPath, [program, '--json', '--data', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let printed = '';
+  second.stdout.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  const code = await new Promise((done) => second.once('close', done));
+  const { address, running } = JSON.parse(printed) as { address: string; running: boolean };
+  const entered = await fetch(address);
+  expect({ code, running, entered: entered.status }).toEqual({ code: 0, running: true, entered: 200 });
 });
 
 test('when the holder does not answer, a reading command reads and a writing one says why it cannot', async () => {

@@ -26,6 +26,7 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
     'posts.changed',
     'notices.added',
     'settings.changed',
+    'check.progress',
   ]);
   const sidebar = useValue(app.sidebar.store, (state) => state.value);
   const route = useValue(app.settings.store, (state) => state.value?.route ?? null);

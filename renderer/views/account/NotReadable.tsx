@@ -26,7 +26,7 @@ export function NotReadable({ view, acts }: { view: AccountView; acts: NotReadab
     <section className="unread-page">
       <div className="in">
         <h2>{t(isGone ? 'attention.notFound' : 'attention.notANotice', { answered })}</h2>
-        <p>{t(isGone ? 'attention.about.gone' : `attention.about.${outcome}`, { answered })}</p>
+        <p>{t(isGone ? 'attention.goneWaits' : `attention.about.${outcome}`, { answered })}</p>
         {url !== null && (
           <div className="acts">
             {acts.tryTor !== null && <Button onClick={acts.tryTor}>{t('attention.tryTor')}</Button>}

@@ -89,7 +89,7 @@ function About({ candidate }: { candidate: Candidate }) {
   const { t, f, language } = useText();
   return (
     <>
-      <Foreign text={candidate.handle ?? shortAddress(candidate)} />
+      <Foreign text={(candidate.platform === 'feed' ? null : candidate.handle) ?? shortAddress(candidate)} />
       {candidate.followers !== null && (
         <span>
           {joint(language)}

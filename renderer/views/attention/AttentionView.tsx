@@ -14,7 +14,7 @@ import { aboutFailed } from './about.ts';
 export function AttentionView() {
   const app = useApp();
   const { t } = useText();
-  const asked = useAsked('check.failed', {}, ['accounts.changed']);
+  const asked = useAsked('check.failed', {}, ['accounts.changed', 'check.progress']);
   const running = useValue(app.check.store, (state) => state.value?.running ?? false);
   const rows = asked.value ?? [];
   const attention = rows.filter((row) => row.kind === 'attention');

@@ -5,6 +5,7 @@ import type { ClosureRow } from '../../../electron/contract/shapes/notice.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph } from '../../parts/Glyph.tsx';
+import { zoneName } from '../../parts/notice/times.ts';
 import { useApp } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
 import { useText } from '../../text/text.tsx';
@@ -19,7 +20,7 @@ export function HistoryScreen({ screen }: { screen: { waveId?: number } }) {
 
 function HistoryView({ first }: { first: number | null }) {
   const app = useApp();
-  const { t, f } = useText();
+  const { t, f, language, timeZone } = useText();
   const closures = useAsked('closures', {}, ['accounts.changed', 'notices.added']);
   const notices = useAsked('notices', {}, ['notices.added']);
   const waves = useAsked('waves', {}, ['notices.added', 'accounts.changed', 'settings.changed']);
@@ -47,7 +48,7 @@ function HistoryView({ first }: { first: number | null }) {
           <div className="tblh">
             <h2>{t('history.closures', { n: shown.length, counted: countedOf(shown).length })}</h2>
             <span>{t(waveId === null ? 'history.every' : 'history.ofWave')}</span>
-            <span className="r">{t('history.ranges')}</span>
+            <span className="r">{t('history.ranges', { zone: zoneName(shown[0]?.notAfterAt ?? 0, { language, timeZone }) })}</span>
           </div>
           <Table closures={sortClosures(shown, sort)} byNotice={byNotice} sort={sort} onSort={setSort} />
         </section>

@@ -105,7 +105,16 @@ function Backups({ storage }: { storage: Storage }) {
         <p className="counts">{t('settings.noBackups')}</p>
       ) : (
         storage.backups.map((backup) => (
-          <Option key={backup.file} name={f.dateTime(backup.at)} about={<span className="mono">{backup.file}</span>}>
+          <Option
+            key={backup.file}
+            name={f.dateTime(backup.at)}
+            about={
+              <>
+                {backup.own && `${t('settings.ownCopy')} `}
+                <span className="mono">{backup.file}</span>
+              </>
+            }
+          >
             <span className="said num">{f.bytes(backup.bytes)}</span>
           </Option>
         ))
