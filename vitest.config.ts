@@ -10,6 +10,7 @@ export default defineConfig({
     setupFiles: ['tests/support/no-outside.ts'],
     isolate: true,
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     reporters: process.env.VIGIL_JSON_REPORT ? ['default', ['json', { outputFile: process.env.VIGIL_JSON_REPORT }]] : ['default'],
   },
 });
