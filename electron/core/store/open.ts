@@ -37,7 +37,8 @@ export function openLibrary({ paths, now, log = silent, steps }: OpenOptions): R
  * version reads, or damaged); nothing is changed.
  */
 export function checkReadable(paths: Paths): Result<null> {
-  if (!existsSync(paths.database)) return fail('library-held', `Another program holds ${paths.folder}, and there is no library in it yet. Try again in a moment.`);
+  if (!existsSync(paths.database))
+    return fail('library-held', `Another program holds ${paths.folder}, and there is no library in it yet. Try again in a moment.`);
   let version: number;
   try {
     const db = openReader(paths);
