@@ -93,10 +93,18 @@ export function findLegal(found: Scan, platformNames: readonly string[]): LegalF
   const hedge = hedgeBefore(found, items);
   return {
     rung: best.rung,
-    cites: items.flatMap((item) => (item.cite ? [{ ...item.cite, stretch: item }] : [])),
+    cites: items.flatMap((item) => (item.cite && !isInside(item, items) ? [{ ...item.cite, stretch: item }] : [])),
     hedge,
     quote: quoteAround(found, best, hedge),
   };
+}
+
+/** The same order or instrument found by a shorter name within a longer one is cited once. */
+function isInside(item: LawItem, items: LawItem[]): boolean {
+  return items.some(
+    (other) =>
+      other !== item && other.cite && other.start <= item.start && item.end <= other.end && other.end - other.start > item.end - item.start,
+  );
 }
 
 /** 《…》: a statute by its last word, unless it carries the platform's own name. */
@@ -126,11 +134,25 @@ function isStatute(name: string, platformNames: readonly string[]): boolean {
 function termItems(found: Scan, titles: LawItem[]): LawItem[] {
   const outside = found.terms.filter((term) => !titles.some((title) => title.start <= term.start && term.end <= title.end));
   return outside.flatMap((term): LawItem[] => {
-    if (term.kind === 'law') return [{ start: term.start, end: term.end, rung: term.value as LegalRung, cite: null }];
+    if (term.kind === 'law')
+      return [
+        term.value === 'order' ? order(found, term) : { start: term.start, end: term.end, rung: term.value as LegalRung, cite: null },
+      ];
     if (term.kind === 'house-rule') return [named(found, term, 'rule')];
     if (term.kind === 'instrument') return [named(found, term, 'statute')];
     return [];
   });
+}
+
+/** The number of an order stands shortly after it: "решения суда № 2-1234/2021", "court order (Case 1:21-cv-01234)". */
+const orderNumber = /^[^.;!?\n]{0,40}?(?:no\.? ?|nº ?|n° ?|nr\.? ?|case |第)[\p{L}\d:/-]*\d[\p{L}\d:/-]*\)?/iu;
+
+/** An order is cited only with its number: without one nothing tells which it was. */
+function order(found: Scan, term: Term): LawItem {
+  const number = orderNumber.exec(found.folded.text.slice(term.end, term.end + 90))?.[0];
+  const end = term.end + (number?.length ?? 0);
+  const cite = number === undefined ? null : { name: quoteOf(found, term.start, end).trim(), kind: 'order' as const };
+  return { start: term.start, end, rung: 'order', cite };
 }
 
 /** An instrument named without brackets runs on to the next mark or verb; a house rule takes the name before it with it ("YouTube's …"). */
