@@ -4,6 +4,7 @@
  */
 
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 
 const waitMs = 2000;
@@ -31,13 +32,19 @@ export function forgetAddress(folder: string): void {
 export async function findRunning(folder: string): Promise<string | null> {
   const address = readAddress(folder);
   if (address === null) return null;
-  try {
-    // Without the code: asking must not use it up. A web shell of ours refuses whoever has no cookie.
-    const answer = await fetch(new URL('/', address), { signal: AbortSignal.timeout(waitMs) });
-    return answer.status === 401 ? address : null;
-  } catch {
-    return null;
-  }
+  // Without the code: asking must not use it up. A web shell of ours refuses whoever has no cookie.
+  return (await statusOf(new URL('/', address))) === 401 ? address : null;
+}
+
+function statusOf(url: URL): Promise<number | null> {
+  return new Promise((settle) => {
+    const request = get(url, { timeout: waitMs }, (response) => {
+      response.resume();
+      settle(response.statusCode ?? null);
+    });
+    request.on('timeout', () => request.destroy());
+    request.on('error', () => settle(null));
+  });
 }
 
 function readAddress(folder: string): string | null {

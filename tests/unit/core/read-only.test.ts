@@ -30,5 +30,5 @@ test('says that there is no library, or that it is damaged', async () => {
   const empty = await beside(folder);
   writeFileSync(pathsIn(folder).database, 'this is no database'.repeat(1000));
   const damaged = await beside(folder);
-  expect([empty, damaged]).toMatchObject([{ error: { code: 'not-found' } }, { error: { code: 'not-readable' } }]);
+  expect([empty, damaged]).toMatchObject([{ error: { code: 'library-held' } }, { error: { code: 'not-readable' } }]);
 });

@@ -68,6 +68,8 @@ describe('the notice page', () => {
   beforeEach(async () => {
     change = (answers) => ({ ...answers, 'account.view': () => variants.closed as NonNullable<(typeof variants)[string]> });
     await open();
+    // Keys that move in the list need the list.
+    await page.locator('[aria-posinset]').first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('g');
     await page.keyboard.press('a');
