@@ -12,7 +12,8 @@ const electron = findElectron();
 export default defineConfig<CarrierOptions>({
   testDir: 'tests/e2e',
   outputDir: '.cache/e2e',
-  workers: 2,
+  // Two stories at once on two cores only slow each other down.
+  workers: 1,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   timeout: 90_000,

@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,contract,rules,migrations,faults,boundaries}/**/*.test.ts', 'tests/unit/**/*.test.tsx'],
     pool: 'threads',
+    maxWorkers: 2,
     setupFiles: ['tests/support/no-outside.ts'],
     isolate: true,
     testTimeout: 30_000,

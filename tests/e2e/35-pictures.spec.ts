@@ -42,7 +42,11 @@ test('a post is read with its pictures after every server has stopped, and the w
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.locator('.item', { hasText: 'Hills and a branch' }).first().click();
-    await page.waitForFunction('[...document.querySelectorAll(".post-body img")].map((image) => image.naturalWidth).join() === "640,640"');
+    await expect
+      .poll(() =>
+        page.locator('.post-body img').evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth).join()),
+      )
+      .toBe('640,640');
     const own = new URL(page.url()).origin;
     expect(asked.map((address) => new URL(address).origin).filter((origin) => origin !== own)).toEqual([]);
     expect(asked.filter((address) => address.includes('/blob/')).length).toBe(2);
