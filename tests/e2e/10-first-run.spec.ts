@@ -4,12 +4,12 @@ import type { Page, TestInfo } from '@playwright/test';
 import { type Client, expect, test } from '../support/client.ts';
 import { exampleLabel, playExample, setLook, shoot, tabTo } from './screens.ts';
 
-/** The story ends within 40 s on a machine at rest; the annotation tells how long it took. The limit leaves room for a machine that does other work. */
-const longestMs = 90_000;
+/** The story ends within 40 s on a machine at rest, and how long it took is printed; what is waited for is only that it ends. */
+const longestMs = 240_000;
 const wordings = /已被关闭|被关闭|停止使用|closed|terminated/;
 
 test('a newcomer chooses a route, plays the example, and reads a notice taken apart', async ({ openClient, carrier }, testInfo) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const client = await openClient();
   const { page } = client;
   await test.step('opens on the choice of the route, with nothing chosen', () => opensOnTheRoute(client, testInfo));
