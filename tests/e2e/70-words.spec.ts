@@ -19,7 +19,8 @@ const blame = [
   /[!！]/,
 ];
 
-test('no sentence on any screen or in any export blames, cheers, or makes the platform act', async ({ openClient }) => {
+test('no sentence on any screen or in any export blames, cheers, or makes the platform act', async ({ openClient, carrier }) => {
+  test.skip(carrier === 'stand-in', 'the same client says the same words there as in the web shell');
   test.setTimeout(360_000);
   const client = await openClient();
   const said = new Map<string, string[]>();
