@@ -31,7 +31,7 @@ async function walksNotices(page: Page): Promise<void> {
   const focused = page.locator('article[data-key]:focus');
   await expect(focused).toHaveAttribute(
     'aria-label',
-    /^Notice\. .+, WeChat\. Account suspended between .+ and .+\. Complaint: .+\. Legal reason: .+\.$/,
+    /^Notice\. .+, WeChat\. Account suspended between (?:\d{1,2} \w{3} \d{4}, )?\d\d:\d\d and (?:\d{1,2} \w{3} \d{4}, )?\d\d:\d\d\. Complaint: .+\. Legal reason: .+\.$/,
   );
   const first = (await focused.getAttribute('data-key')) ?? '';
   await page.keyboard.press('n');
