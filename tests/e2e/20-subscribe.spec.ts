@@ -137,7 +137,7 @@ async function importsByDrop(page: Page, server: TestServer): Promise<void> {
   await expect(dialog.locator('.add-imported')).toContainText('list.txt');
   await expect(dialog.locator('.add-imported')).toContainText('1 account added');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByRole('treeitem', { name: /^苔藓日记, Feed, open, 2 unread$/ })).toBeVisible();
 }
 

@@ -54,7 +54,7 @@ test('a check can be stopped, says what failed, pauses offline, and outlives its
 
 async function stopsACheck({ page, call }: Client, addresses: string[], gate: Gate, testInfo: TestInfo): Promise<void> {
   expect(await call('import', { name: 'list.txt', text: addresses.join('\n') })).toMatchObject({ ok: true, value: { added: 5 } });
-  const refresh = page.getByRole('button', { name: 'Refresh' });
+  const refresh = page.getByRole('banner').getByRole('button', { name: 'Refresh' });
   const stop = page.getByRole('button', { name: 'Stop' });
   // What was imported is due at once; the reader may be quicker than the loop.
   await expect(async () => {
@@ -75,7 +75,7 @@ async function stopsACheck({ page, call }: Client, addresses: string[], gate: Ga
 }
 
 async function listsFailures({ page }: Client, testInfo: TestInfo): Promise<void> {
-  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Refresh' }).click();
   const failed = page.getByRole('button', { name: /^\d not reached$/ });
   await expect(failed).toBeVisible();
   await failed.click();
@@ -96,7 +96,7 @@ async function listsFailures({ page }: Client, testInfo: TestInfo): Promise<void
 async function saysOffline({ page }: Client, flag: string, testInfo: TestInfo): Promise<void> {
   await page.getByRole('treeitem', { name: /^All posts, / }).click();
   writeFileSync(flag, '');
-  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Refresh' }).click();
   const banner = page.locator('.banners');
   await expect(banner).toContainText('You are offline.');
   await expect(banner).toContainText('2 kept posts can be read; nothing is being checked.');
@@ -115,16 +115,16 @@ async function outlivesItsCore({ page, folder, call }: Client, gate: Gate): Prom
     (globalThis as { sameWindow?: boolean }).sameWindow = true;
   });
   gate.open = false;
-  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
   const [pid] = corePids(folder);
   process.kill(pid ?? 0, 'SIGKILL');
   gate.open = true;
   gate.release();
   await expect.poll(async () => ((await call('check.state')) as { ok: boolean }).ok, { timeout: 20_000 }).toBe(true);
-  await expect(page.getByRole('button', { name: 'Refresh' })).toBeEnabled();
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Refresh' })).toBeEnabled();
   await expect(page.getByRole('treeitem', { name: /^Good Letters, Feed, open/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByRole('button', { name: /^\d not reached$/ })).toBeVisible();
   expect(await page.evaluate(() => (globalThis as { sameWindow?: boolean }).sameWindow)).toBe(true);
 }

@@ -110,7 +110,7 @@ async function neverLosesFocus(page: Page): Promise<void> {
 
 async function speaks(page: Page): Promise<void> {
   const voice = page.getByRole('status').filter({ hasText: 'Check' });
-  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Refresh' }).click();
   await expect(voice.first()).toContainText(/Check (started|ended)/);
   await expect(page.getByRole('alert')).toHaveCount(0);
 }
