@@ -12,6 +12,7 @@ import { readPictureType } from './store/media.ts';
 import { readSettings } from './store/settings.ts';
 import { measureStorage } from './store/storage.ts';
 import { searchPosts } from './store/text-index.ts';
+import { readDsa } from './transfer/dsa.ts';
 import { exportLibrary } from './transfer/export.ts';
 import { readAccount } from './view/account.ts';
 import { exportEvidence } from './view/evidence.ts';
@@ -63,7 +64,7 @@ function createReaders(db: Db, { paths, library }: ReaderOptions): Readers {
     storage: () => ok(measureStorage(db, paths)),
     export: (input) => exportLibrary(input, readForExport(db, Date.now()), label),
     'evidence.export': ({ noticeId }) =>
-      found(exportEvidence(db, noticeId, { readBlob: (name) => readBlob(paths.blobs, name), sha256, label }), 'notice'),
+      found(exportEvidence(db, noticeId, { readBlob: (name) => readBlob(paths.blobs, name), sha256, readDsa, label }), 'notice'),
   };
 }
 

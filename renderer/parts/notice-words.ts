@@ -16,7 +16,7 @@ export function complaintLine(anatomy: Anatomy, { t, language }: Pick<Text, 't' 
 export function legalLine(anatomy: Anatomy, { t, f, language }: Pick<Text, 't' | 'f' | 'language'>): string {
   const { legal } = anatomy;
   if (!legal.present) return t('notice.not-said');
-  const named = legal.cites.map((cite) => cite.name);
+  const named = legal.cites.flatMap(({ kind, name }) => (kind === 'authority' ? [] : [name]));
   const what = named.length > 0 ? f.list(named) : t(`rung.${legal.rung}`);
   if (!legal.hedged) return what;
   return t('notice.legal-hedged', { what, hedge: wordsOf(anatomy, 'hedge', language) ?? legal.hedge ?? 'none' });

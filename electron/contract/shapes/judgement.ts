@@ -40,6 +40,7 @@ export const anatomy = z.object({
     rung: z.enum(legalRungs),
     hedged: z.boolean(),
     hedge: maybe(z.string()),
+    /** The span of an `authority` is the one of part `decided-by`; of the other kinds, `cite`. */
     cites: z.array(cite),
     decidedBy: maybe(z.string()),
     territory: maybe(z.string()),

@@ -91,22 +91,6 @@ const terms = [
   'do dnia \\d{1,2}[. ][\\p{L}\\d]{1,12}[. ]\\d{4}',
 ];
 
-const offices = [
-  `(${name} (?:Court|Ministry|Department|Authority|Commission|Agency|Tribunal|Police|Office|Bureau|Board)(?: (?:of|for) ${name})?)`,
-  `((?:High |Supreme |Federal |District |Constitutional )?(?:Court|Ministry|Department|Authority|Commission|Office|Government) (?:of|for) (?:the )?${name})`,
-  '((?:(?![被由经應应据依遭])\\p{Script=Han}){0,16}(?:互联网信息办公室|网信办|公安局|公安厅|公安机关|人民法院|市场监督管理局|通信管理局|广播电视局|广播电视总局|新闻出版局|文化市场综合执法[^，。]{0,6}|检察院|数位发展部|刑事警察局))',
-  '((?:[\\p{Lu}][\\p{L}.-]{1,20} ){0,2}(?:Landgericht|Amtsgericht|Oberlandesgericht|Verwaltungsgericht|Bundesnetzagentur|Bundeskriminalamt|Staatsanwaltschaft)(?:s|es)?(?: [\\p{Lu}][\\p{L}-]{1,20})?)',
-  "([Tt]ribunal (?:judiciaire|administratif|de grande instance|correctionnel)(?: d[eu’'] ?[\\p{Lu}][\\p{L}-]{1,20})?)",
-  '((?:Juzgado|Tribunal|Audiencia|Ministerio|Superintendencia|Fiscalía|Comisión)(?: (?:de|del|de lo|la|Nacional|Supremo|Superior|Penal|Federal|[\\p{Lu}\\d][\\p{L}\\d.º°]{0,20})){1,8})',
-  '((?:Autorità|Tribunale|Procura|Agenzia|Guardia|Ministero)(?: (?:per|le|di|della|delle|dei|del|dell’|nelle|Garante|[\\p{Lu}\\p{Ll}][\\p{L}]{2,20})){1,6})',
-  '((?:Роскомнадзор\\p{L}{0,3}|Генеральн\\p{L}{2,3} прокуратур\\p{L}{1,3}(?: (?:РФ|Российской Федерации))?|Министерств\\p{L}{1,3} [\\p{L} ]{3,50}(?=[ ,.])|(?:[\\p{L}-]{3,30}(?:ого|ий|ым|ому) ){1,3}суд(?:а|ом|у)?(?: г\\. ?\\p{Lu}\\p{L}{2,20})?(?: \\p{Lu}\\p{L}{2,20} (?:края|области))?))',
-  '((?:\\p{Lu}[\\p{L}.]{1,20} ){0,3}(?:\\d{1,2}\\. )?(?:Sulh Ceza Hakimli\\p{L}{1,6}|Ağır Ceza Mahkemesi\\p{L}{0,4}|Asliye [\\p{L} ]{3,20}Mahkemesi\\p{L}{0,4}|Telekomünikasyon İletişim Başkanlığı\\p{L}{0,4}|Bilgi Teknolojileri ve İletişim Kurumu\\p{L}{0,4}))',
-  '([\\p{Script=Han}]{0,6}(?:地方裁判所|高等裁判所|最高裁判所|総務省|警察庁|警視庁))',
-  '(방송통신심의위원회|[가-힣]{2,6}지방법원|경찰청|방송통신위원회)',
-  '((?:Kementerian|Pengadilan Negeri|Suruhanjaya)(?: \\p{Lu}\\p{L}{1,20}| dan){1,5})',
-  '(กระทรวง[\\p{Script=Thai}]{3,60}?(?= |$)|ศาล[\\p{Script=Thai}]{0,10})',
-];
-
 /** `in <place>` counts where something is withheld there; "your country" and its like are found by the lexicon. */
 const territories = [
   "(?:withheld|blocked|unavailable|restricted|not available|hidden|removed|accessible|prohibited|banned)(?: it| for users| from being viewed)? (in (?:the )?(?!response|accordance|violation|compliance|connection|relation|error|order|part|full|line)\\p{Lu}[\\p{L}’' -]{2,40}?)(?= in response| because| due| on | by | pursuant|[.,;\\n]|$)",
@@ -141,10 +125,6 @@ export function findAppealDeadline(found: Scan): Part | null {
 
 export function findTerm(found: Scan): Part | null {
   return firstWhole(found.text, terms);
-}
-
-export function findOffice(found: Scan): Part | null {
-  return firstGroup(found.text, offices);
 }
 
 export function findPlaceNamed(found: Scan): Part | null {

@@ -3,10 +3,13 @@
 import { type CiteKind, type ComplaintSource, type LegalRung, legalRungs } from '../../contract/names.ts';
 import { isDense } from './grammar.ts';
 import { originalSpan, quoteOf, type Scan, sameSentence, type Term } from './match.ts';
+import type { Office } from './offices.ts';
+import { numberedOrder, type Stretch } from './orders.ts';
 
-export type Stretch = { start: number; end: number };
-export type ComplaintFound = { by: ComplaintSource; term: Stretch; quantity: Stretch | null };
-type LawItem = Stretch & { rung: LegalRung; cite: { name: string; kind: CiteKind } | null };
+/** `office`: the court or authority that ordered, in the original, whose name belongs to the words of the complaint. */
+export type ComplaintFound = { by: ComplaintSource; term: Stretch; quantity: Stretch | null; office?: Office };
+/** `cite`: the stretch that names it; null for a ground without a name. */
+type LawItem = Stretch & { rung: LegalRung; cite: (Stretch & { kind: CiteKind }) | null };
 export type LegalFound = {
   rung: LegalRung;
   cites: { name: string; kind: CiteKind; stretch: Stretch }[];
@@ -14,12 +17,62 @@ export type LegalFound = {
   quote: Stretch;
 };
 
-/** Who complained, if a complaint is mentioned at all. Infringement alleged is no complaint; a passive "was reported" has no source. */
-export function findComplaint(found: Scan): ComplaintFound | null {
+/**
+ * Who complained, if a complaint is mentioned at all. Infringement alleged is no complaint; a passive "was reported" has no source. An order,
+ * a demand or a decision of a court or an authority which the notice follows is a complaint by it, in every language (docs/words.md).
+ */
+export function findComplaint(found: Scan, deciders: readonly Office[]): ComplaintFound | null {
+  const said = findSaidComplaint(found);
+  if (said !== null && said.by !== 'not-said') return said;
+  const ordered = findOrdered(found, deciders);
+  return said === null || (ordered !== null && overlap(said.term, ordered.term)) ? ordered : said;
+}
+
+function findOrdered(found: Scan, deciders: readonly Office[]): ComplaintFound | null {
+  const orders = ordersIn(found);
+  for (const order of orders) {
+    const office = deciders.find((decider) => isNear(found, order, decider));
+    if (office) return { by: office.isCourt ? 'court' : 'government', term: order, quantity: null, office };
+  }
+  const court = found.terms.find((term) => term.kind === 'court') ?? found.terms.find((term) => term.kind === 'authority');
+  if (court) return { by: court.kind === 'court' ? 'court' : 'government', term: court, quantity: null };
+  const source = orders
+    .filter(({ kind }) => kind === 'law')
+    .flatMap((order) => {
+      const by = sourceOf(found, order);
+      return by && (by.value === 'court' || by.value === 'government') ? [{ order, by }] : [];
+    })[0];
+  if (!source) return null;
+  const term = { start: Math.min(source.order.start, source.by.start), end: Math.max(source.order.end, source.by.end) };
+  return { by: source.by.value as ComplaintSource, term, quantity: null };
+}
+
+/** An office stands next to the words of its order. */
+function isNear(found: Scan, order: Stretch, office: Office): boolean {
+  const { start, end } = originalSpan(found, order.start, order.end);
+  return office.start <= end + 60 && start <= office.end + 60;
+}
+
+/** "pursuant to Decree 12": words of an order that nobody is said to have given complain of nothing. */
+function isOnlyOrder(found: Scan, said: Stretch): boolean {
+  return ordersIn(found).some(({ start, end }) => start <= said.start && said.end <= end);
+}
+
+function ordersIn(found: Scan): Term[] {
+  return found.terms.filter((term) => (term.kind === 'law' && term.value === 'order') || term.kind === 'order-noun');
+}
+
+function overlap(one: Stretch, other: Stretch): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+function findSaidComplaint(found: Scan): ComplaintFound | null {
   const excluded = found.terms.filter((term) => term.kind === 'not-complaint' || term.kind === 'appeal');
   const term = found.terms.find(
     (candidate) =>
-      candidate.kind === 'complaint' && !excluded.some((other) => other.start <= candidate.start && candidate.end <= other.end),
+      candidate.kind === 'complaint' &&
+      !excluded.some((other) => other.start <= candidate.start && candidate.end <= other.end) &&
+      (!isOnlyOrder(found, candidate) || sourceOf(found, candidate) !== null),
   );
   if (!term) return null;
   const source = sourceOf(found, term);
@@ -84,27 +137,39 @@ function quantityOf(found: Scan, complaint: Term): Stretch | null {
 }
 
 /** The firmest ground the words name, everything cited, and the hedge before it. */
-export function findLegal(found: Scan, platformNames: readonly string[]): LegalFound | null {
+export function findLegal(
+  found: Scan,
+  { platformNames, deciders }: { platformNames: readonly string[]; deciders: readonly Office[] },
+): LegalFound | null {
   const titles = bracketTitles(found, platformNames);
-  const items = [...titles, ...termItems(found, titles)].sort((a, b) => a.start - b.start);
+  const items = [...titles, ...termItems(found, titles, deciders)].sort((a, b) => a.start - b.start);
   const rank = (item: LawItem) => legalRungs.indexOf(item.rung);
   const [best] = [...items].sort((a, b) => rank(a) - rank(b) || a.start - b.start);
   if (!best) return null;
   const hedge = hedgeBefore(found, items);
   return {
     rung: best.rung,
-    cites: items.flatMap((item) => (item.cite && !isInside(item, items) ? [{ ...item.cite, stretch: item }] : [])),
+    cites: mergeCites(items).map((cite) => ({ name: nameOf(found, cite), kind: cite.kind, stretch: cite })),
     hedge,
     quote: quoteAround(found, best, hedge),
   };
 }
 
-/** The same order or instrument found by a shorter name within a longer one is cited once. */
-function isInside(item: LawItem, items: LawItem[]): boolean {
-  return items.some(
-    (other) =>
-      other !== item && other.cite && other.start <= item.start && item.end <= other.end && other.end - other.start > item.end - item.start,
-  );
+/** The same order or instrument found by two names that overlap is cited once, as a whole: "5651 sayılı" and "sayılı Kanun". */
+function mergeCites(items: LawItem[]): (Stretch & { kind: CiteKind })[] {
+  const merged: (Stretch & { kind: CiteKind })[] = [];
+  for (const cite of items.flatMap((item) => item.cite ?? []).sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1);
+    if (last === undefined || cite.start >= last.end) merged.push({ ...cite });
+    else last.end = Math.max(last.end, cite.end);
+  }
+  return merged;
+}
+
+/** Without the brackets of a title. */
+function nameOf(found: Scan, cite: Stretch): string {
+  const words = quoteOf(found, cite.start, cite.end).trim();
+  return /^[《〈]([^》〉]*)[》〉]/.exec(words)?.[1] ?? words;
 }
 
 /** 《…》: a statute by its last word, unless it carries the platform's own name. */
@@ -121,7 +186,7 @@ function bracketTitles(found: Scan, platformNames: readonly string[]): LawItem[]
     const article = /^[^.,;《]{0,4}?(?:第[^条款,.]{1,14}[条款]|\d[\d.]*\d?条)/.exec(text.slice(close + 1, close + 30))?.[0];
     const end = close + 1 + (article?.length ?? 0);
     const rung: LegalRung = article === undefined ? kind : kind === 'statute' ? 'statute-article' : 'rule-article';
-    items.push({ start: open, end, rung, cite: { name: quoteOf(found, open + 1, close), kind } });
+    items.push({ start: open, end, rung, cite: { start: open, end, kind } });
   }
   return items;
 }
@@ -131,28 +196,37 @@ function isStatute(name: string, platformNames: readonly string[]): boolean {
   return /(?:法|条例|办法|规定|决定|法典|宪法|解释|令)$/.test(name);
 }
 
-function termItems(found: Scan, titles: LawItem[]): LawItem[] {
+function termItems(found: Scan, titles: LawItem[], deciders: readonly Office[]): LawItem[] {
   const outside = found.terms.filter((term) => !titles.some((title) => title.start <= term.start && term.end <= title.end));
   return outside.flatMap((term): LawItem[] => {
-    if (term.kind === 'law')
-      return [
-        term.value === 'order' ? order(found, term) : { start: term.start, end: term.end, rung: term.value as LegalRung, cite: null },
-      ];
+    if (term.kind === 'order-noun' || (term.kind === 'law' && term.value === 'order')) return orderItems(found, term, deciders);
+    if (term.kind === 'law') return [{ start: term.start, end: term.end, rung: term.value as LegalRung, cite: null }];
     if (term.kind === 'house-rule') return [named(found, term, 'rule')];
     if (term.kind === 'instrument') return [named(found, term, 'statute')];
     return [];
   });
 }
 
-/** The number of an order stands shortly after it: "решения суда № 2-1234/2021", "court order (Case 1:21-cv-01234)". */
-const orderNumber = /^[^.;!?\n]{0,40}?(?:no\.? ?|nº ?|n° ?|nr\.? ?|case |第)[\p{L}\d:/-]*\d[\p{L}\d:/-]*\)?/iu;
+/**
+ * An order is cited only with its number: without one nothing tells which it was. A plain noun ("order", "decision") is one with a number,
+ * or next to the court or authority that gave it.
+ */
+function orderItems(found: Scan, term: Term, deciders: readonly Office[]): LawItem[] {
+  const isPlain = term.kind === 'order-noun';
+  const numbered = numberedOrder(found, term, isPlain);
+  const cited = numbered !== null && !endsIn(found, numbered, deciders) ? numbered : null;
+  if (cited === null) {
+    const isOrdered = !isPlain || deciders.some((office) => isNear(found, term, office));
+    return isOrdered ? [{ start: term.start, end: term.end, rung: 'order', cite: null }] : [];
+  }
+  const start = Math.min(term.start, cited.start);
+  return [{ start, end: cited.end, rung: 'order', cite: { ...cited, kind: 'order' } }];
+}
 
-/** An order is cited only with its number: without one nothing tells which it was. */
-function order(found: Scan, term: Term): LawItem {
-  const number = orderNumber.exec(found.folded.text.slice(term.end, term.end + 90))?.[0];
-  const end = term.end + (number?.length ?? 0);
-  const cite = number === undefined ? null : { name: quoteOf(found, term.start, end).trim(), kind: 'order' as const };
-  return { start: term.start, end, rung: 'order', cite };
+/** "Juzgado número 6": the number is of the court, not of its order. */
+function endsIn(found: Scan, stretch: Stretch, deciders: readonly Office[]): boolean {
+  const { end } = originalSpan(found, stretch.start, stretch.end);
+  return deciders.some((office) => office.start < end && end <= office.end);
 }
 
 /** An instrument named without brackets runs on to the next mark or verb; a house rule takes the name before it with it ("YouTube's …"). */
@@ -164,7 +238,7 @@ function named(found: Scan, term: Term, kind: 'statute' | 'rule'): LawItem {
   const end = term.end + tail.replace(/ (?:has|have|and was|view|and therefore|wechat)\b.*$/, '').length;
   const article = /^[, (]{0,2}(?:section|article|art\.|§) ?[\d.]*\d/.exec(text.slice(end, end + 24))?.[0];
   const rung: LegalRung = article === undefined ? kind : kind === 'statute' ? 'statute-article' : 'rule-article';
-  return { start, end: end + (article?.length ?? 0), rung, cite: { name: quoteOf(found, start, end).trim(), kind } };
+  return { start, end: end + (article?.length ?? 0), rung, cite: { start, end, kind } };
 }
 
 function hedgeBefore(found: Scan, items: LawItem[]): Stretch | null {
@@ -185,8 +259,4 @@ function quoteAround(found: Scan, best: LawItem, hedge: Stretch | null): Stretch
   );
   const lead = hedge && hedge.start <= best.start && best.start - hedge.end <= 24 ? hedge.start : best.start;
   return { start: Math.min(lead, verb?.start ?? best.start, best.start), end: best.end };
-}
-
-export function spanOf(found: Scan, stretch: Stretch): { start: number; end: number } {
-  return originalSpan(found, stretch.start, stretch.end);
 }

@@ -54,12 +54,16 @@ function readLegal(
   const present = quote('law') !== null || cited.length > 0;
   const isHedged = present && (hedged ?? quote('hedge') !== null);
   const cites = cited.map((name) => legal.cites.find((cite) => name.includes(cite.name)) ?? { name, kind: kindOf(rung) });
+  const deciders = spans.filter((span) => span.part === 'decided-by').map((span) => text.slice(span.start, span.end));
+  // "A court" is not named; another office the reader marks is.
+  const wasNamed = legal.cites.some(({ kind }) => kind === 'authority');
+  const authorities = deciders.filter((name) => wasNamed || name !== legal.decidedBy).map((name) => ({ name, kind: 'authority' as const }));
   return {
     present,
     rung: present ? (rung ?? (legal.rung === 'none' ? 'unnamed-rule' : legal.rung)) : 'none',
     hedged: isHedged,
     hedge: isHedged ? quote('hedge') : null,
-    cites,
+    cites: present ? [...cites, ...authorities] : [],
     decidedBy: quote('decided-by'),
     territory: quote('territory'),
     quote: quote('law'),
@@ -80,7 +84,7 @@ function statedOf(anatomy: Anatomy, quote: QuoteOf): Anatomy['stated']['parts'] 
     ['date', quote('date') !== null],
     ['facts', quote('facts') !== null],
     ['complaint-source', complaint.present && complaint.by !== 'not-said'],
-    ['ground', legal.cites.length > 0 || legal.rung === 'infringed-right'],
+    ['ground', legal.cites.some(({ kind }) => kind !== 'authority') || legal.rung === 'infringed-right'],
     ['territory-or-duration', legal.territory !== null || anatomy.permanent !== null],
     ['remedy', anatomy.appeal.mentioned],
   ];

@@ -30,13 +30,34 @@ export function scan(text: string, set: RuleSet): Scan {
     const meanings = set.words.get(hit.literal);
     if (meanings && terms.length < maxRaw) terms.push(...termsOf(folded.text, hit, meanings));
   }
+  const sentences = countSentences(folded.text);
+  const kept = withoutInner(inSpokenLanguages(terms, folded.text)).slice(0, maxTerms);
   return {
     text,
     folded,
-    terms: withoutInner(inSpokenLanguages(terms, folded.text)).slice(0, maxTerms),
+    terms: withoutAppealed(kept, sentences),
     rules: findRules(set, folded.text, occurrences),
-    sentences: countSentences(folded.text),
+    sentences,
   };
+}
+
+/** "You may appeal to the High Court": who is appealed to has ordered nothing. */
+function withoutAppealed(terms: Term[], sentences: Uint32Array): Term[] {
+  const appeals = terms.filter(({ kind }) => kind === 'appeal');
+  const follows = ({ start }: Term) =>
+    appeals.some(({ end }) => start - end >= 3 && start - end <= 60 && sentences[end] === sentences[start]);
+  const asked = terms.filter((term) => isOrder(term) && follows(term));
+  const isAsked = (term: Term) =>
+    asked.includes(term) || (term.kind === 'complaint' && asked.some(({ start, end }) => start <= term.start && term.end <= end));
+  return asked.length === 0 ? terms : terms.filter((term) => !isAsked(term));
+}
+
+const orderValues = ['order', 'court', 'government'];
+
+/** Words of an order, or of one who gives orders. */
+export function isOrder({ kind, value }: Term): boolean {
+  if (kind === 'law' || kind === 'by') return orderValues.includes(value ?? '');
+  return kind === 'authority' || kind === 'court' || kind === 'order-noun';
 }
 
 /** The whole word is the term, with the endings a stem leaves open. */

@@ -2,20 +2,13 @@
 
 import type { NoticePart } from '../../contract/names.ts';
 import type { Anatomy, Reading, Span } from '../../contract/shapes/judgement.ts';
-import {
-  findAddress,
-  findAppealDeadline,
-  findComplainant,
-  findOffice,
-  findPlaceNamed,
-  findPostNamed,
-  findTerm,
-  type Part,
-} from './details.ts';
+import { findAddress, findAppealDeadline, findComplainant, findPlaceNamed, findPostNamed, findTerm, type Part } from './details.ts';
 import { fold } from './fold.ts';
 import type { Spoken } from './grammar.ts';
-import { findComplaint, findLegal, type Stretch, spanOf } from './ground.ts';
-import { quoteOf, type RuleHit, type Scan, type Term } from './match.ts';
+import { type ComplaintFound, findComplaint, findLegal } from './ground.ts';
+import { originalSpan, quoteOf, type RuleHit, type Scan, type Term } from './match.ts';
+import { findDeciders, type Office } from './offices.ts';
+import type { Stretch } from './orders.ts';
 import type { RuleSet } from './rules.ts';
 
 export type AnatomyInput = {
@@ -37,7 +30,7 @@ export function readAnatomy(input: AnatomyInput): Anatomy {
   const spans: Span[] = [];
   const mark = (part: NoticePart, stretch: Stretch | null): string | null => {
     if (stretch === null || stretch.end <= stretch.start) return null;
-    const span = spanOf(found, stretch);
+    const span = originalSpan(found, stretch.start, stretch.end);
     spans.push({ part, ...span });
     return found.text.slice(span.start, span.end);
   };
@@ -49,8 +42,9 @@ export function readAnatomy(input: AnatomyInput): Anatomy {
   mark('action', spoken.action);
   mark('actor', spoken.actorTerm);
   const term = readTerm(found, mark, note);
-  const complaint = readComplaint(found, mark, note);
-  const legal = readLegal(found, input.platformNames, { mark, note });
+  const deciders = findDeciders(found);
+  const complaint = readComplaint(found, findComplaint(found, deciders), { mark, note });
+  const legal = readLegal(input, deciders, { mark, note });
   const appeal = readAppeal(input, mark, note);
   const date = mark('date', findDate(found));
   const facts = mark('facts', findFacts(found));
@@ -90,8 +84,9 @@ function readTerm(found: Scan, mark: Mark, note: Note): Pick<Anatomy, 'permanent
   };
 }
 
-function readComplaint(found: Scan, mark: Mark, note: Note): Anatomy['complaint'] {
-  const complaint = findComplaint(found);
+type Marks = { mark: Mark; note: Note };
+
+function readComplaint(found: Scan, complaint: ComplaintFound | null, { mark, note }: Marks): Anatomy['complaint'] {
   if (!complaint) return { present: false, by: null, quantity: null, complainant: null, post: null, quote: null };
   return {
     present: true,
@@ -99,22 +94,33 @@ function readComplaint(found: Scan, mark: Mark, note: Note): Anatomy['complaint'
     quantity: mark('quantity', complaint.quantity),
     complainant: note('complainant', findComplainant(found)),
     post: note('post', findPostNamed(found)),
-    quote: mark('complaint', complaint.term),
+    quote: quoteComplaint(found, complaint, { mark, note }),
   };
 }
 
-function readLegal(found: Scan, platformNames: readonly string[], { mark, note }: { mark: Mark; note: Note }): Anatomy['legal'] {
-  const legal = findLegal(found, platformNames);
-  const decidedBy = note('decided-by', findOffice(found)) ?? mark('decided-by', decidingOffice(found));
+function quoteComplaint(found: Scan, { term, office }: ComplaintFound, { mark, note }: Marks): string | null {
+  if (!office) return mark('complaint', term);
+  const span = originalSpan(found, term.start, term.end);
+  return note('complaint', { start: Math.min(span.start, office.start), end: Math.max(span.end, office.end) });
+}
+
+function readLegal({ found, platformNames }: AnatomyInput, deciders: readonly Office[], { mark, note }: Marks): Anatomy['legal'] {
+  const legal = findLegal(found, { platformNames, deciders });
+  const [decider = null] = deciders.map((office) => note('decided-by', office));
+  const decidedBy = decider ?? mark('decided-by', decidingOffice(found));
   const territory = note('territory', findPlaceNamed(found)) ?? mark('territory', firstTerm(found, 'territory'));
   if (!legal) return { present: false, rung: 'none', hedged: false, hedge: null, cites: [], decidedBy, territory, quote: null };
   for (const cite of legal.cites) mark('cite', cite.stretch);
+  const cited = legal.cites.map(({ stretch }) => originalSpan(found, stretch.start, stretch.end));
+  // The court within the name of an order is cited with it.
+  const apart = deciders.filter((office) => !cited.some(({ start, end }) => start <= office.start && office.end <= end));
+  const authorities = apart.map(({ start, end }) => ({ name: found.text.slice(start, end), kind: 'authority' as const }));
   return {
     present: true,
     rung: legal.rung,
     hedged: legal.hedge !== null,
     hedge: mark('hedge', legal.hedge),
-    cites: legal.cites.map(({ name, kind }) => ({ name, kind })),
+    cites: [...legal.cites.map(({ name, kind }) => ({ name, kind })), ...authorities],
     decidedBy,
     territory,
     quote: mark('law', legal.quote),
@@ -128,7 +134,7 @@ function readAppeal({ found, links }: AnatomyInput, mark: Mark, note: Note): Ana
   const term = terms.find(linkOf) ?? terms[0] ?? null;
   const quote = mark('appeal', term);
   if (term === null || quote === null) return { mentioned: false, quote: null, link: null, deadline: null };
-  const link = linkOf(term)?.href ?? findAddress(found, spanOf(found, term).start);
+  const link = linkOf(term)?.href ?? findAddress(found, originalSpan(found, term.start, term.end).start);
   return { mentioned: true, quote, link, deadline: note('deadline', findAppealDeadline(found)) };
 }
 
@@ -198,7 +204,7 @@ function statedParts(
     ['date', date !== null],
     ['facts', facts !== null],
     ['complaint-source', complaint.present && complaint.by !== 'not-said'],
-    ['ground', legal.cites.length > 0 || legal.rung === 'infringed-right'],
+    ['ground', legal.cites.some(({ kind }) => kind !== 'authority') || legal.rung === 'infringed-right'],
     ['territory-or-duration', legal.territory !== null || anatomy.permanent !== null],
     ['remedy', anatomy.appeal.mentioned],
   ];

@@ -76,7 +76,8 @@ function decisionOf({ says, subject, actor, anatomy }: Stated): Partial<Record<F
 
 /** A law, an order or a right is illegal content; a rule of the house is incompatible content. A hedge ("may violate") is kept in the words. */
 function groundOf({ anatomy: { legal } }: Stated): Partial<Record<Field, string>> {
-  const names = legal.cites.map((cite) => cite.name).join('; ');
+  // Who ordered is no ground.
+  const names = legal.cites.flatMap(({ kind, name }) => (kind === 'authority' ? [] : [name])).join('; ');
   const quote = legal.quote ?? '';
   switch (legal.rung) {
     case 'statute-article':

@@ -1,5 +1,6 @@
 /** A notice with its capture as one JSON document: everything needed to check it without Vigil. */
 
+import type { NoticeRow } from '../../contract/shapes/notice.ts';
 import type { Db } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 import { listClosures, readNoticeRecord } from './notices.ts';
@@ -14,11 +15,19 @@ const sameWordsAs = sql(
    WHERE n.wordsSha256 = (SELECT wordsSha256 FROM notice WHERE id = @id) AND n.id <> @id ORDER BY n.firstSeenAt DESC, n.id DESC`,
 );
 
-/** `readBlob` answers the stored bytes of a hash, or null when they are gone. Null when there is no such notice. */
+/**
+ * `readBlob` answers the stored bytes of a hash, or null when they are gone; `readDsa` the notice in the vocabulary of the EU DSA, its fields
+ * empty where not known. Null when there is no such notice.
+ */
 export function exportEvidence(
   db: Db,
   noticeId: number,
-  parts: { readBlob(sha256: string): Uint8Array | null; sha256(bytes: Uint8Array): string; label: string | null },
+  parts: {
+    readBlob(sha256: string): Uint8Array | null;
+    sha256(bytes: Uint8Array): string;
+    readDsa(notice: NoticeRow): Record<string, string>;
+    label: string | null;
+  },
 ): EvidenceExport | null {
   const record = readNoticeRecord(db, noticeId);
   if (!record) return null;
@@ -31,7 +40,13 @@ export function exportEvidence(
     version: 1,
     ...(parts.label ? { label: parts.label } : {}),
     note: 'The text of the notice is the record. The anatomy is a reading by Vigil. Times are UTC.',
-    notice: { ...notice, evidence: undefined, firstSeen: iso(notice.firstSeenAt), lastSeen: iso(notice.lastSeenAt) },
+    notice: {
+      ...notice,
+      ...parts.readDsa(notice),
+      evidence: undefined,
+      firstSeen: iso(notice.firstSeenAt),
+      lastSeen: iso(notice.lastSeenAt),
+    },
     capture: capture ? { ...capture, ...parseJson(capture), fetched: iso(Number(capture.at)) } : null,
     storedBytes: bytes === null ? null : { intact, encoding: 'base64', base64: Buffer.from(bytes).toString('base64') },
     closure: listClosures(db, { accountId: notice.accountId }).find((closure) => closure.noticeIds.includes(noticeId)) ?? null,

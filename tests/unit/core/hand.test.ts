@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createHand } from '../../../electron/core/hand.ts';
+import { dsaSchema, readDsa } from '../../../electron/core/transfer/dsa.ts';
+import { exportEvidence } from '../../../electron/core/view/evidence.ts';
 import { listFamilies } from '../../../electron/core/view/families.ts';
 import { listNotices } from '../../../electron/core/view/notices.ts';
 import { addAccount, anatomyOf, type Library, noon, openTestLibrary } from '../../support/library.ts';
@@ -122,4 +124,18 @@ test('wordings stand in families, and a new version names the one before it', ()
     { accounts: 1, accountIds: [c], from: '因大量用户投诉，此帐号内容可能违反相关法律法规，现已被关闭。', lastSeenAt: noon + 2000 },
     { accounts: 2, accountIds: [a, b], from: null, lastSeenAt: noon + 1000 },
   ]);
+});
+
+test("one notice is exported with the reading in the EU's words, empty where not known", () => {
+  const library = openTestLibrary();
+  const id = saveNotice(library, addAccount(library, 'lantern'), '此帐号已被关闭', noon);
+  const parts = { readBlob: () => null, sha256: () => '', readDsa, label: null };
+  const { notice } = JSON.parse(exportEvidence(library.store.db, id, parts)?.text ?? '{}') as { notice: Record<string, unknown> };
+  const { reading_dsa_schema_version, reading_dsa_decision_account, reading_dsa_decision_ground, reading_dsa_source_identity } = notice;
+  expect({ reading_dsa_schema_version, reading_dsa_decision_account, reading_dsa_decision_ground, reading_dsa_source_identity }).toEqual({
+    reading_dsa_schema_version: dsaSchema,
+    reading_dsa_decision_account: 'DECISION_ACCOUNT_TERMINATED',
+    reading_dsa_decision_ground: '',
+    reading_dsa_source_identity: '',
+  });
 });
