@@ -9,6 +9,7 @@ import { anatomy, judgement } from './shapes/judgement.ts';
 import { about, doctorReport, storage } from './shapes/library.ts';
 import { alertRow, closureRow, notCounted, noticeRow, waveRow } from './shapes/notice.ts';
 import { parsedDocument, post, postBody, postDiff, timelinePage, timelineView } from './shapes/post.ts';
+import { act, note, noteRow, noteTarget, readingRule, ruleConditions, ruleEffects, tagName, tagRow } from './shapes/reading.ts';
 import { settings, settingsPatch } from './shapes/settings.ts';
 import { accountStatus, platform } from './shapes/terms.ts';
 
@@ -28,6 +29,10 @@ const none = z.object({});
 const ids = z.array(z.number());
 const id = z.object({ id: z.number() });
 const limit = z.optional(z.number().check(z.minimum(1), z.maximum(100_000)));
+const ruleTitle = z.string().check(z.minLength(1), z.maxLength(200));
+const tagTitle = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
+/** Names the act in the history, where something was taken away. */
+const actId = z.optional(z.nullable(z.number()));
 const bytes = z.object({ base64: z.string() });
 
 export const methods = {
@@ -54,6 +59,7 @@ export const methods = {
       view: timelineView,
       folderId: z.optional(z.nullable(z.number())),
       accountId: z.optional(z.nullable(z.number())),
+      tagId: z.optional(z.nullable(z.number())),
       cursor: z.optional(z.nullable(z.string())),
       limit,
       order: z.optional(z.enum(['newest', 'oldest'])),
@@ -95,12 +101,13 @@ export const methods = {
           view: timelineView,
           folderId: z.optional(z.nullable(z.number())),
           accountId: z.optional(z.nullable(z.number())),
+          tagId: z.optional(z.nullable(z.number())),
         }),
       ),
       read: z.optional(z.boolean()),
       saved: z.optional(z.boolean()),
     }),
-    output: z.object({ changed: ids }),
+    output: z.object({ changed: ids, act: actId }),
     reads: false,
     window: true,
     says: 'Marks posts read, unread, saved or not; answers those that changed, so that it can be undone.',
@@ -111,6 +118,95 @@ export const methods = {
     reads: false,
     window: true,
     says: 'Keeps how far a long post was read (0 to 1).',
+  },
+
+  note: {
+    input: z.object({ target: noteTarget }),
+    output: z.nullable(note),
+    reads: true,
+    window: true,
+    says: "The reader's note on a post, an account or a person; null where there is none.",
+  },
+  notes: { input: z.object({ limit }), output: z.array(noteRow), reads: true, window: true, says: "The reader's notes, newest first." },
+  'note.write': {
+    input: z.object({ target: noteTarget, text: z.string().check(z.maxLength(100_000)) }),
+    output: z.object({ id: z.nullable(z.number()), act: actId }),
+    reads: false,
+    window: true,
+    says: 'Writes the note in place of what it was; an empty text removes it.',
+  },
+  tags: { input: none, output: z.array(tagRow), reads: true, window: true, says: "The reader's tags." },
+  'tag.put': {
+    input: z.object({ title: tagTitle, postIds: z.optional(ids), accountIds: z.optional(ids), remove: z.optional(z.boolean()) }),
+    output: z.object({ tag: tagName, postIds: ids, accountIds: ids, act: actId }),
+    reads: false,
+    window: true,
+    says: 'Puts a tag on posts and accounts, made by its first use, or takes it off; answers what changed.',
+  },
+  'tag.change': {
+    input: z.object({ id: z.number(), title: z.optional(tagTitle), remove: z.optional(z.boolean()) }),
+    output: z.object({ id: z.number(), act: actId }),
+    reads: false,
+    window: true,
+    says: 'Renames a tag, or removes it from everything.',
+  },
+  'reading.rules': { input: none, output: z.array(readingRule), reads: true, window: true, says: 'The rules for reading, in their order.' },
+  'reading.rule.change': {
+    input: z.object({
+      id: z.optional(z.number()),
+      title: z.optional(ruleTitle),
+      position: z.optional(z.number()),
+      isOn: z.optional(z.boolean()),
+      conditions: z.optional(ruleConditions),
+      effects: z.optional(ruleEffects),
+      remove: z.optional(z.boolean()),
+    }),
+    output: z.object({ id: z.number(), act: actId }),
+    reads: false,
+    window: true,
+    says: 'Makes (no id), changes, moves or removes a rule for reading. It works on posts that come from now on.',
+  },
+  'reading.rule.try': {
+    input: z.object({ conditions: ruleConditions, limit }),
+    output: z.object({ matched: z.number(), of: z.number(), posts: z.array(post) }),
+    reads: true,
+    window: true,
+    says: 'How many of the newest posts (500 without a limit) such a rule would fit, and the first of them; changes nothing.',
+  },
+  'reading.rule.apply': {
+    input: id,
+    output: z.object({ changed: z.number(), act: actId }),
+    reads: false,
+    window: true,
+    says: 'Applies a rule to the posts that are kept already; alerts of none of them.',
+  },
+  'posts.show': {
+    input: z.object({ ids }),
+    output: z.object({ changed: ids }),
+    reads: false,
+    window: true,
+    says: 'Puts posts that a rule hid back into the timelines.',
+  },
+  acts: {
+    input: z.object({ limit }),
+    output: z.array(act),
+    reads: true,
+    window: true,
+    says: 'What was done and can be undone, newest first.',
+  },
+  'act.undo': {
+    input: id,
+    output: z.object({ accountIds: ids, postIds: ids }),
+    reads: false,
+    window: true,
+    says: 'Takes back one act of the history, whatever was done since.',
+  },
+  bin: {
+    input: none,
+    output: z.array(accountRow),
+    reads: true,
+    window: true,
+    says: 'Accounts that were followed and are not any more; everything of them is kept.',
   },
 
   'account.view': {
@@ -142,7 +238,7 @@ export const methods = {
       position: z.optional(z.number()),
       remove: z.optional(z.boolean()),
     }),
-    output: z.object({ id: z.number() }),
+    output: z.object({ id: z.number(), act: actId }),
     reads: false,
     window: true,
     says: 'Makes (no id), renames, moves or removes a folder; its accounts stay followed.',
@@ -171,7 +267,7 @@ export const methods = {
   },
   unsubscribe: {
     input: z.object({ ids }),
-    output: z.object({ changed: ids }),
+    output: z.object({ changed: ids, act: actId }),
     reads: false,
     window: true,
     says: 'Stops following; deletes nothing.',

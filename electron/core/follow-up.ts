@@ -18,7 +18,14 @@ export function followUp(parts: CheckParts, followed: Followed): void {
   for (const id of endangered(parts, followed)) watchClosely(parts, id, now);
   if (recorded.reopenedClosureId !== null) withdraw(parts, account);
   alertIds.push(...tellTrouble(parts, account, now));
+  alertIds.push(...applyReadingRules(parts, followed.saved.added));
   tell(parts, followed, alertIds);
+}
+
+/** The reader's rules work before anything tells of the posts. */
+export function applyReadingRules({ store }: Pick<CheckParts, 'store'>, postIds: number[]): number[] {
+  const { alerts } = store.readingRules.apply(postIds);
+  return alerts.map(({ accountIds }) => store.alerts.add({ kind: 'rule', accountIds, waveId: null, noticeId: null }));
 }
 
 /** The account itself after a removal or a burst of edits, the person's other accounts after a closure. */

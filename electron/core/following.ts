@@ -69,8 +69,20 @@ export function createFollowing(
     });
   }
 
-  function setFollowing(ids: number[], isFollowed: boolean): Result<{ changed: number[] }> {
-    const changed = isFollowed ? store.subscriptions.resubscribe(ids) : store.subscriptions.unsubscribe(ids);
+  function unsubscribe(ids: number[]): Result<OutputOf<'unsubscribe'>> {
+    const done = store.atOnce('unsubscribe', () => {
+      const changed = store.subscriptions.unsubscribe(ids);
+      const title = store.accounts.read(changed[0] ?? 0)?.title ?? null;
+      const act =
+        changed.length > 0 ? store.acts.add({ kind: 'unsubscribe', title, count: changed.length, undo: { accountIds: changed } }) : null;
+      return { changed, act };
+    });
+    tellChanged(parts, done.changed);
+    return ok(done);
+  }
+
+  function resubscribe(ids: number[]): Result<OutputOf<'resubscribe'>> {
+    const changed = store.subscriptions.resubscribe(ids);
     tellChanged(parts, changed);
     return ok({ changed });
   }
@@ -79,8 +91,8 @@ export function createFollowing(
     find: async ({ inputs }) => ok(await find(inputs)),
     subscribe: ({ tokens, folder }) => ok(subscribe(tokens, folder ?? null)),
     add: async (input) => ok(await add(input)),
-    unsubscribe: ({ ids }) => setFollowing(ids, false),
-    resubscribe: ({ ids }) => setFollowing(ids, true),
+    unsubscribe: ({ ids }) => unsubscribe(ids),
+    resubscribe: ({ ids }) => resubscribe(ids),
     import: (input) => {
       const imported = importList(parts, input);
       if (imported.ok) tellChanged(parts, imported.value.accountIds);
@@ -88,9 +100,9 @@ export function createFollowing(
     },
     'account.change': (input) => changeAccounts(parts, input),
     'folder.change': (input) => {
-      const id = store.folders.change(input);
+      const done = changeFolder(store, input);
       parts.emit('accounts.changed', { accountIds: [] });
-      return id === null ? fail('bad-input', 'There is no such folder, or another folder has this title.') : ok({ id });
+      return done;
     },
   };
 }
@@ -115,6 +127,16 @@ function changeAccounts(parts: FollowingParts, { ids, ...patch }: InputOf<'accou
   });
   tellChanged(parts, changed);
   return ok({ changed });
+}
+
+function changeFolder(store: Store, input: InputOf<'folder.change'>): Result<OutputOf<'folder.change'>> {
+  return store.atOnce('folder.change', () => {
+    const before = input.remove && input.id !== undefined ? store.folders.read(input.id) : null;
+    const id = store.folders.change(input);
+    if (id === null) return fail('bad-input', 'There is no such folder, or another folder has this title.');
+    const act = before && store.acts.add({ kind: 'folder-remove', title: before.title, count: before.accountIds.length, undo: before });
+    return ok({ id, act });
+  });
 }
 
 function dryAdded(input: string, candidate: Found['candidates'][number]): Added {

@@ -23,6 +23,7 @@ import { createHostAnswers } from './host-answers.ts';
 import { localRulesIn, openLocalRules } from './local-rules.ts';
 import { openLog } from './log-file.ts';
 import type { CoreOptions } from './options.ts';
+import { createOwn } from './own.ts';
 import { createPictures } from './pictures.ts';
 import { createPlatformWatch } from './platform-watch.ts';
 import { createReading } from './reading.ts';
@@ -190,6 +191,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
       },
     }),
     ...createReading(store, emit),
+    ...createOwn(store, emit),
     ...createRunning({ store, runs, loop, pace, aside, pictures, emit, isStill, isScript, stepped }),
     about: () =>
       ok({

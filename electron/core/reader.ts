@@ -7,10 +7,15 @@ import { sha256 } from './base/hash.ts';
 import type { Paths } from './context.ts';
 import { openLog } from './log-file.ts';
 import { capabilityOf } from './sources/registry.ts';
+import { listActs } from './store/acts.ts';
 import { type Db, openReader } from './store/database.ts';
 import { readPictureType } from './store/media.ts';
+import { listNotes, readNote } from './store/notes.ts';
+import { tryRule } from './store/rules.ts';
+import { listRules } from './store/rules-list.ts';
 import { readSettings } from './store/settings.ts';
 import { measureStorage } from './store/storage.ts';
+import { listTags } from './store/tags.ts';
 import { searchPosts } from './store/text-index.ts';
 import { readDsa } from './transfer/dsa.ts';
 import { exportLibrary } from './transfer/export.ts';
@@ -21,7 +26,7 @@ import { listFailed } from './view/failed.ts';
 import { listFamilies } from './view/families.ts';
 import { countNotCounted, listAlerts, listClosures, listNotices, listWaves } from './view/notices.ts';
 import { diffPost, listPosts, readPost, readPosts } from './view/post.ts';
-import { listAccounts, readSidebar } from './view/sidebar.ts';
+import { listAccounts, listBin, readSidebar } from './view/sidebar.ts';
 import { readTimeline } from './view/timeline.ts';
 
 export type ReaderOptions = { paths: Paths; library: 'own' | 'example' };
@@ -61,6 +66,16 @@ function createReaders(db: Db, { paths, library }: ReaderOptions): Readers {
     families: (input) => ok(listFamilies(db, input)),
     alerts: (input) => ok(listAlerts(db, input)),
     search: ({ query, limit }) => ok(search(db, query, limit ?? 50)),
+    note: ({ target }) => ok(readNote(db, target)),
+    notes: ({ limit }) => ok(listNotes(db, limit ?? 1000)),
+    tags: () => ok(listTags(db)),
+    acts: ({ limit }) => ok(listActs(db, limit ?? 100)),
+    bin: () => ok(listBin(db)),
+    'reading.rules': () => ok(listRules(db)),
+    'reading.rule.try': ({ conditions, limit }) => {
+      const { postIds, ...counts } = tryRule(db, { id: 0, title: '', position: 0, isOn: true, conditions, effects: {} }, limit ?? 500);
+      return ok({ ...counts, posts: readPosts(db, postIds) });
+    },
     storage: () => ok(measureStorage(db, paths)),
     export: (input) => exportLibrary(input, readForExport(db, Date.now()), label),
     'evidence.export': ({ noticeId }) =>

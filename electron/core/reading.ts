@@ -14,7 +14,9 @@ export function createReading(
       const chosen = ids ?? (above ? listUnreadAbove(store.db, above.key, above) : []);
       const changed = store.posts.mark(chosen, { ...(read === undefined ? {} : { read }), ...(saved === undefined ? {} : { saved }) });
       if (changed.length > 0) emit('posts.changed', { postIds: changed });
-      return ok({ changed });
+      const isMany = above !== undefined && read === true && changed.length > 0;
+      const act = isMany ? store.acts.add({ kind: 'mark-read', title: null, count: changed.length, undo: { postIds: changed } }) : null;
+      return ok({ changed, act });
     },
     'post.position': ({ id, position }) => {
       store.posts.keepPosition(id, position);

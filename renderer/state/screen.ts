@@ -6,8 +6,8 @@ import type { TimelineView } from '../../electron/contract/shapes/post.ts';
 export const settingsPages = ['appearance', 'checking', 'notifications', 'network', 'storage', 'rules', 'shortcuts'] as const;
 export type SettingsPage = (typeof settingsPages)[number];
 
-/** What the timeline shows: a view, a folder or one account. */
-export type Scope = { view: TimelineView; folderId: number | null; accountId: number | null };
+/** What the timeline shows: a view, a folder, one account or a tag. */
+export type Scope = { view: TimelineView; folderId: number | null; accountId: number | null; tagId: number | null };
 
 export type Screen =
   | { kind: 'reading'; scope: Scope }
@@ -38,7 +38,7 @@ export type ScreenState = {
 };
 
 const longestTrail = 50;
-export const everything: Scope = { view: 'all', folderId: null, accountId: null };
+export const everything: Scope = { view: 'all', folderId: null, accountId: null, tagId: null };
 
 export function createScreen() {
   const store = createStore<ScreenState>(() => ({

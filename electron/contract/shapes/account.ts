@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { pendings } from '../names.ts';
 import { closureRow, noticeRow } from './notice.ts';
 import { post } from './post.ts';
+import { note, tagName, tagRow } from './reading.ts';
 import { accountStatus, at, maybe, outcome, platform } from './terms.ts';
 
 export const capability = z.object({
@@ -50,7 +51,9 @@ export const sidebar = z.object({
     removed: z.number(),
     attention: z.number(),
     closures: z.number(),
+    hidden: z.optional(z.number()),
   }),
+  tags: z.optional(z.array(tagRow)),
   folders: z.array(folderRow),
   accounts: z.array(accountRow),
 });
@@ -100,6 +103,8 @@ export const accountView = z.object({
   lastPosts: z.array(post),
   alsoAt: z.array(z.object({ account: accountRow, evidence: z.string(), lastPostAt: maybe(at) })),
   sameWords: maybe(z.object({ accountIds: z.array(z.number()), fromAt: at, toAt: at, waveId: maybe(z.number()) })),
+  tags: z.optional(z.array(tagName)),
+  note: z.optional(maybe(note)),
   routes: z.array(
     z.object({
       id: z.number(),

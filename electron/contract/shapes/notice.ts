@@ -94,7 +94,7 @@ export type NotCounted = z.infer<typeof notCounted>;
 
 export const alertRow = z.object({
   id: z.number(),
-  kind: z.enum(['closure', 'suspension', 'wave', 'reopened', 'moved', 'left-by-owner', 'platform-trouble', 'library']),
+  kind: z.enum(['closure', 'suspension', 'wave', 'reopened', 'moved', 'left-by-owner', 'platform-trouble', 'library', 'rule']),
   at,
   accountIds: z.array(z.number()),
   waveId: maybe(z.number()),

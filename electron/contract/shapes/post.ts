@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { pendings } from '../names.ts';
 import { noticeRow, waveRow } from './notice.ts';
+import { note } from './reading.ts';
 import { accountStatus, at, maybe, platform, presence } from './terms.ts';
 
 export const post = z.object({
@@ -62,13 +63,20 @@ export const postBody = z.object({
   ),
   avatarSha256: z.optional(maybe(z.string())),
   position: z.number(),
+  /** The reader's own, then those of the account. */
+  tags: z.optional(z.array(z.object({ id: z.number(), title: z.string(), ofAccount: z.boolean() }))),
+  note: z.optional(maybe(note)),
+  /** Hidden by a rule for reading, in UTC milliseconds. */
+  hiddenAt: z.optional(maybe(at)),
+  /** Of the newest edit: true where the source named no new time of change, false where it did; null: not known. */
+  editIsSilent: z.optional(maybe(z.boolean())),
   removal: maybe(noticeRow),
   /** Every other version, newest first. */
   older: z.array(z.object({ revision: z.number(), seenAt: at, title: maybe(z.string()), kind: z.optional(revisionKind) })),
 });
 export type PostBody = z.infer<typeof postBody>;
 
-export const timelineView = z.enum(['all', 'unread', 'saved', 'notices', 'removed', 'attention']);
+export const timelineView = z.enum(['all', 'unread', 'saved', 'notices', 'removed', 'attention', 'hidden']);
 export type TimelineView = z.infer<typeof timelineView>;
 
 export const timelineItem = z.discriminatedUnion('kind', [

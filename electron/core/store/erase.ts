@@ -95,10 +95,14 @@ const removeUnusedPersons = sql(
   'DELETE FROM person WHERE NOT EXISTS (SELECT 1 FROM account WHERE personId = person.id)',
 );
 
+// The history may hold words about the account, and titles; what it could take back is part of what is erased.
+const removeActs = sql('act.erase', 'DELETE FROM act');
+
 function removeRows(db: Db, id: number, now: number): number {
   const rows = counts.reduce((sum, count) => sum + (count.value<number>(db, id) ?? 0), 1);
   eraseObservations(db, id, now);
   removePostEvidence.run(db, { id });
+  removeActs.run(db);
   removeAccount.run(db, id);
   emptyWaves.run(db);
   removeUnusedPersons.run(db);

@@ -8,6 +8,7 @@ import { sql as library } from './migrations/0001-library.ts';
 import { sql as media } from './migrations/0002-media.ts';
 import { sql as lookups } from './migrations/0003-lookups.ts';
 import { sql as testimony } from './migrations/0004-testimony.ts';
+import { sql as reading } from './migrations/0005-reading.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -16,6 +17,7 @@ export const migrations: Migration[] = [
   { version: 2, name: 'media', sql: media },
   { version: 3, name: 'lookups', sql: lookups },
   { version: 4, name: 'testimony', sql: testimony },
+  { version: 5, name: 'reading', sql: reading },
 ];
 
 export type MigrateOptions = { backups: string; now: number; steps?: Migration[] };

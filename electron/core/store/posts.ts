@@ -53,12 +53,12 @@ export function savePosts(db: Db, accountId: number, drafts: KeptDraft[], at: nu
 }
 
 /** `contentSha256` is of the newest version the source gave; `shown` is the number of the one a reader sees. */
-type Known = { id: number; revisions: number; shown: number; contentSha256: string };
+type Known = { id: number; revisions: number; shown: number; contentSha256: string; updatedAt: number | null };
 type Saving = { accountId: number; draft: KeptDraft; at: number; saved: SavedPosts };
 
 const known = sql(
   'post.byNativeId',
-  `SELECT p.id, p.revisions, coalesce(p.shown, p.revisions) AS shown, r.contentSha256 FROM post p JOIN revision r ON r.postId = p.id
+  `SELECT p.id, p.revisions, coalesce(p.shown, p.revisions) AS shown, r.contentSha256, p.updatedAt FROM post p JOIN revision r ON r.postId = p.id
      AND r.number = (SELECT max(number) FROM revision WHERE postId = p.id AND kind = 'given')
    WHERE p.accountId = ? AND p.nativeId = ?`,
 );
@@ -110,7 +110,7 @@ const setMeta = sql(
 const setBody = sql('post.setBody', 'UPDATE post SET lang = coalesce(@lang, lang), excerpt = @excerpt, words = @words WHERE id = @id');
 const setNumbers = sql('post.setNumbers', 'UPDATE post SET revisions = @revisions, shown = @shown WHERE id = @id');
 const setEdited = sql('post.setEdited', "UPDATE post SET presence = 'edited', presenceAt = @at, presenceCheckedAt = @at WHERE id = @id");
-const addPresence = sql('presence_change.add', 'INSERT INTO presence_change (postId, at, presence) VALUES (?, ?, ?)');
+const addEdit = sql('presence_change.addEdit', "INSERT INTO presence_change (postId, at, presence, silent) VALUES (?, ?, 'edited', ?)");
 const wantFullText = sql('post.wantFullText', 'UPDATE post SET fullTextDueAt = @at, fullTextTries = 0 WHERE id = @id');
 
 function changePost(db: Db, before: Known, { draft, at }: Saving): boolean {
@@ -134,13 +134,19 @@ function changePost(db: Db, before: Known, { draft, at }: Saving): boolean {
   setNumbers.run(db, { id: before.id, revisions: number, shown: staysShown ? before.shown : null });
   if (!staysShown) showBody(db, before.id, draft);
   if (draft.isSummary && draft.url !== null) wantFullText.run(db, { id: before.id, at });
-  if (!isCompleted) markEdited(db, before.id, at);
+  if (!isCompleted) markEdited(db, before.id, { at, silent: isStated(draft, before.updatedAt) ? 0 : 1 });
   return true;
 }
 
-function markEdited(db: Db, postId: number, at: number): void {
+/** Whether the source itself says that it changed: with a time of change it had not named before, later than the publication. */
+function isStated({ updatedAt, publishedAt }: KeptDraft, before: number | null): boolean {
+  return updatedAt !== null && updatedAt > (before ?? publishedAt ?? Number.NEGATIVE_INFINITY);
+}
+
+/** `silent` is null where a page was read again, which names no time of change that could be compared. */
+function markEdited(db: Db, postId: number, { at, silent }: { at: number; silent: 0 | 1 | null }): void {
   setEdited.run(db, { id: postId, at });
-  addPresence.run(db, postId, at, 'edited');
+  addEdit.run(db, postId, at, silent);
 }
 
 function showBody(
@@ -250,7 +256,7 @@ export function keepFullText(db: Db, postId: number, draft: TextDraft, at: numbe
     addRevision(db, { postId, number, kind: 'full-text', draft: whole, at });
     setNumbers.run(db, { id: postId, revisions: number, shown: number });
     showBody(db, postId, { ...whole, author: post.author, tags: JSON.parse(post.topics) as string[] });
-    if (earlier) markEdited(db, postId, at);
+    if (earlier) markEdited(db, postId, { at, silent: null });
     return earlier ? 'edited' : 'kept';
   });
 }

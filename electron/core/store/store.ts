@@ -4,6 +4,7 @@ import { ok, type Result } from '../../contract/result.ts';
 import type { Answer } from '../base/exchange.ts';
 import type { Context } from '../context.ts';
 import * as accounts from './accounts.ts';
+import * as acts from './acts.ts';
 import * as alerts from './alerts.ts';
 import { writeBackup } from './backup.ts';
 import type { BlobPort } from './blob-port.ts';
@@ -18,6 +19,7 @@ import { eraseAccount } from './erase.ts';
 import { type EvidenceOptions, readEvidenceHashes, saveEvidence } from './evidence.ts';
 import { lockFolder } from './lock.ts';
 import * as media from './media.ts';
+import * as notes from './notes.ts';
 import * as notices from './notices.ts';
 import { openLibrary } from './open.ts';
 import * as posts from './posts.ts';
@@ -25,9 +27,12 @@ import * as reading from './reading.ts';
 import { type CheckDraft, recordCheck } from './record-check.ts';
 import * as records from './records.ts';
 import * as routes from './routes.ts';
+import * as rules from './rules.ts';
+import * as rulesList from './rules-list.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import * as sightings from './sightings.ts';
 import * as subscriptions from './subscriptions.ts';
+import * as tags from './tags.ts';
 import * as waves from './waves.ts';
 
 export type { AccountDraft, AccountState, FactChange, Facts } from './accounts.ts';
@@ -98,6 +103,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     },
     folders: {
       list: () => subscriptions.listFolders(db),
+      read: (id: number) => subscriptions.readFolder(db, id),
       ensure: (title: string) => subscriptions.ensureFolder(db, title),
       change: (change: subscriptions.FolderChange) => subscriptions.changeFolder(db, change),
     },
@@ -145,6 +151,30 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       rhythm: (accountId: number) => posts.readRhythm(db, accountId),
       mark: (ids: number[], marks: { read?: boolean; saved?: boolean }) => reading.markPosts(db, ids, { ...marks, at: now() }),
       keepPosition: (id: number, position: number) => reading.keepPosition(db, id, position),
+    },
+    notes: {
+      read: (target: Parameters<typeof notes.readNote>[1]) => notes.readNote(db, target),
+      write: (draft: Omit<Parameters<typeof notes.writeNote>[1], 'at'>) => notes.writeNote(db, { ...draft, at: now() }),
+    },
+    tags: {
+      ensure: (title: string) => tags.ensureTag(db, title),
+      put: (id: number, put: Parameters<typeof tags.putTag>[2]) => tags.putTag(db, id, put),
+      read: (id: number) => tags.readTag(db, id),
+      rename: (id: number, title: string) => tags.renameTag(db, id, title),
+      remove: (id: number) => tags.removeTag(db, id),
+    },
+    readingRules: {
+      list: () => rulesList.listRules(db),
+      add: (draft: Omit<rulesList.RuleDraft, 'at'>) => rulesList.addRule(db, { ...draft, at: now() }),
+      change: (id: number, patch: rulesList.RulePatch) => rulesList.changeRule(db, id, patch),
+      remove: (id: number) => rulesList.removeRule(db, id),
+      apply: (postIds: number[]) => rules.applyRules(db, postIds, now()),
+      applyToAll: (rule: Parameters<typeof rules.applyRuleToAll>[1]) => rules.applyRuleToAll(db, rule, now()),
+      show: (postIds: number[]) => rules.showPosts(db, postIds),
+    },
+    acts: {
+      add: <K extends acts.ActKind>(draft: Omit<acts.ActDraft<K>, 'at'>) => acts.addAct(db, { ...draft, at: now() }),
+      undo: (id: number) => acts.undoAct(db, id, now()),
     },
     pictures: {
       due: (limit: number) => media.listDuePictures(db, now(), limit),

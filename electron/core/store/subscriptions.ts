@@ -73,6 +73,15 @@ export function listFolders(db: Db): Folder[] {
   return folders.all<Folder>(db);
 }
 
+const folderById = sql('folder.byId', 'SELECT title, position FROM folder WHERE id = ?');
+const inFolder = sql('subscription.inFolder', 'SELECT accountId FROM subscription WHERE folderId = ? ORDER BY accountId');
+
+/** A folder with the accounts in it, those not followed any more too; null when there is none. */
+export function readFolder(db: Db, id: number): (Omit<Folder, 'id'> & { accountIds: number[] }) | null {
+  const folder = folderById.get<Omit<Folder, 'id'>>(db, id);
+  return folder ? { ...folder, accountIds: inFolder.column<number>(db, id) } : null;
+}
+
 export function ensureFolder(db: Db, title: string): number {
   return folderByTitle.value<number>(db, title) ?? addFolder.run(db, title).id;
 }

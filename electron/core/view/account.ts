@@ -4,7 +4,9 @@ import type { PlatformId } from '../../contract/names.ts';
 import type { AccountView, Capability } from '../../contract/shapes/account.ts';
 import type { ClosureRow, NoticeRow } from '../../contract/shapes/notice.ts';
 import type { Db } from '../store/database.ts';
+import { readNote } from '../store/notes.ts';
 import { sql } from '../store/sql.ts';
+import { tagsOfAccount } from '../store/tags.ts';
 import { readChecks } from './checks.ts';
 import { listClosures, listNotices } from './notices.ts';
 import { listPosts } from './post.ts';
@@ -57,6 +59,8 @@ export function readAccount(db: Db, id: number, capabilityOf: (platform: Platfor
     lastPosts: listPosts(db, { accountId: id, limit: 12 }),
     alsoAt: personId !== null && personConfirmedAt !== null ? listOtherAccounts(db, id, personId) : [],
     sameWords: readSameWords(db, notices[0], closure),
+    tags: tagsOfAccount(db, id),
+    note: readNote(db, { kind: 'account', id }),
     routes: routesOf.all<Route>(db, id),
   };
 }

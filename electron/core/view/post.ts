@@ -4,13 +4,15 @@ import type { InputOf } from '../../contract/methods.ts';
 import type { Post, PostBody, PostDiff } from '../../contract/shapes/post.ts';
 import { diffWords } from '../base/word-diff.ts';
 import type { Db } from '../store/database.ts';
+import { readNote } from '../store/notes.ts';
 import { unpackBody } from '../store/pack.ts';
 import { sql } from '../store/sql.ts';
+import { tagsOfPost } from '../store/tags.ts';
 import { readRemoval } from './notices.ts';
 import { avatarOf, type PostRecord, postColumns, toPost } from './rows.ts';
 
 type Kept = { number: number; kind: 'given' | 'full-text'; title: string | null; html: Uint8Array; text: Uint8Array; seenAt: number };
-type Rest = { words: number; commentsUrl: string | null; position: number };
+type Rest = { words: number; commentsUrl: string | null; position: number; hiddenAt: number | null };
 type Media = Omit<PostBody['media'][number], 'stored'>;
 
 const postById = sql('post.byId', `SELECT ${postColumns} WHERE p.id = ?`);
@@ -18,10 +20,13 @@ const revisionOf = sql(
   'revision.read',
   'SELECT r.number, r.kind, r.title, r.html, r.text, r.seenAt FROM revision r JOIN post p ON p.id = r.postId WHERE r.postId = ? AND r.number = coalesce(?, p.shown, p.revisions)',
 );
-const restOf = sql('post.rest', 'SELECT words, commentsUrl, position FROM post WHERE id = ?');
+const restOf = sql('post.rest', 'SELECT words, commentsUrl, position, hiddenAt FROM post WHERE id = ?');
 const mediaOf = sql('media.of', 'SELECT kind, url, title, blobSha256 AS sha256, width, height FROM media WHERE postId = ? ORDER BY id');
 const avatar = sql('avatar.of', `SELECT ${avatarOf('?')}`);
-const lastEdit = sql('presence_change.lastEdit', "SELECT max(at) FROM presence_change WHERE postId = ? AND presence = 'edited'");
+const lastEdit = sql(
+  'presence_change.lastEdit',
+  "SELECT at, silent FROM presence_change WHERE postId = ? AND presence = 'edited' ORDER BY at DESC, id DESC LIMIT 1",
+);
 const olderOf = sql(
   'revision.older',
   'SELECT number AS revision, kind, seenAt, title FROM revision WHERE postId = ? AND number <> ? ORDER BY number DESC',
@@ -36,14 +41,21 @@ export function readPost(db: Db, id: number, revision?: number): PostBody | null
     post: { ...toPost(record), title: kept.title },
     ...bodyOf(kept),
     keptAt: kept.seenAt,
-    editedAt: lastEdit.value<number | null>(db, id) ?? null,
+    ...editOf(db, id),
     version: { revision: kept.number, kind: kept.kind },
     ...(restOf.get<Rest>(db, id) as Rest),
     media: mediaOf.all<Media>(db, id).map((item) => ({ ...item, stored: item.sha256 !== null })),
     avatarSha256: avatar.value<string | null>(db, record.accountId) ?? null,
+    tags: tagsOfPost(db, id),
+    note: readNote(db, { kind: 'post', id }),
     removal: record.presence === 'present' || record.presence === 'edited' ? null : readRemoval(db, id),
     older: olderOf.all<PostBody['older'][number]>(db, id, kept.number),
   };
+}
+
+function editOf(db: Db, id: number): Pick<PostBody, 'editedAt' | 'editIsSilent'> {
+  const edit = lastEdit.get<{ at: number; silent: number | null }>(db, id);
+  return { editedAt: edit?.at ?? null, editIsSilent: edit == null || edit.silent === null ? null : edit.silent === 1 };
 }
 
 const before = sql(

@@ -4,6 +4,7 @@ import type { AccountStatus } from '../../contract/names.ts';
 import type { AccountRow, FolderRow, Sidebar } from '../../contract/shapes/account.ts';
 import type { Db } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
+import { listTags } from '../store/tags.ts';
 import { type AccountRecord, accountColumns, toAccountRow } from './rows.ts';
 import { isFollowed } from './scope.ts';
 
@@ -22,6 +23,7 @@ export function readSidebar(db: Db): Sidebar {
       return { ...folder, unread: sumUnread(inside), accounts: inside.length };
     }),
     accounts,
+    tags: listTags(db),
   };
 }
 
@@ -30,6 +32,13 @@ const accountRows = sql(
   'account.rows',
   `SELECT ${accountColumns} WHERE a.status = coalesce(?, a.status) ORDER BY title COLLATE NOCASE, a.id`,
 );
+
+/** Accounts that were followed and are not any more, the newest put away first. */
+const binRows = sql('account.rowsInBin', `SELECT ${accountColumns} WHERE s.removedAt IS NOT NULL ORDER BY s.removedAt DESC, a.id`);
+
+export function listBin(db: Db): AccountRow[] {
+  return binRows.all<AccountRecord>(db).map(toAccountRow);
+}
 
 export function listFollowed(db: Db): AccountRow[] {
   return followedRows.all<AccountRecord>(db).map(toAccountRow);
@@ -50,7 +59,9 @@ type Counts = Omit<Sidebar['counts'], 'attention' | 'unread'>;
 const counts = sql(
   'sidebar.counts',
   `SELECT
-    (SELECT count(*) FROM subscription s CROSS JOIN post p ON p.accountId = s.accountId WHERE s.removedAt IS NULL) AS "all",
+    (SELECT count(*) FROM subscription s CROSS JOIN post p ON p.accountId = s.accountId WHERE s.removedAt IS NULL)
+      - (SELECT count(*) FROM subscription s CROSS JOIN post p ON p.accountId = s.accountId AND p.hiddenAt IS NOT NULL WHERE s.removedAt IS NULL) AS "all",
+    (SELECT count(*) FROM post WHERE hiddenAt IS NOT NULL) AS hidden,
     (SELECT count(*) FROM post WHERE savedAt IS NOT NULL) AS saved,
     (SELECT count(*) FROM notice WHERE subject = 'account') AS notices,
     (SELECT count(*) FROM post WHERE presence NOT IN ('present', 'edited')) AS removed,

@@ -8,7 +8,7 @@ import { sql } from '../store/sql.ts';
 import { countDays } from './days.ts';
 import { readNoticeRecord, readWave } from './notices.ts';
 import { type NoticeRecord, type PostRecord, postColumns, toNotice, toPost } from './rows.ts';
-import { type Condition, hasWaves, isFollowed, noticeAt, noticePlaces, noticesIn, postsIn, type Scope } from './scope.ts';
+import { type Condition, hasWaves, isFollowed, isShown, noticeAt, noticePlaces, noticesIn, postsIn, type Scope } from './scope.ts';
 
 type Query = InputOf<'timeline'>;
 
@@ -134,16 +134,20 @@ function findWaves(source: Source): Found[] {
     }));
 }
 
-/** From the followed accounts to their posts where that is the scope: each step is one search of an index, no row is looked at. */
+/** Hidden posts are few and have an index of their own; all posts less these is one search of an index for each account, and no row is looked at. */
 function countPosts(db: Db, scope: Scope, besides = '1'): number {
   const posts = postsIn(scope);
   if (posts === null) return 0;
-  const tables = posts.where.includes(isFollowed)
+  const count = (where: string) => countWhere(db, { where: `${where} AND ${besides}`, values: posts.values });
+  if (!posts.where.includes(isShown)) return count(posts.where);
+  return count(posts.where.replace(isShown, '1')) - count(posts.where.replace(isShown, 'p.hiddenAt IS NOT NULL'));
+}
+
+function countWhere(db: Db, { where, values }: Condition): number {
+  const tables = where.includes(isFollowed)
     ? 'subscription s CROSS JOIN post p ON p.accountId = s.accountId'
     : 'post p LEFT JOIN subscription s ON s.accountId = p.accountId';
-  return (
-    sql('timeline.countPosts', `SELECT count(*) FROM ${tables} WHERE ${posts.where} AND ${besides}`).value<number>(db, posts.values) ?? 0
-  );
+  return sql('timeline.countPosts', `SELECT count(*) FROM ${tables} WHERE ${where}`).value<number>(db, values) ?? 0;
 }
 
 function countNotices(db: Db, scope: Scope): number {

@@ -6,6 +6,7 @@ import { Message } from '../../parts/Message.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
 import { openPost } from '../../state/open-post.ts';
+import { everything } from '../../state/screen.ts';
 import { useText } from '../../text/text.tsx';
 import { exportEvidence } from '../frame/export-evidence.ts';
 import { AccountPage } from './AccountPage.tsx';
@@ -63,7 +64,7 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
         open: (id) => app.screen.go({ kind: 'account', accountId: id, noticeId: null }),
         openWave: (waveId) => app.screen.go({ kind: 'history', waveId }),
         openPost: (id) => openPost(app, { id, accountId }),
-        showPosts: () => app.screen.go({ kind: 'reading', scope: { view: 'all', folderId: null, accountId } }),
+        showPosts: () => app.screen.go({ kind: 'reading', scope: { ...everything, accountId } }),
         tryTor: route?.kind === 'direct' ? () => app.screen.go({ kind: 'settings', page: 'network' }) : null,
         openOriginal: (url) => app.session.openExternal(url),
         exportEvidence: (id) => void exportEvidence(app, id),
@@ -76,7 +77,7 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
         },
         leave: () => {
           void app.sidebar.refresh();
-          app.screen.replace({ kind: 'reading', scope: { view: 'all', folderId: null, accountId: null } });
+          app.screen.replace({ kind: 'reading', scope: everything });
         },
         readBackups: async () => {
           const reply = await app.link.call('storage', {});

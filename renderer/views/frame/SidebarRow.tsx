@@ -138,6 +138,7 @@ const viewIcons: Record<Exclude<ViewName, 'notices' | 'removed' | 'attention'>, 
   unread: 'dot',
   saved: 'bookmark',
   history: 'bars',
+  hidden: 'box',
 };
 
 function ViewIcon({ view }: { view: ViewName }) {

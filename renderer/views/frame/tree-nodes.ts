@@ -12,7 +12,7 @@ export type TreeNode =
   | { kind: 'folder'; id: string; folder: FolderRow; open: boolean; glyph: GlyphName | null }
   | { kind: 'account'; id: string; account: AccountRow; inFolder: boolean };
 
-export const views: readonly ViewName[] = ['all', 'unread', 'saved', 'notices', 'removed', 'attention', 'history'];
+export const views: readonly ViewName[] = ['all', 'unread', 'saved', 'notices', 'removed', 'attention', 'history', 'hidden'];
 
 /** Views, then accounts without a folder, then each folder with its accounts while it is open. */
 export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>): TreeNode[] {
@@ -26,9 +26,7 @@ export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>): TreeNo
   });
   const folders = [...sidebar.folders].sort((a, b) => a.position - b.position);
   return [
-    ...views.map(
-      (view): TreeNode => ({ kind: 'view', id: `view-${view}`, view, count: sidebar.counts[view === 'history' ? 'closures' : view] }),
-    ),
+    ...views.map((view) => viewNode(sidebar, view)).filter((node) => node.view !== 'hidden' || node.count > 0),
     ...(members.get(null) ?? []).map(row),
     ...folders.flatMap((folder): TreeNode[] => {
       const own = members.get(folder.id) ?? [];
@@ -36,6 +34,10 @@ export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>): TreeNo
       return [{ kind: 'folder', id: `folder-${folder.id}`, folder, open, glyph: gravest(own) }, ...(open ? own.map(row) : [])];
     }),
   ];
+}
+
+function viewNode({ counts }: Sidebar, view: ViewName): Extract<TreeNode, { kind: 'view' }> {
+  return { kind: 'view', id: `view-${view}`, view, count: counts[view === 'history' ? 'closures' : view] ?? 0 };
 }
 
 const gravity: readonly GlyphName[] = [

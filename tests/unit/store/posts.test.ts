@@ -39,6 +39,22 @@ test('a changed text is a further revision, and the post is edited', () => {
   expect(texts.map((text) => unpack(text))).toEqual(['Text of p1.', 'Other words.']);
 });
 
+test('an edit is silent where the source names no new time of change', () => {
+  const { store, id } = setUp();
+  const edit = (nativeId: string, times: (number | null)[]) => {
+    for (const [index, updatedAt] of times.entries()) store.posts.save(id, [draftPost(nativeId, { text: `Words ${index}.`, updatedAt })]);
+    const { id: postId } = store.posts.find(id, nativeId) ?? { id: 0 };
+    return readPost(store.db, postId)?.editIsSilent;
+  };
+  expect([
+    edit('none', [null]),
+    edit('a', [null, null]),
+    edit('b', [null, noon]),
+    edit('c', [noon, noon]),
+    edit('d', [noon, noon + 1]),
+  ]).toEqual([null, true, false, true, false]);
+});
+
 test('an empty answer never replaces a kept text', () => {
   const { store, id } = setUp();
   store.posts.save(id, [draftPost('p1')]);

@@ -1,0 +1,63 @@
+/** Whether a rule for reading fits a post: pure. Words are found as the search finds them. */
+
+import type { ReadingRule, RuleConditions } from '../../contract/shapes/reading.ts';
+import { cjkRuns } from './cut.ts';
+import { foldForCompare } from './fold.ts';
+
+export type RuleFacts = {
+  accountId: number;
+  /** Only a person the reader confirmed. */
+  personId: number | null;
+  folderId: number | null;
+  platform: string;
+  kind: string;
+  media: string[];
+  /** Title, author and text, folded; asked for only where a rule looks for words. */
+  folded(): string;
+};
+
+/** A rule whose words are folded once, for many posts. */
+export type ReadyRule = ReadingRule & { needles: string[] };
+
+export function prepareRule(rule: ReadingRule): ReadyRule {
+  const needles = (rule.conditions.words ?? []).map((word) => foldForCompare(word).trim().replace(/\s+/g, ' '));
+  return { ...rule, needles: needles.filter((needle) => /[\p{L}\p{N}]/u.test(needle)) };
+}
+
+/** Text ready to be looked into: white space collapsed, folded as the search folds. */
+export function foldPost(parts: (string | null)[]): string {
+  return foldForCompare(parts.filter(Boolean).join('\n')).replace(/\s+/g, ' ');
+}
+
+/** All that a rule names must hold; of a list, one. The words come last: they are the dear ones. */
+export function fits({ conditions, needles }: ReadyRule, facts: RuleFacts): boolean {
+  if (!isOne(conditions.accountIds, facts.accountId)) return false;
+  if (!isOne(conditions.personIds, facts.personId) || !isOne(conditions.folderIds, facts.folderId)) return false;
+  if (!isOne(conditions.platforms, facts.platform) || !isOne(conditions.kinds, facts.kind)) return false;
+  if (!isGiven(conditions.media)) return fitsWords(conditions, needles, facts);
+  return conditions.media.some((kind) => facts.media.includes(kind)) && fitsWords(conditions, needles, facts);
+}
+
+function isGiven<T>(list: T[] | undefined): list is T[] {
+  return list !== undefined && list.length > 0;
+}
+
+function isOne(list: (string | number)[] | undefined, value: string | number | null): boolean {
+  return !isGiven(list) || (value !== null && list.includes(value));
+}
+
+function fitsWords({ words }: RuleConditions, needles: string[], facts: RuleFacts): boolean {
+  if (!isGiven(words)) return true;
+  const folded = facts.folded();
+  return needles.some((needle) => holds(folded, needle));
+}
+
+/** A needle that begins with a letter or digit of another script must begin a word, as in the index. */
+function holds(folded: string, needle: string): boolean {
+  if (cjkRuns(needle[0] ?? '').length > 0) return folded.includes(needle);
+  for (let at = folded.indexOf(needle); at !== -1; at = folded.indexOf(needle, at + 1)) {
+    const previous = folded[at - 1];
+    if (previous === undefined || !/[\p{L}\p{N}]/u.test(previous) || cjkRuns(previous).length > 0) return true;
+  }
+  return false;
+}
