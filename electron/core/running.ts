@@ -3,6 +3,7 @@
 import type { InputOf } from '../contract/methods.ts';
 import { fail, ok } from '../contract/result.ts';
 import type { Aside } from './aside.ts';
+import { createLatest } from './base/latest.ts';
 import type { createSteppedClock } from './clock.ts';
 import type { Pace } from './fetch/pace.ts';
 import type { Handlers } from './handlers.ts';
@@ -28,12 +29,15 @@ export type RunningParts = {
   stepped: ReturnType<typeof createSteppedClock> | null;
 };
 
+const progressEveryMs = 150;
 const quietAfterStopMs = 15 * 60_000;
 
 export function createRunning(
   parts: RunningParts,
 ): Pick<Handlers, 'check' | 'check.stop' | 'check.state' | 'pictures.fetch' | 'example.step'> {
   const { store, runs, loop, pace, aside, pictures, emit, isStill, isScript, stepped } = parts;
+  let progress = { nowAt: 0, untilAt: 0, done: false };
+  const progressing = createLatest(() => emit('example.progress', progress), progressEveryMs);
   return {
     check: async (input) => {
       if (isStill) return fail('not-allowed', 'The example is over: its simulated platform does not answer any more.');
@@ -64,7 +68,8 @@ export function createRunning(
       stepped.stepTo(toAt);
       await runDueUntilIdle(runs.run, store, stepped.now);
       await aside.drain();
-      emit('example.progress', { nowAt: stepped.now(), untilAt, done: stepped.now() >= untilAt });
+      progress = { nowAt: stepped.now(), untilAt, done: stepped.now() >= untilAt };
+      progressing.tell();
       return ok({ nextDueAt: store.routes.nextDueAt() });
     },
   };

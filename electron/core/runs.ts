@@ -3,6 +3,7 @@
 import { networkInterfaces } from 'node:os';
 import type { InputOf } from '../contract/methods.ts';
 import type { CheckReport, CheckState } from '../contract/shapes/check.ts';
+import { createLatest } from './base/latest.ts';
 import type { AccountReport, RouteChoice } from './check-parts.ts';
 
 export type RunParts = {
@@ -40,7 +41,6 @@ export function createRuns(parts: RunParts): Runs {
   const controllers = new Set<AbortController>();
   let progress = { running: false, done: 0, total: 0 };
   let lastRunAt = parts.lastCheckedAt();
-  let emittedAt = 0;
 
   function state(): CheckState {
     const isOffline = !hasNetwork();
@@ -54,13 +54,7 @@ export function createRuns(parts: RunParts): Runs {
     };
   }
 
-  function tell(isEdge: boolean): void {
-    // Real time: progress is for eyes, whatever the core's clock says.
-    const now = performance.now();
-    if (!isEdge && now - emittedAt < progressEveryMs) return;
-    emittedAt = now;
-    parts.emit(state());
-  }
+  const progressing = createLatest(() => parts.emit(state()), progressEveryMs);
 
   async function runNow(input: InputOf<'check'>, signal: AbortSignal): Promise<CheckReport> {
     const started = performance.now();
@@ -68,7 +62,7 @@ export function createRuns(parts: RunParts): Runs {
     progress = { running: true, done: 0, total: planned.length };
     const report: CheckReport = { checked: 0, notModified: 0, newPosts: 0, outcomes: {}, changes: [], ms: 0, stopped: false };
     parts.startRound();
-    tell(true);
+    progressing.tell();
     const queue = planned.values();
     try {
       await Promise.all(Array.from({ length: Math.min(atOnce, planned.length) }, () => work(queue, signal, report)));
@@ -76,7 +70,7 @@ export function createRuns(parts: RunParts): Runs {
     } finally {
       progress = { ...progress, running: false };
       lastRunAt = parts.now();
-      tell(true);
+      progressing.tell();
     }
     return { ...report, ms: Math.round(performance.now() - started), stopped: signal.aborted };
   }
@@ -90,7 +84,7 @@ export function createRuns(parts: RunParts): Runs {
       const checked = await checkOne(item.value, signal);
       if (checked) addTo(report, checked);
       progress = { ...progress, done: progress.done + 1 };
-      tell(false);
+      progressing.tell();
     }
   }
 
@@ -119,6 +113,7 @@ export function createRuns(parts: RunParts): Runs {
     state,
     idle: async () => {
       await tail;
+      progressing.flush();
     },
   };
 }

@@ -37,7 +37,7 @@ export function createAppState(link: Link) {
     sidebar,
     timeline: createTimeline(link, undo, () => zoneOf(settings.store.getState().value)),
     post: createPost(link),
-    check: createCheck(link, () => void sidebar.refresh()),
+    check: createCheck(link, sidebar.renew),
     alerts: createAlerts(link),
     add: createAdd(link, undo),
   };

@@ -39,7 +39,7 @@ export function useAsked<N extends MethodName>(method: N, input: InputOf<N> | nu
 
   useEffect(() => {
     void ask();
-    const renewal = gather(() => void ask(), gatherMs);
+    const renewal = gather(ask, gatherMs);
     const stop = link.on((event) => {
       if (event.name === 'core.restarted' || events.split(',').includes(event.name)) renewal.tell();
     });

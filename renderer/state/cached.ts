@@ -14,6 +14,8 @@ export type Cached<N extends MethodName> = {
   /** Asks for another input, or again for the same one; the old value stays until the new one is there, unless the input changed. */
   load(input: InputOf<N>): Promise<void>;
   refresh(): Promise<void>;
+  /** Something outside the named events made it stale: asked again soon, once for a whole burst. */
+  renew(): void;
   /** Optimistic change of the cached value; the next answer of the core replaces it. */
   patch(change: (value: OutputOf<N>) => OutputOf<N>): void;
   clear(): void;
@@ -43,7 +45,7 @@ export function createCached<N extends MethodName>(link: Link, method: N, stale:
     else store.setState({ failure: reply.error, loading: false });
   };
 
-  const renewal = gather(() => void ask(), gatherMs);
+  const renewal = gather(ask, gatherMs);
   link.on((event) => {
     if (input !== null && (event.name === 'core.restarted' || stale.includes(event.name))) renewal.tell();
   });
@@ -59,6 +61,9 @@ export function createCached<N extends MethodName>(link: Link, method: N, stale:
       await ask();
     },
     refresh: ask,
+    renew: () => {
+      if (input !== null) renewal.tell();
+    },
     patch: (change) => {
       const { value } = store.getState();
       if (value !== null) store.setState({ value: change(value) });

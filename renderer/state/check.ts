@@ -9,16 +9,13 @@ import { createCached } from './cached.ts';
 export function createCheck(link: Link, ended: () => void = () => {}) {
   const state = createCached(link, 'check.state', ['accounts.changed', 'settings.changed']);
   const failed = createCached(link, 'check.failed', ['accounts.changed']);
-  let wasRunning = false;
 
   link.on((event) => {
     if (event.name !== 'check.progress') return;
     state.store.setState({ value: event.payload, failure: null });
-    if (wasRunning && !event.payload.running) {
-      void failed.refresh();
-      ended();
-    }
-    wasRunning = event.payload.running;
+    if (event.payload.running) return;
+    failed.renew();
+    ended();
   });
 
   const run = (input: Parameters<typeof link.call<'check'>>[1]): Promise<Result<OutputOf<'check'>>> => link.call('check', input);

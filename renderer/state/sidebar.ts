@@ -20,6 +20,7 @@ export function createSidebar(link: Link, undo: UndoSubject) {
     store: cached.store,
     load: () => cached.load({}),
     refresh: cached.refresh,
+    renew: cached.renew,
     account,
     /** Puts accounts into a folder, or out of all with null. */
     move: async (ids: number[], folderId: number | null): Promise<void> => {

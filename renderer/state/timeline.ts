@@ -65,7 +65,7 @@ export function createTimeline(link: Link, undo: UndoSubject, zone: () => string
       failure: null,
     }));
   };
-  const renewal = gather(() => void renew(), gatherMs);
+  const renewal = gather(renew, gatherMs);
 
   /** Marks all from the top down to `key` as read; can be undone. Answers how many changed. */
   const markAbove = async (key: string): Promise<number> => {
