@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createCached } from '../../../renderer/state/cached.ts';
+import { gather } from '../../../renderer/state/gather.ts';
 import { createScreen, everything } from '../../../renderer/state/screen.ts';
 import { isWebAddress } from '../../../renderer/state/session.ts';
 import { createSettings } from '../../../renderer/state/settings.ts';
@@ -10,6 +11,25 @@ import { settings } from '../../support/fixture-core/answers.ts';
 import { accounts, folders } from '../../support/fixture-core/people.ts';
 
 const sidebarAnswer = { counts: { all: 1, unread: 1, saved: 0, notices: 0, removed: 0, attention: 0, closures: 0 }, folders, accounts };
+
+describe('what gathers events', () => {
+  test('asks one question at a time, and rests longer after a slow answer', async () => {
+    vi.useFakeTimers();
+    let asked = 0;
+    const renewal = gather(async () => {
+      asked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }, 100);
+    renewal.tell();
+    await vi.advanceTimersByTimeAsync(600);
+    renewal.tell();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(asked).toBe(1);
+    await vi.advanceTimersByTimeAsync(1200);
+    expect(asked).toBe(2);
+    vi.useRealTimers();
+  });
+});
 
 describe('a cached view', () => {
   test('is asked again once for a burst of events that make it stale', async () => {
