@@ -6,7 +6,7 @@ import { App } from './App.tsx';
 import { carryByBridge } from './link/bridge.ts';
 import { carryByHttp } from './link/http.ts';
 import { createLink } from './link/link.ts';
-import { saveFile } from './parts/save-file.ts';
+import { saveDownload, saveFile } from './parts/save-file.ts';
 import { AppContext, createAppState } from './state/app-state.ts';
 import './style/fonts.css';
 import './style/tokens.css';
@@ -28,7 +28,9 @@ import './style/search.css';
 import './style/commands.css';
 
 const bridge = (window as { vigil?: Bridge }).vigil;
-const app = createAppState(createLink(bridge === undefined ? carryByHttp(saveFile) : carryByBridge(bridge)));
+const app = createAppState(
+  createLink(bridge === undefined ? carryByHttp({ file: saveFile, download: saveDownload }) : carryByBridge(bridge)),
+);
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root.');
 

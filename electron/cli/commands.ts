@@ -5,6 +5,7 @@ import { follow } from './follow.ts';
 import { keep } from './keep.ts';
 import { lists } from './lists.ts';
 import { look } from './look.ts';
+import { outgoing } from './outgoing.ts';
 import { shells } from './shells.ts';
 
-export const commands: Command[] = [...follow, ...lists, ...look, ...keep, ...shells];
+export const commands: Command[] = [...follow, ...lists, ...look, ...keep, ...outgoing, ...shells];

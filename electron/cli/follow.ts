@@ -1,17 +1,14 @@
-/** Following and checking: add, check, import, export. */
+/** Following and checking: add, check, import. */
 
-import { writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { InputOf, OutputOf } from '../contract/methods.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { findAccount } from './accounts.ts';
 import { type Asked, type Command, text } from './command.ts';
 import type { Door } from './door.ts';
-import { decodeText, readInput, reasonOf } from './input.ts';
+import { decodeText, readInput } from './input.ts';
 import { exitOf, exitOfAll, hintOf, type Said } from './said.ts';
 import { count, plain, table } from './text.ts';
-
-const notBuiltYet = ['csv', 'html', 'epub', 'warc', 'wacz', 'bundle'];
 
 export const follow: Command[] = [
   {
@@ -48,20 +45,6 @@ export const follow: Command[] = [
     options: [{ flags: '--folder <name>', says: 'put them into this folder' }],
     needs: 'library',
     run: importFile,
-  },
-  {
-    name: 'export',
-    usage: '',
-    says: `Write subscriptions as OPML or everything as JSON (${notBuiltYet.join(', ')} are not built yet).`,
-    gives: '`{file, type, bytes}`; without -o the document itself',
-    options: [
-      { flags: '--format <format>', says: `opml (the default), json, ${notBuiltYet.join(', ')}` },
-      { flags: '--what <what>', says: 'all (the default), subscriptions, posts or notices' },
-      { flags: '-o, --output <file>', says: 'the file to write; without it, standard output' },
-    ],
-    needs: 'library',
-    reads: true,
-    run: exportTo,
   },
 ];
 
@@ -156,27 +139,4 @@ async function importFile(door: Door, { args, options }: Asked): Promise<Result<
     ...failed.map(({ line, input, why }) => `  line ${line}: ${plain(input)} — ${why}`),
   ];
   return ok({ json: answer.value, text: lines, exit: found > 0 && failed.length === found ? exitOf('bad-input') : 0 });
-}
-
-async function exportTo(door: Door, { options, json }: Asked): Promise<Result<Said>> {
-  const format = text(options, 'format') ?? 'opml';
-  const what = text(options, 'what');
-  if (notBuiltYet.includes(format)) return fail('not-built-yet', `Export as ${format} is not built yet. Use --format opml or json.`);
-  if (format !== 'opml' && format !== 'json')
-    return fail('bad-input', `There is no format ${format}: opml, json, ${notBuiltYet.join(', ')}.`);
-  const answer = await door.call('export', { format, ...(what === undefined ? {} : { what: what as 'all' }) });
-  if (!answer.ok) return answer;
-  const file = text(options, 'output');
-  if (file === undefined && json && format === 'json') return ok({ json: JSON.parse(answer.value.text), text: [] });
-  if (file === undefined) return ok({ json: answer.value, text: [answer.value.text.trimEnd()] });
-  try {
-    await writeFile(file, answer.value.text);
-  } catch (error) {
-    return fail('not-writable', `${file} cannot be written: ${reasonOf(error)}.`);
-  }
-  const bytes = Buffer.byteLength(answer.value.text);
-  return ok({
-    json: { file: resolve(file), type: answer.value.type, bytes },
-    text: [`Written to ${file} (${bytes.toLocaleString('en')} bytes).`],
-  });
 }

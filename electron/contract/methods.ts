@@ -8,6 +8,7 @@ import { calendarEvent, lesson, marks, rulePack, testimony, wordingFamily } from
 import { anatomy, judgement } from './shapes/judgement.ts';
 import { about, doctorReport, storage } from './shapes/library.ts';
 import { alertRow, closureRow, notCounted, noticeRow, waveRow } from './shapes/notice.ts';
+import { exported, exportWish } from './shapes/outgoing.ts';
 import { parsedDocument, post, postBody, postDiff, timelinePage, timelineView } from './shapes/post.ts';
 import { act, note, noteRow, noteTarget, readingRule, ruleConditions, ruleEffects, tagName, tagRow } from './shapes/reading.ts';
 import { settings, settingsPatch } from './shapes/settings.ts';
@@ -281,11 +282,11 @@ export const methods = {
     says: 'Subscribes from an OPML file, a list or a CSV without asking the network.',
   },
   export: {
-    input: z.object({ format: z.enum(['opml', 'json']), what: z.optional(z.enum(['all', 'subscriptions', 'posts', 'notices'])) }),
-    output: z.object({ name: z.string(), type: z.string(), text: z.string() }),
+    input: z.extend(exportWish, { file: z.string() }),
+    output: exported,
     reads: true,
-    window: true,
-    says: 'Subscriptions as OPML; everything kept as JSON.',
+    window: false,
+    says: 'Writes what was asked for to a file, piece by piece. A window asks its shell instead (`shell.export`).',
   },
 
   check: {

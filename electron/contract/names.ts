@@ -150,3 +150,16 @@ export type NoticePart = (typeof noticeParts)[number];
 
 export const languages = ['en', 'zh-Hans'] as const;
 export type Language = (typeof languages)[number];
+
+/** What an export may be, and how its files end. */
+export const exportFiles = {
+  opml: { ending: 'opml', type: 'text/x-opml' },
+  json: { ending: 'json', type: 'application/json' },
+  csv: { ending: 'csv', type: 'text/csv; charset=utf-8' },
+  html: { ending: 'html', type: 'text/html; charset=utf-8' },
+  epub: { ending: 'epub', type: 'application/epub+zip' },
+  markdown: { ending: 'md.zip', type: 'application/zip' },
+  bundle: { ending: 'vigil.json', type: 'application/json' },
+} as const;
+export type ExportFormat = keyof typeof exportFiles;
+export const exportFormats = Object.keys(exportFiles) as [ExportFormat, ...ExportFormat[]];

@@ -5,6 +5,7 @@
  */
 
 import * as z from 'zod/mini';
+import { exportWish } from './shapes/outgoing.ts';
 
 export const libraries = ['own', 'example'] as const;
 export type Library = (typeof libraries)[number];
@@ -26,6 +27,11 @@ export const shellCalls = {
   'shell.saveFile': {
     input: z.object({ name: z.string(), type: z.string(), text: z.string() }),
     output: z.object({ saved: z.boolean(), file: z.nullable(z.string()) }),
+  },
+  /** Writes what was asked for where the reader says (desktop), or offers it to the browser at `download`, once (serve). `name` is without ending. */
+  'shell.export': {
+    input: z.object({ library: z.enum(libraries), name: z.string(), wish: exportWish }),
+    output: z.object({ saved: z.boolean(), name: z.nullable(z.string()), download: z.nullable(z.string()) }),
   },
   'shell.window': { input: z.object({ action: z.enum(['minimize', 'maximize', 'close']) }), output: none },
   /** Starts the simulated platform and a core on the example's library, and plays the story; answers when the library is open. */

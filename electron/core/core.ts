@@ -138,7 +138,7 @@ function openReadOnly(options: CoreOptions & { folder: string }, pure: ReturnTyp
   const paths = pathsOf(options.folder);
   const readable = checkReadable(paths);
   if (!readable.ok) return readable;
-  const reader = startReader(undefined, { paths, library: options.library });
+  const reader = startReader(undefined, { paths, library: options.library, version: options.version, resources: options.resources });
   return ok({ handlers: pure.handlers, read: (method, input) => reader.answer(method, input), log: silent, close: () => reader.close() });
 }
 

@@ -70,7 +70,12 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     log.area('steps'),
   );
   const rules = openLocalRules({ store, steps, emit, now: clock.now, resources: options.resources, folder: options.folder });
-  const reader = startReader(options.threads?.reader, { paths, library: options.library });
+  const reader = startReader(options.threads?.reader, {
+    paths,
+    library: options.library,
+    version: options.version,
+    resources: options.resources,
+  });
   // A script on this machine says what it wants asked; a window waits for the reader's choice.
   const isScript = options.shell === 'cli';
   const door = createDoor({

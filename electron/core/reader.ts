@@ -6,6 +6,7 @@ import { readBlob } from './archive/blobs.ts';
 import { sha256 } from './base/hash.ts';
 import type { Paths } from './context.ts';
 import { openLog } from './log-file.ts';
+import { exportToFile, type OutgoingOptions } from './outgoing.ts';
 import { capabilityOf } from './sources/registry.ts';
 import { listActs } from './store/acts.ts';
 import { type Db, openReader } from './store/database.ts';
@@ -18,10 +19,8 @@ import { measureStorage } from './store/storage.ts';
 import { listTags } from './store/tags.ts';
 import { searchPosts } from './store/text-index.ts';
 import { readDsa } from './transfer/dsa.ts';
-import { exportLibrary } from './transfer/export.ts';
 import { readAccount } from './view/account.ts';
 import { exportEvidence } from './view/evidence.ts';
-import { readForExport } from './view/export.ts';
 import { listFailed } from './view/failed.ts';
 import { listFamilies } from './view/families.ts';
 import { countNotCounted, listAlerts, listClosures, listNotices, listWaves } from './view/notices.ts';
@@ -29,7 +28,7 @@ import { diffPost, listPosts, readPost, readPosts } from './view/post.ts';
 import { listAccounts, listBin, readSidebar } from './view/sidebar.ts';
 import { readTimeline } from './view/timeline.ts';
 
-export type ReaderOptions = { paths: Paths; library: 'own' | 'example' };
+export type ReaderOptions = OutgoingOptions;
 export type ReadCall = { method: MethodName; input: unknown };
 
 type Readers = { [N in MethodName]?: (input: InputOf<N>) => Result<OutputOf<N>> };
@@ -47,7 +46,8 @@ export function createReader(options: ReaderOptions): { answer(call: ReadCall): 
   };
 }
 
-function createReaders(db: Db, { paths, library }: ReaderOptions): Readers {
+function createReaders(db: Db, options: ReaderOptions): Readers {
+  const { paths, library } = options;
   const label = library === 'example' ? 'example, invented' : null;
   return {
     'settings.read': () => ok(readSettings(db)),
@@ -77,7 +77,7 @@ function createReaders(db: Db, { paths, library }: ReaderOptions): Readers {
       return ok({ ...counts, posts: readPosts(db, postIds) });
     },
     storage: () => ok(measureStorage(db, paths)),
-    export: (input) => exportLibrary(input, readForExport(db, Date.now()), label),
+    export: (input) => exportToFile(db, input, options),
     'evidence.export': ({ noticeId }) =>
       found(exportEvidence(db, noticeId, { readBlob: (name) => readBlob(paths.blobs, name), sha256, readDsa, label }), 'notice'),
   };

@@ -18,6 +18,8 @@ export type Steps = {
 
 const stepDeadlineMs = 15_000;
 const readDeadlineMs = 30_000;
+/** An export takes as long as there is to write, in a thread of its own, so that nothing waits for it. */
+const exportDeadlineMs = 24 * 3_600_000;
 
 export function startSteps(file: string | undefined, options: StepsOptions, log: Logger): Steps {
   const thread = file === undefined ? inProcess(openSteps(options)) : startThread<StepInput, StepOutput>(file, options);
@@ -46,15 +48,20 @@ export function startReader(file: string | undefined, options: ReaderOptions): R
     return { answer: async (method, input) => reader.answer({ method, input }), close: async () => reader.close() };
   }
   const thread = startThread<ReadCall, Result<unknown>>(file, options);
+  const exporter = startThread<ReadCall, Result<unknown>>(file, options);
   return {
     async answer(method, input) {
-      const answer = await thread.run({ method, input }, readDeadlineMs);
+      const answer = await (method === 'export'
+        ? exporter.run({ method, input }, exportDeadlineMs)
+        : thread.run({ method, input }, readDeadlineMs));
       if (answer.ok) return answer.value;
       if (answer.detail === 'closing') return fail('stopped', 'Vigil is closing.');
       // Thrown, so that the handlers log it with its stack and show it as `internal`.
       throw new Error(`reader ${answer.why}: ${answer.detail}`);
     },
-    close: () => thread.close(),
+    async close() {
+      await Promise.all([thread.close(), exporter.close()]);
+    },
   };
 }
 

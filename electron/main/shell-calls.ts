@@ -1,13 +1,20 @@
 /** What the desktop answers beside the core (contract/shell.ts). */
 
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { basename, join } from 'node:path';
+import { app, type BrowserWindow, dialog, type SaveDialogReturnValue, shell } from 'electron';
 import { fail, ok, type Result } from '../contract/result.ts';
 import type { ShellCallName, ShellOutputOf } from '../contract/shell.ts';
 import type { Libraries } from '../process/libraries.ts';
 import { fieldsOf } from '../process/port.ts';
-import { type FileWish, readExampleInput, readFileWish, readOutsideAddress } from '../process/shell-input.ts';
+import {
+  type ExportInput,
+  type FileWish,
+  readExampleInput,
+  readExportInput,
+  readFileWish,
+  readOutsideAddress,
+} from '../process/shell-input.ts';
 
 export function createShellCalls(libraries: Libraries, window: () => BrowserWindow | null) {
   return async (name: string, input: unknown): Promise<Result<unknown>> => {
@@ -23,6 +30,10 @@ export function createShellCalls(libraries: Libraries, window: () => BrowserWind
       case 'shell.saveFile': {
         const wish = readFileWish(input);
         return wish.ok ? save(wish.value, window()) : wish;
+      }
+      case 'shell.export': {
+        const wish = readExportInput(input);
+        return wish.ok ? exportTo(libraries, wish.value, window()) : wish;
       }
       case 'shell.window':
         return moveWindow(fieldsOf(input)?.action, window());
@@ -49,9 +60,25 @@ function readInfo(libraries: Libraries): ShellOutputOf<'shell.info'> {
   };
 }
 
+/** The core writes the file itself, piece by piece: it never passes through the window. */
+async function exportTo(
+  libraries: Libraries,
+  { library, name, wish }: ExportInput,
+  window: BrowserWindow | null,
+): Promise<Result<unknown>> {
+  const chosen = await askWhere(name, window);
+  if (chosen.canceled || !chosen.filePath) return ok({ saved: false, name: null, download: null });
+  const done = await libraries.call(library, 'export', { ...wish, file: chosen.filePath }, 'local');
+  return done.ok ? ok({ saved: true, name: basename(chosen.filePath), download: null }) : done;
+}
+
+function askWhere(name: string, window: BrowserWindow | null): Promise<SaveDialogReturnValue> {
+  const options = { defaultPath: join(app.getPath('downloads'), name) };
+  return window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options);
+}
+
 async function save(wish: FileWish, window: BrowserWindow | null): Promise<Result<unknown>> {
-  const options = { defaultPath: join(app.getPath('downloads'), wish.name) };
-  const chosen = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
+  const chosen = await askWhere(wish.name, window);
   if (chosen.canceled || !chosen.filePath) return ok({ saved: false, file: null });
   try {
     await writeFile(chosen.filePath, wish.text);

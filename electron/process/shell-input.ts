@@ -1,6 +1,8 @@
 /** Checks what a window hands to its shell. Written by hand: the schemas of contract/shell.ts stay out of the shells, as zod does. */
 
+import { exportFiles, exportFormats } from '../contract/names.ts';
 import { fail, type Result } from '../contract/result.ts';
+import { type Library, libraries } from '../contract/shell.ts';
 import { withoutTracking } from './outside-address.ts';
 import { fieldsOf } from './port.ts';
 
@@ -33,6 +35,20 @@ function plainFileName(name: string): string {
     .trim()
     .slice(0, 120);
   return plain === '' ? 'vigil.txt' : plain;
+}
+
+export type ExportInput = { library: Library /** With its ending. */; name: string; wish: Record<string, unknown> };
+
+/** The wish itself is the core's to look over. */
+export function readExportInput(input: unknown): Result<ExportInput> {
+  const fields = fieldsOf(input);
+  const wish = fieldsOf(fields?.wish);
+  const library = libraries.find((name) => name === fields?.library);
+  const format = exportFormats.find((name) => name === wish?.format);
+  if (wish === null || library === undefined || format === undefined || typeof fields?.name !== 'string')
+    return fail('bad-input', 'An export needs a library, a name and what is wanted.');
+  const ending = exportFiles[format].ending;
+  return { ok: true, value: { library, wish, name: `${plainFileName(fields.name).replace(/\.txt$/, '')}.${ending}` } };
 }
 
 export type ExampleInput = { speed?: number | undefined; seed?: number | undefined };

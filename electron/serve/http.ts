@@ -1,13 +1,16 @@
 /** The web shell's server: the client's files, calls by POST, events by SSE. What may come in is `guard.ts`'s matter, what it means the core's. */
 
+import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { fail, type Result } from '../contract/result.ts';
 import { type Library, libraries } from '../contract/shell.ts';
 import type { Libraries } from '../process/libraries.ts';
 import { readPageFile } from '../process/page-files.ts';
 import { pageHeaders } from '../process/page-policy.ts';
 import { readPictureFile } from '../process/picture-files.ts';
+import type { Downloads } from './downloads.ts';
 import { openEventStream } from './event-stream.ts';
 import { createGuard, type Guard } from './guard.ts';
 
@@ -24,6 +27,7 @@ export type HttpOptions = {
   port: number;
   folder: string;
   libraries: Libraries;
+  downloads: Downloads;
   shell(name: string, input: unknown): Promise<Result<unknown>>;
   /** A code was used: the next address may be told. */
   onEntered(): void;
@@ -72,8 +76,28 @@ async function answer(request: IncomingMessage, response: ServerResponse, guard:
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendSentence(response, 405, 'Only GET and POST are answered.');
   if (path === '/enter') return enter(response, guard, url.searchParams.get('code') ?? '', options);
   if (path === '/events') return openEventStream(response, options.libraries);
+  if (path.startsWith('/download/')) return sendDownload(response, path, options.downloads);
   if (path.startsWith('/blob/')) return sendPicture(response, url, options.libraries);
   await sendFile(response, options.folder, path);
+}
+
+/** Once: the file goes when it was sent, or when sending it was given up. */
+async function sendDownload(response: ServerResponse, path: string, downloads: Downloads): Promise<void> {
+  const download = downloads.take(path.slice('/download/'.length));
+  if (download === null) return sendSentence(response, 404, 'There is no such file any more. Export it again.');
+  response.writeHead(200, {
+    ...pageHeaders,
+    'content-type': download.type,
+    'content-length': download.bytes,
+    // RFC 6266 §4.3: names beyond ASCII.
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(download.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+    'cache-control': 'no-store',
+  });
+  try {
+    await pipeline(createReadStream(download.file), response);
+  } finally {
+    download.forget();
+  }
 }
 
 async function sendPicture(response: ServerResponse, url: URL, libraries: Libraries): Promise<void> {

@@ -5,6 +5,7 @@ import type { Fork } from '../process/child.ts';
 import { openLibraries } from '../process/libraries.ts';
 import { readVersion, rendererFolder, resources } from '../process/places.ts';
 import { forgetAddress, keepAddress } from './address-file.ts';
+import { openDownloads } from './downloads.ts';
 import { type HttpShell, openHttp } from './http.ts';
 import { createShellCalls } from './shell-calls.ts';
 
@@ -34,7 +35,8 @@ export async function serve(options: ServeOptions, fork: Fork): Promise<Result<S
     await libraries.close();
     return ready;
   }
-  const shell = createShellCalls(libraries, isLoopback(options.host));
+  const downloads = openDownloads(libraries, options.folder);
+  const shell = createShellCalls({ libraries, downloads, atThisMachine: isLoopback(options.host) });
   let http: HttpShell | null = null;
   const tell = (address: string) => {
     keepAddress(options.folder, http?.address() ?? address);
@@ -42,7 +44,7 @@ export async function serve(options: ServeOptions, fork: Fork): Promise<Result<S
   };
   const onEntered = () => tell(http?.address() ?? '');
   try {
-    http = await openHttp({ host: options.host, port: options.port, folder: rendererFolder, libraries, shell, onEntered });
+    http = await openHttp({ host: options.host, port: options.port, folder: rendererFolder, libraries, downloads, shell, onEntered });
   } catch (error) {
     await libraries.close();
     return { ok: false, error: listenFailure(error, options) };
@@ -54,6 +56,7 @@ export async function serve(options: ServeOptions, fork: Fork): Promise<Result<S
     async close() {
       forgetAddress(options.folder);
       await close();
+      downloads.close();
       await libraries.close();
     },
   });

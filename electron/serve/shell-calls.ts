@@ -4,10 +4,18 @@ import { spawn } from 'node:child_process';
 import { fail, ok, type Result } from '../contract/result.ts';
 import type { ShellCallName, ShellOutputOf } from '../contract/shell.ts';
 import type { Libraries } from '../process/libraries.ts';
-import { readExampleInput, readFileWish, readOutsideAddress } from '../process/shell-input.ts';
+import { readExampleInput, readExportInput, readFileWish, readOutsideAddress } from '../process/shell-input.ts';
+import type { Downloads } from './downloads.ts';
+
+export type ShellParts = {
+  libraries: Libraries;
+  downloads: Downloads;
+  atThisMachine: boolean;
+  open?: (address: string) => Promise<boolean>;
+};
 
 /** `atThisMachine`: the reader sits here, so that a browser opened here is in front of them. */
-export function createShellCalls(libraries: Libraries, atThisMachine: boolean, open = openInBrowser) {
+export function createShellCalls({ libraries, downloads, atThisMachine, open = openInBrowser }: ShellParts) {
   return async (name: string, input: unknown): Promise<Result<unknown>> => {
     switch (name as ShellCallName) {
       case 'shell.info':
@@ -20,6 +28,10 @@ export function createShellCalls(libraries: Libraries, atThisMachine: boolean, o
         // The window is in a browser: it saves the file itself, where the reader's downloads go.
         const wish = readFileWish(input);
         return wish.ok ? ok({ saved: false, file: null }) : wish;
+      }
+      case 'shell.export': {
+        const wish = readExportInput(input);
+        return wish.ok ? downloads.prepare(wish.value) : wish;
       }
       case 'shell.window':
         return ok({});

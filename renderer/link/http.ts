@@ -1,12 +1,14 @@
 /** The carrier of `serve`: calls as POST with JSON, events as SSE. The cookie of the window is the key; nothing else is sent along. */
 
 import type { Result } from '../../electron/contract/result.ts';
-import type { ShellInputOf } from '../../electron/contract/shell.ts';
+import type { ShellInputOf, ShellOutputOf } from '../../electron/contract/shell.ts';
 import type { CarriedEvent, Carrier } from './link.ts';
 
 const retryMs = [250, 500, 1000, 2000, 5000] as const;
 
-export function carryByHttp(save: (file: ShellInputOf<'shell.saveFile'>) => void): Carrier {
+export type Saving = { file(file: ShellInputOf<'shell.saveFile'>): void; download(address: string): void };
+
+export function carryByHttp(save: Saving): Carrier {
   /** A view is asked for only when its events can be heard, so that none falls between. Settled without a listener. */
   let listening: Promise<void> = Promise.resolve();
   return {
@@ -16,9 +18,11 @@ export function carryByHttp(save: (file: ShellInputOf<'shell.saveFile'>) => void
     },
     shell: async (name, input) => {
       const reply = await post(`/shell/${name}`, input);
-      if (name !== 'shell.saveFile' || (reply as Result<unknown>).ok !== true) return reply;
+      const done = reply as Result<unknown>;
+      if (name === 'shell.export' && done.ok) return offer(done.value as ShellOutputOf<'shell.export'>, save);
+      if (name !== 'shell.saveFile' || !done.ok) return reply;
       // The shell has only looked the wish over; the browser saves where the reader's downloads go.
-      save(input as ShellInputOf<'shell.saveFile'>);
+      save.file(input as ShellInputOf<'shell.saveFile'>);
       return { ok: true, value: { saved: true, file: null } };
     },
     listen: (listener, lost) => {
@@ -27,6 +31,12 @@ export function carryByHttp(save: (file: ShellInputOf<'shell.saveFile'>) => void
       return end;
     },
   };
+}
+
+/** The file lies ready at the shell; the browser fetches it as a download of its own. */
+function offer({ name, download }: ShellOutputOf<'shell.export'>, save: Saving): Result<unknown> {
+  if (download !== null) save.download(download);
+  return { ok: true, value: { saved: download !== null, name, download: null } };
 }
 
 async function post(path: string, body: unknown): Promise<unknown> {

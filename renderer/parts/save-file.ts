@@ -10,3 +10,11 @@ export function saveFile({ name, type, text }: { name: string; type: string; tex
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), keptMs);
 }
+
+/** Lets the browser fetch what lies ready at our own address. */
+export function saveDownload(address: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = '';
+  link.click();
+}

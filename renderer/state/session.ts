@@ -2,6 +2,7 @@
 
 import { createStore } from 'zustand/vanilla';
 import type { About } from '../../electron/contract/shapes/library.ts';
+import type { ExportWish } from '../../electron/contract/shapes/outgoing.ts';
 import type { Library, ShellOutputOf } from '../../electron/contract/shell.ts';
 import type { Link } from '../link/link.ts';
 
@@ -103,6 +104,8 @@ export function createSession(link: Link, asksFirst: (url: string) => boolean = 
       return () => notOpened.delete(listener);
     },
     saveFile: (file: { name: string; type: string; text: string }) => link.shell('shell.saveFile', file),
+    /** Takes something out of the library shown, as a file; `name` is without ending. */
+    exportFile: (name: string, wish: ExportWish) => link.shell('shell.export', { library: store.getState().library, name, wish }),
     window: (action: 'minimize' | 'maximize' | 'close') => link.shell('shell.window', { action }),
   };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ok } from '../../electron/contract/result.ts';
 import type { Libraries, LibraryEvent } from '../../electron/process/libraries.ts';
+import { openDownloads } from '../../electron/serve/downloads.ts';
 import { type HttpShell, openHttp } from '../../electron/serve/http.ts';
 import { createShellCalls } from '../../electron/serve/shell-calls.ts';
 import { ask, type RawAsk } from '../support/raw-http.ts';
@@ -47,11 +48,13 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'page/assets/a.js'), '1');
   writeFileSync(join(folder, 'page/assets/a.js.map'), '{}');
   writeFileSync(join(folder, 'secret.txt'), 'not for the page');
-  const shell = createShellCalls(libraries, true, async (address) => {
+  const open = async (address: string) => {
     opened.push(address);
     return true;
-  });
-  http = await openHttp({ host: '127.0.0.1', port: 0, folder: join(folder, 'page'), libraries, shell, onEntered: () => {} });
+  };
+  const downloads = openDownloads(libraries, folder);
+  const shell = createShellCalls({ libraries, downloads, atThisMachine: true, open });
+  http = await openHttp({ host: '127.0.0.1', port: 0, folder: join(folder, 'page'), libraries, downloads, shell, onEntered: () => {} });
   host = `127.0.0.1:${http.port}`;
   cookie = await enter();
 });

@@ -2,6 +2,7 @@
 
 import type { Page, TestInfo } from '@playwright/test';
 import { type Client, expect, test } from '../support/client.ts';
+import { exportText } from '../support/export.ts';
 import { feedPath, pageNaming, rss } from '../support/rss.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { beginDirect, shoot, takeFromMenu } from './screens.ts';
@@ -193,9 +194,9 @@ async function unfollowsAndReturns({ page, call }: Client, server: TestServer): 
   expect(posts.value).toHaveLength(8);
 }
 
-async function exportsOpml({ call }: Client, server: TestServer): Promise<void> {
-  const out = (await call('export', { format: 'opml' })) as { value: { text: string } };
-  const urls = [...out.value.text.matchAll(/xmlUrl="([^"]+)"/g)].map(([, url]) => url).sort();
+async function exportsOpml({ folder }: Client, server: TestServer): Promise<void> {
+  const out = await exportText(folder, { format: 'opml', what: { kind: 'all' } });
+  const urls = [...out.text.matchAll(/xmlUrl="([^"]+)"/g)].map(([, url]) => url).sort();
   expect(urls).toEqual(['kettle', 'moss', 'short', 'tram'].map((name) => `${server.url}/${name}.xml`));
-  expect(out.value.text).not.toContain('example, invented');
+  expect(out.text).not.toContain('example, invented');
 }

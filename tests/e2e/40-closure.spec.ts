@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
 import { type Client, expect, test } from '../support/client.ts';
+import { exportText } from '../support/export.ts';
 import { exampleLabel, playExample, shoot } from './screens.ts';
 
 type Closures = { value: { closures: { status: string; waveId: number | null }[]; notCounted: Record<string, number> } };
@@ -112,10 +113,10 @@ async function exportsEvidence(client: Client): Promise<void> {
   expect(bundle).toMatchObject({ label: 'example, invented' });
 }
 
-async function exportsAreLabelled({ call }: Client): Promise<void> {
+async function exportsAreLabelled({ folder }: Client): Promise<void> {
   for (const format of ['json', 'opml'] as const) {
-    const out = (await call('export', { format }, 'example')) as { value: { name: string; text: string } };
-    expect(out.value.text).toContain('example, invented');
-    expect(out.value.name).toContain('example');
+    const out = await exportText(join(folder, 'example'), { format, what: { kind: 'all' } });
+    expect(out.text).toContain('example, invented');
+    expect(out.name).toContain('example');
   }
 }

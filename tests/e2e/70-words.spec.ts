@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 /** What is said: over every screen of the example, in both languages, and its exports. A passive notice stays passive, and no word of blame is ours. */
 
 import type { Page } from '@playwright/test';
 import { type Client, expect, test } from '../support/client.ts';
+import { exportText } from '../support/export.ts';
 import { playExample, setLook, wordsOn } from './screens.ts';
 
 /** A platform before a verb of ending, or as the one by whom it was done (product.md §2, ui.md §7). */
@@ -129,13 +131,13 @@ async function visitSettings(page: Page, hear: (screen: string) => Promise<void>
 
 const written = new Set(['text', 'html', 'title', 'excerpt', 'quote', 'original', 'base64', 'description', 'wording', 'body', 'words']);
 
-async function exportsStayPassive({ call }: Client): Promise<void> {
-  const all = (await call('export', { format: 'json' }, 'example')) as { value: { text: string } };
-  const opml = (await call('export', { format: 'opml' }, 'example')) as { value: { text: string } };
+async function exportsStayPassive({ call, folder }: Client): Promise<void> {
+  const all = await exportText(join(folder, 'example'), { format: 'json', what: { kind: 'all' } });
+  const opml = await exportText(join(folder, 'example'), { format: 'opml', what: { kind: 'all' } });
   const notices = (await call('notices', { limit: 3 }, 'example')) as { value: { id: number }[] };
   const said = new Map<string, string[]>([
-    ['export json', ownWords(JSON.parse(all.value.text))],
-    ['export opml', [opml.value.text]],
+    ['export json', ownWords(JSON.parse(all.text))],
+    ['export opml', [opml.text]],
   ]);
   for (const { id } of notices.value) {
     const evidence = (await call('evidence.export', { noticeId: id }, 'example')) as { value: { text: string } };

@@ -47,7 +47,7 @@ test('files that cannot be read, are folders, too large, or no feed', { timeout:
   await expectRefusal(['parse', huge], { exit: 2, code: 'too-large' });
   await expectRefusal(['import', nothing, '--data', join(folder, 'library')], { exit: 2, code: 'not-readable' });
   await expectRefusal(['check', '--routes', 'sideways', '--data', join(folder, 'library')], { exit: 2, code: 'bad-input' });
-  await expectRefusal(['export', '--format', 'epub', '--data', join(folder, 'library')], { exit: 3, code: 'not-built-yet' });
+  await expectRefusal(['export', '--format', 'wacz', '--data', join(folder, 'library')], { exit: 3, code: 'not-built-yet' });
 });
 
 test('an unknown host, a feed of 100 MB and a gzip bomb are refused in a sentence each, in bounded memory', {

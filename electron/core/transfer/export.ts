@@ -1,46 +1,68 @@
-/** What *Export* hands over: a file's name, type and text. */
+/** What *Export* writes: a file's name, its type, and its content piece by piece. */
 
+import { type ExportFormat, exportFiles } from '../../contract/names.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { NoticeRow } from '../../contract/shapes/notice.ts';
+import type { ExportWish } from '../../contract/shapes/outgoing.ts';
+import { csvOfNotices, csvOfPosts, csvOfSubscriptions } from './csv.ts';
 import { withDsa } from './dsa.ts';
+import { writeEpub } from './epub.ts';
+import { writeHtmlPage } from './html-page.ts';
 import { writeJson } from './json.ts';
+import { writeMarkdown } from './markdown.ts';
 import { writeOpml } from './opml.ts';
-import type { Subscription } from './subscription.ts';
+import { dayText, type ExportParts } from './rows.ts';
 
-export type ExportInput = { format: 'opml' | 'json'; what?: 'all' | 'subscriptions' | 'posts' | 'notices' | undefined };
+export type Outgoing = { name: string; type: string; pieces: Iterable<string | Uint8Array> };
 
-/** Rows as the library gives them; only what is asked for is read. */
-export type ExportRows = {
-  /** UTC milliseconds, for the file's name and head. */
-  exportedAt: number;
-  subscriptions(): Iterable<Subscription>;
-  posts(): Iterable<unknown>;
-  notices(): Iterable<NoticeRow>;
-  closures(): Iterable<unknown>;
-};
+/** Each piece is made when the one before it was written. OPML holds subscriptions only, EPUB, HTML and Markdown posts and notices: else `bad-input`. */
+export function writeExport({ format, what, byteOrderMark }: ExportWish, parts: ExportParts): Result<Outgoing> {
+  if (format === 'bundle') return fail('not-built-yet', 'Export as bundle is not built yet.');
+  const { rows, label } = parts;
+  if (format === 'opml' && !['all', 'subscriptions', 'account', 'person', 'folder'].includes(what.kind))
+    return fail('bad-input', 'OPML holds subscriptions only: export posts and notices in another format.');
+  if (what.kind === 'subscriptions' && !['opml', 'json', 'csv'].includes(format))
+    return fail('bad-input', 'Subscriptions are exported as OPML, JSON or CSV.');
+  const { ending, type } = exportFiles[format];
+  const about = slug(rows.title) ?? (format === 'opml' ? 'subscriptions' : what.kind);
+  const name = `vigil-${about}-${dayText(rows.exportedAt)}${label === null ? '' : '-example'}.${ending}`;
+  return ok({ name, type, pieces: piecesOf(format, what.kind, { ...parts, byteOrderMark: byteOrderMark ?? true }) });
+}
 
-/** OPML holds subscriptions only; asked for anything else it fails with `bad-input`. `label` marks the example's files. */
-export function exportLibrary(
-  { format, what }: ExportInput,
-  rows: ExportRows,
-  label: string | null,
-): Result<{ name: string; type: string; text: string }> {
-  const name = `vigil-${what ?? (format === 'opml' ? 'subscriptions' : 'all')}-${new Date(rows.exportedAt).toISOString().slice(0, 10)}${label === null ? '' : '-example'}.${format}`;
-  if (format === 'opml') {
-    if (what === 'posts' || what === 'notices')
-      return fail('bad-input', 'OPML holds subscriptions only: export posts and notices as JSON.');
-    return ok({ name, type: 'text/x-opml', text: writeOpml(rows.subscriptions(), { title: 'Vigil subscriptions', label }) });
+function slug(title: string | null): string | null {
+  const words = (title ?? '').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  return words === '' ? null : [...words].slice(0, 40).join('');
+}
+
+type Made = ExportParts & { byteOrderMark: boolean };
+
+function piecesOf(format: Exclude<ExportFormat, 'bundle'>, kind: ExportWish['what']['kind'], made: Made): Iterable<string | Uint8Array> {
+  const { rows, label } = made;
+  switch (format) {
+    case 'opml':
+      return [writeOpml(rows.subscriptions(), { title: 'Vigil subscriptions', label })];
+    case 'csv':
+      if (kind === 'subscriptions') return csvOfSubscriptions(rows.subscriptions(), made);
+      return kind === 'notices' || kind === 'closures' ? csvOfNotices(rows.notices(), made) : csvOfPosts(rows.posts(), made);
+    case 'html':
+      return writeHtmlPage(made);
+    case 'epub':
+      return writeEpub(made);
+    case 'markdown':
+      return writeMarkdown(made);
+    case 'json': {
+      const hasPosts = !['subscriptions', 'notices', 'closures'].includes(kind);
+      const hasNotices = !['subscriptions', 'posts', 'saved', 'selection', 'search'].includes(kind);
+      return writeJson(
+        {
+          ...(['all', 'subscriptions', 'account', 'person', 'folder'].includes(kind) ? { subscriptions: rows.subscriptions() } : {}),
+          ...(hasPosts ? { posts: rows.posts() } : {}),
+          ...(hasNotices ? { notices: readThrough(rows.notices()), closures: rows.closures() } : {}),
+        },
+        { exportedAt: rows.exportedAt, label },
+      );
+    }
   }
-  const wants = (part: 'subscriptions' | 'posts' | 'notices') => what === undefined || what === 'all' || what === part;
-  const text = writeJson(
-    {
-      ...(wants('subscriptions') ? { subscriptions: rows.subscriptions() } : {}),
-      ...(wants('posts') ? { posts: rows.posts() } : {}),
-      ...(wants('notices') ? { notices: readThrough(rows.notices()), closures: rows.closures() } : {}),
-    },
-    { exportedAt: rows.exportedAt, label },
-  );
-  return ok({ name, type: 'application/json', text });
 }
 
 /** Each notice as it is asked for, with our reading in the DSA's vocabulary beside it. */

@@ -10,18 +10,21 @@ export type JsonParts = {
 };
 
 /** `exportedAt` is UTC milliseconds. Rows are written as they come; a part not given is absent from the document. */
-export function writeJson(parts: JsonParts, { exportedAt, label }: { exportedAt: number; label: string | null }): string {
-  const head = [`"format": "vigil-export"`, `"version": 1`, `"exportedAt": ${exportedAt}`, `"label": ${JSON.stringify(label)}`];
-  const lists = Object.entries(parts)
-    .filter(([, rows]) => rows !== undefined)
-    .map(([name, rows]) => `"${name}": ${listOf(rows)}`);
-  return `{\n  ${[...head, ...lists].join(',\n  ')}\n}\n`;
+export function* writeJson(parts: JsonParts, { exportedAt, label }: { exportedAt: number; label: string | null }): Generator<string> {
+  yield `{\n  "format": "vigil-export",\n  "version": 1,\n  "exportedAt": ${exportedAt},\n  "label": ${JSON.stringify(label)}`;
+  for (const [name, rows] of Object.entries(parts)) if (rows !== undefined) yield* listOf(name, rows);
+  yield '\n}\n';
 }
 
 /** A row a line: a version control or a text editor can show what changed. */
-function listOf(rows: Iterable<unknown>): string {
-  const lines = [...rows].map((row) => `    ${JSON.stringify(row)}`);
-  return lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
+function* listOf(name: string, rows: Iterable<unknown>): Generator<string> {
+  yield `,\n  "${name}": [`;
+  let isFirst = true;
+  for (const row of rows) {
+    yield `${isFirst ? '' : ','}\n    ${JSON.stringify(row)}`;
+    isFirst = false;
+  }
+  yield isFirst ? ']' : '\n  ]';
 }
 
 /** The subscriptions of such a document, or of a plain list of addresses in JSON. Null when it is neither. */

@@ -1,9 +1,14 @@
 /** Rows for an export, read as they are asked for. */
 
+import type { ClosureRow, NoticeRow } from '../../contract/shapes/notice.ts';
+import type { ExportWhat } from '../../contract/shapes/outgoing.ts';
 import type { Db } from '../store/database.ts';
+import { readPictureType } from '../store/media.ts';
 import { sql } from '../store/sql.ts';
-import { listClosures, listNotices } from './notices.ts';
+import { searchPosts } from '../store/text-index.ts';
+import { listClosures, readNoticeRecord } from './notices.ts';
 import { readPost } from './post.ts';
+import { toNotice } from './rows.ts';
 
 export type SubscriptionExport = {
   feedUrl: string | null;
@@ -15,29 +20,159 @@ export type SubscriptionExport = {
   nativeId: string | null;
 };
 
-const subscriptions = sql(
-  'subscription.export',
-  `SELECT (SELECT r.url FROM route r WHERE r.accountId = a.id AND r.purpose = 'posts' ORDER BY r.id LIMIT 1) AS feedUrl, a.url AS siteUrl, a.title,
-    s.ownTitle, f.title AS folder, a.platform, a.nativeId
-   FROM subscription s JOIN account a ON a.id = s.accountId LEFT JOIN folder f ON f.id = s.folderId
-   WHERE s.removedAt IS NULL ORDER BY f.position, a.title COLLATE NOCASE, a.id`,
-);
-const postIds = sql('post.ids', 'SELECT id FROM post ORDER BY id');
+type Chosen = { where: string; values: Record<string, number | string> };
+type Parts = { at: number; version: string; readBlob(sha256: string): Uint8Array | null };
 
-/** Everything kept, oldest post first; bodies as they are shown (sanitised). */
-export function readForExport(db: Db, exportedAt: number) {
+const everything: Chosen = { where: '1', values: {} };
+const titles = {
+  account: sql(
+    'account.title',
+    'SELECT coalesce(s.ownTitle, a.title) FROM account a LEFT JOIN subscription s ON s.accountId = a.id WHERE a.id = ?',
+  ),
+  person: sql('person.title', 'SELECT title FROM person WHERE id = ?'),
+  folder: sql('folder.title', 'SELECT title FROM folder WHERE id = ?'),
+};
+
+/** Everything of `what`, oldest first; bodies as they are shown (sanitised). Null when there is no such account, person or folder. */
+export function readForExport(db: Db, what: ExportWhat, { at, version, readBlob }: Parts) {
+  const title = titleOf(db, what);
+  if (title === undefined) return null;
+  const accounts = accountsOf(what);
+  const postIds = readPostIds(db, what, accounts);
+  const noticeIds = readNoticeIds(db, what, { accounts, postIds });
   return {
-    exportedAt,
-    subscriptions: () => subscriptions.all<SubscriptionExport>(db),
-    posts: () => listBodies(db),
-    notices: () => listNotices(db, { limit: 1_000_000 }),
-    closures: () => listClosures(db, { limit: 1_000_000 }),
+    exportedAt: at,
+    version,
+    title,
+    accounts: accountTitles(db, accounts, what, postIds),
+    postCount: postIds.length,
+    subscriptions: () => subscriptionsOf(accounts.where).all<SubscriptionExport>(db, accounts.values),
+    posts: () => listBodies(db, postIds),
+    notices: () => listNotices(db, noticeIds),
+    closures: () => closuresOf(db, accounts),
+    picture(hash: string) {
+      const type = readPictureType(db, hash);
+      const bytes = type === null ? null : readBlob(hash);
+      return type === null || bytes === null ? null : { type, bytes };
+    },
   };
 }
 
-function* listBodies(db: Db): Generator<unknown> {
-  for (const id of postIds.column<number>(db)) {
-    const body = readPost(db, id);
-    if (body) yield { ...body.post, html: body.html, text: body.text, keptAt: body.keptAt };
+/** Undefined: there is none; null: the whole library. */
+function titleOf(db: Db, what: ExportWhat): string | null | undefined {
+  switch (what.kind) {
+    case 'account':
+    case 'person':
+    case 'folder':
+      return titles[what.kind].value<string>(db, what.id);
+    case 'search':
+      return what.query;
+    default:
+      return null;
   }
+}
+
+/** Over `account a LEFT JOIN subscription s`. */
+function accountsOf(what: ExportWhat): Chosen {
+  if (what.kind === 'account') return { where: 'a.id = @id', values: { id: what.id } };
+  if (what.kind === 'person') return { where: 'a.personId = @id', values: { id: what.id } };
+  if (what.kind === 'folder') return { where: 's.folderId = @id AND s.removedAt IS NULL', values: { id: what.id } };
+  return everything;
+}
+
+const accountTable = 'account a LEFT JOIN subscription s ON s.accountId = a.id';
+
+function subscriptionsOf(where: string) {
+  return sql(
+    'subscription.export',
+    `SELECT (SELECT r.url FROM route r WHERE r.accountId = a.id AND r.purpose = 'posts' ORDER BY r.id LIMIT 1) AS feedUrl, a.url AS siteUrl, a.title,
+      s.ownTitle, f.title AS folder, a.platform, a.nativeId
+     FROM ${accountTable} LEFT JOIN folder f ON f.id = s.folderId
+     WHERE s.accountId IS NOT NULL AND s.removedAt IS NULL AND ${where} ORDER BY f.position, a.title COLLATE NOCASE, a.id`,
+  );
+}
+
+function readPostIds(db: Db, what: ExportWhat, accounts: Chosen): number[] {
+  switch (what.kind) {
+    case 'subscriptions':
+    case 'notices':
+    case 'closures':
+      return [];
+    case 'selection':
+      return sql('post.exportSome', 'SELECT id FROM post WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sortAt, id').column<number>(
+        db,
+        JSON.stringify(what.ids),
+      );
+    case 'search':
+      return searchPosts(db, what.query, 100_000)
+        .map((hit) => hit.postId)
+        .reverse();
+    case 'saved':
+      return sql('post.exportSaved', 'SELECT id FROM post WHERE savedAt IS NOT NULL ORDER BY sortAt, id').column<number>(db);
+    case 'all':
+    case 'posts':
+      return sql('post.exportAll', 'SELECT id FROM post ORDER BY sortAt, id').column<number>(db);
+    default:
+      return sql(
+        'post.export',
+        `SELECT p.id FROM post p WHERE p.accountId IN (SELECT a.id FROM ${accountTable} WHERE ${accounts.where}) ORDER BY p.sortAt, p.id`,
+      ).column<number>(db, accounts.values);
+  }
+}
+
+/** Of chosen posts only the notices in their own place; of accounts everything said of them. */
+function readNoticeIds(db: Db, what: ExportWhat, { accounts, postIds }: { accounts: Chosen; postIds: number[] }): number[] {
+  if (what.kind === 'posts' || what.kind === 'subscriptions') return [];
+  if (what.kind === 'selection' || what.kind === 'search' || what.kind === 'saved')
+    return sql(
+      'notice.exportOfPosts',
+      'SELECT id FROM notice WHERE postId IN (SELECT value FROM json_each(?)) ORDER BY firstSeenAt, id',
+    ).column<number>(db, JSON.stringify(postIds));
+  const isClosuresOnly = what.kind === 'closures' ? 'AND n.id IN (SELECT noticeId FROM closure_notice)' : '';
+  return sql(
+    'notice.export',
+    `SELECT n.id FROM notice n WHERE n.accountId IN (SELECT a.id FROM ${accountTable} WHERE ${accounts.where}) ${isClosuresOnly} ORDER BY n.firstSeenAt, n.id`,
+  ).column<number>(db, accounts.values);
+}
+
+function accountTitles(db: Db, accounts: Chosen, what: ExportWhat, postIds: number[]): string[] {
+  const isOfPosts = what.kind === 'selection' || what.kind === 'search' || what.kind === 'saved';
+  const where = isOfPosts ? 'a.id IN (SELECT accountId FROM post WHERE id IN (SELECT value FROM json_each(@posts)))' : accounts.where;
+  return sql(
+    'account.exportTitles',
+    `SELECT coalesce(s.ownTitle, a.title) AS title FROM ${accountTable} WHERE ${where} ORDER BY title COLLATE NOCASE LIMIT 100`,
+  ).column<string>(db, isOfPosts ? { posts: JSON.stringify(postIds) } : accounts.values);
+}
+
+function* listBodies(db: Db, ids: number[]) {
+  for (const id of ids) {
+    const body = readPost(db, id);
+    if (!body) continue;
+    const media = body.media.map(({ kind, url, title, sha256 }) => ({ kind, url, title, sha256: sha256 ?? null }));
+    yield {
+      ...body.post,
+      html: body.html,
+      text: body.text,
+      keptAt: body.keptAt,
+      editedAt: body.editedAt ?? null,
+      media,
+      removal: body.removal,
+    };
+  }
+}
+
+function* listNotices(db: Db, ids: number[]): Generator<NoticeRow> {
+  for (const id of ids) {
+    const record = readNoticeRecord(db, id);
+    if (record) yield toNotice(db, record);
+  }
+}
+
+function closuresOf(db: Db, accounts: Chosen): ClosureRow[] {
+  const ids = new Set(
+    sql('account.exportIds', `SELECT a.id FROM ${accountTable} WHERE ${accounts.where}`).column<number>(db, accounts.values),
+  );
+  return listClosures(db, { limit: 1_000_000 })
+    .filter((closure) => ids.has(closure.accountId))
+    .reverse();
 }

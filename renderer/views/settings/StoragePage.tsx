@@ -6,6 +6,7 @@ import { useAsked } from '../../state/asked.ts';
 import { useText } from '../../text/text.tsx';
 import { runAction } from '../frame/actions.ts';
 import { Group, Option } from './Option.tsx';
+import { TakeOut } from './TakeOut.tsx';
 
 export function StoragePage() {
   const { t } = useText();
@@ -14,10 +15,7 @@ export function StoragePage() {
   return (
     <>
       <Kept storage={asked.value} />
-      <Group title={t('settings.takeOut')}>
-        <ExportOption format="opml" />
-        <ExportOption format="json" />
-      </Group>
+      <TakeOut />
       <Backups storage={asked.value} />
       <Doctor />
       <Example />
@@ -71,29 +69,6 @@ function Kept({ storage }: { storage: Storage }) {
         })}
       </p>
     </Group>
-  );
-}
-
-function ExportOption({ format }: { format: 'opml' | 'json' }) {
-  const app = useApp();
-  const { t } = useText();
-  const [state, setState] = useState<'idle' | 'working' | 'failed'>('idle');
-  const run = async () => {
-    setState('working');
-    const reply = await app.link.call('export', format === 'opml' ? { format, what: 'subscriptions' } : { format, what: 'all' });
-    const saved = reply.ok ? await app.session.saveFile(reply.value) : reply;
-    setState(saved.ok ? 'idle' : 'failed');
-    if (reply.ok && saved.ok && saved.value.saved) app.undo.show({ key: 'toast.saved', args: { name: reply.value.name } });
-  };
-  return (
-    <Option
-      name={t(`settings.export.${format}`)}
-      about={state === 'failed' ? t('settings.exportFailed') : t(`settings.exportAbout.${format}`)}
-    >
-      <Button small icon="export" working={state === 'working'} onClick={run}>
-        {t('settings.exportDo')}
-      </Button>
-    </Option>
   );
 }
 

@@ -153,7 +153,6 @@ export function createLibrary(emit: Emit): { answers: Answers; addPost(title: st
       type: 'application/json',
       text: JSON.stringify({ noticeId, words: '该帐号已停止使用' }),
     }),
-    export: () => ({ name: 'subscriptions.opml', type: 'text/x-opml', text: '<opml version="2.0"/>' }),
     storage: () => ({
       folder: '/invented/library',
       databaseBytes: 1,

@@ -39,6 +39,7 @@ export async function openFixture({ folder, change, os = 'linux', locales = ['en
     if (name === 'shell.example.start') inUse = 'example';
     if (name === 'shell.example.stop') inUse = 'own';
     if (name === 'shell.saveFile') return { saved: false, file: null };
+    if (name === 'shell.export') return { saved: false, name: null, download: null };
     return name === 'shell.example.start' ? { started: true } : name === 'shell.openExternal' ? { opened: true } : {};
   };
   const server = createServer(async (request, response) => {

@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 function start() {
-  const carrier = carryByHttp(() => undefined);
+  const carrier = carryByHttp({ file: () => undefined, download: () => undefined });
   const heard: unknown[] = [];
   const lost: boolean[] = [];
   carrier.listen(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exportLibrary } from '../../../electron/core/transfer/export.ts';
+import { writeExport } from '../../../electron/core/transfer/export.ts';
 import { readSubscriptions } from '../../../electron/core/transfer/import.ts';
+import type { ExportRows } from '../../../electron/core/transfer/rows.ts';
 import type { Subscription } from '../../../electron/core/transfer/subscription.ts';
 
 function listed(text: string) {
@@ -82,14 +83,25 @@ describe('the JSON export', () => {
   ];
   const rows = {
     exportedAt: Date.UTC(2014, 2, 13),
+    version: '0',
+    title: null,
+    accounts: [],
+    postCount: 1,
     subscriptions: () => subscriptions,
     posts: () => [{ id: 1, title: '字' }],
     notices: () => [],
     closures: () => [],
-  };
+    picture: () => null,
+  } as unknown as ExportRows;
+  const words = { language: 'en', say: (key: string) => key } as const;
+
+  function exportAs(format: 'json' | 'opml', kind: 'all' | 'posts', label: string | null = null) {
+    const result = writeExport({ format, what: { kind } }, { rows, words, label });
+    return result.ok ? ({ ok: true, value: { ...result.value, text: [...result.value.pieces].join('') } } as const) : result;
+  }
 
   it('holds what is asked for, marked where it is invented, and is a list of subscriptions again', () => {
-    const result = exportLibrary({ format: 'json' }, rows, 'example, invented');
+    const result = exportAs('json', 'all', 'example, invented');
     if (!result.ok) throw new Error(result.error.message);
     expect({ name: result.value.name, document: JSON.parse(result.value.text) }).toEqual({
       name: 'vigil-all-2014-03-13-example.json',
@@ -111,13 +123,13 @@ describe('the JSON export', () => {
   });
 
   it('leaves out what is not asked for', () => {
-    const result = exportLibrary({ format: 'json', what: 'posts' }, rows, null);
+    const result = exportAs('json', 'posts');
     expect(result.ok && Object.keys(JSON.parse(result.value.text))).toEqual(['format', 'version', 'exportedAt', 'label', 'posts']);
   });
 
   it('says that OPML holds subscriptions only', () => {
-    expect(exportLibrary({ format: 'opml', what: 'posts' }, rows, null)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
-    expect(exportLibrary({ format: 'opml' }, rows, null)).toMatchObject({
+    expect(exportAs('opml', 'posts')).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    expect(exportAs('opml', 'all')).toMatchObject({
       ok: true,
       value: { name: 'vigil-subscriptions-2014-03-13.opml', type: 'text/x-opml' },
     });

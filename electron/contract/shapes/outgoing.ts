@@ -1,0 +1,36 @@
+/** What is taken out of a library, and as what. */
+
+import * as z from 'zod/mini';
+import { exportFormats, languages } from '../names.ts';
+
+/** `posts` of these ids; `search`: the posts a query finds. */
+export const exportWhat = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['all', 'subscriptions', 'posts', 'notices', 'closures', 'saved']) }),
+  z.object({ kind: z.enum(['account', 'person', 'folder']), id: z.number() }),
+  z.object({ kind: z.literal('selection'), ids: z.array(z.number()) }),
+  z.object({ kind: z.literal('search'), query: z.string() }),
+]);
+export type ExportWhat = z.infer<typeof exportWhat>;
+
+export const exportWish = z.object({
+  format: z.enum(exportFormats),
+  what: exportWhat,
+  /** Of Vigil's own words in the file; originals keep theirs. English without it. */
+  language: z.optional(z.enum(languages)),
+  /** CSV only: a byte order mark, which spreadsheets take as a sign of UTF-8. On without it. */
+  byteOrderMark: z.optional(z.boolean()),
+  /** Bundle only: names of fields whose contents are left out; their commitments stay. */
+  leaveOut: z.optional(z.array(z.string())),
+});
+export type ExportWish = z.infer<typeof exportWish>;
+
+export const exported = z.object({
+  file: z.string(),
+  /** As the file may be called. */
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number(),
+  posts: z.number(),
+  notices: z.number(),
+});
+export type Exported = z.infer<typeof exported>;

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EpubCheck } from '@likecoin/epubcheck-ts';
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import type { ExportWish } from '../../../electron/contract/shapes/outgoing.ts';
+import { exportToFile } from '../../../electron/core/outgoing.ts';
+import { resources } from '../../support/core.ts';
+import { addAccount, answerWith, closedCheck, draftPost, freshFolder, noon, openCheck, openTestLibrary } from '../../support/library.ts';
+
+const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/** Invented, and as ill-nested as the real thing. */
+const hard = [
+  '<p>长江<ruby>水<rp>(</rp><rt>shuǐ</rt><rp>)</rp></ruby>与<ruby><rb>山</rb><rtc><rt>shān</rt></rtc></ruby><br>“引号” &amp; &lt;角&gt; | [x](y) *star*</p>',
+  '<p><img data-src="https://p.example.invalid/a.png" alt="a &quot;b&quot;" width="10" height="10"><img data-src="https://p.example.invalid/none.png" alt="lost"></p>',
+  '<span><div>block in span<p>p<blockquote>q</blockquote></p></div></span><h2>Head<p>in head</p></h2><b><ul>loose<li>one<li>two<ol start="3"><li value="7">x</ol></ul></b>',
+  '<table><caption>C</caption><colgroup><col span="2"></colgroup><tr><td colspan="0">a<th scope="up">b</tr><td>loose</td>text</table><table></table><tr><td>cell alone</td></tr>',
+  '<dl><dd>first</dd><dt>term</dt></dl><dl>bare</dl><figure><figcaption>one</figcaption><p>x</p><figcaption>two</figcaption></figure><details><p>x</p><summary>s</summary></details>',
+  '<math display="block"><mfrac><mi>a</mi><mn>2</mn></mfrac><mo>=</mo><msqrt><mi>b</mi></msqrt></math><math><mfrac><mi>broken</mi></mfrac></math>',
+  '<a href="https://example.invalid/a b|c?d=[1]&e=%zz"><a href="https://example.invalid/">nested</a></a><a href="javascript:x()">no</a> <time datetime="soon">soon</time> <del datetime="x">gone</del> <bdo>b</bdo> <q lang="zz-">q</q> <p lang="ja" dir="rtl">日本語</p>',
+  '<main><header><header>h</header></header><address><h1>addr</h1></address></main><pre><code class="language-c">a  <b>b</b>\n\n```</code></pre><rt>alone</rt><li>alone</li><hr><p>\u0001control</p>',
+].join('\n');
+
+function kept() {
+  const library = openTestLibrary();
+  const id = addAccount(library, 'gh_1', '=cmd|Example & "Sons"');
+  const other = addAccount(library, 'gh_2', '另一个');
+  const evidenceId = library.store.evidence.save(answerWith('captured'), { accountId: id, ruleSet: '1' });
+  library.store.posts.save(id, [
+    draftPost('p1', { title: '=1+1 "quoted", 中文', html: hard, text: '@formula\nsecond line', lang: 'zh', tags: [] }),
+    draftPost('p2', { title: null, html: '', text: '', excerpt: '', publishedAt: null }),
+  ]);
+  library.store.posts.save(other, [draftPost('q1', { html: '<p>Plain <b> bold </b>text.</p>' })]);
+  library.store.pictures.keep('https://p.example.invalid/a.png', { bytes: pixel, type: 'image/png', width: 1, height: 1 });
+  library.store.recordCheck(openCheck(id, noon));
+  const closed = closedCheck(id, noon + 1, { text: '该帐号已被关闭\n<b>', notBeforeAt: noon });
+  library.store.recordCheck({ ...closed, notices: closed.notices.map((notice) => ({ ...notice, evidenceId })) });
+  return { library, id };
+}
+
+function take({ library }: ReturnType<typeof kept>, wish: ExportWish, kind: 'own' | 'example' = 'own') {
+  const file = join(freshFolder(), 'out');
+  const done = exportToFile(library.store.db, { ...wish, file }, { paths: library.paths, library: kind, version: '0', resources });
+  if (!done.ok) throw new Error(done.error.message);
+  return { ...done.value, content: readFileSync(file) };
+}
+
+function unpacked(content: Uint8Array): Record<string, string> {
+  return Object.fromEntries(Object.entries(unzipSync(content)).map(([name, bytes]) => [name, strFromU8(bytes)]));
+}
+
+test('a book of ill-nested posts, ruby, formulas, pictures and notices passes a checker that is not ours', async () => {
+  const { content, posts, notices } = take(kept(), { format: 'epub', what: { kind: 'all' }, language: 'zh-Hans' }, 'example');
+  const result = await EpubCheck.validate(new Uint8Array(content));
+  expect({ posts, notices, messages: result.messages.filter(({ severity }) => severity !== 'usage' && severity !== 'info') }).toEqual({
+    posts: 3,
+    notices: 1,
+    messages: [],
+  });
+  const files = unpacked(content);
+  const pages = Object.entries(files).filter(([name]) => name.endsWith('.xhtml'));
+  expect(pages.filter(([, text]) => !text.includes('example, invented'))).toEqual([]);
+  expect(content.subarray(30, 58).toString()).toBe('mimetypeapplication/epub+zip');
+  expect(files['EPUB/package.opf']).toContain('<dc:title>Vigil 资料库 (example, invented)</dc:title>');
+});
+
+test('a page by itself asks for nothing and holds pictures, notice and label', () => {
+  const text = take(kept(), { format: 'html', what: { kind: 'all' } }, 'example').content.toString();
+  expect(text).toContain("default-src 'none'; img-src data:; style-src 'sha256-");
+  expect(text).toContain(`<img src="data:image/png;base64,${pixel.toString('base64')}" alt="a &quot;b&quot;"/>`);
+  expect(text).toContain('<p class="label">example, invented</p>');
+  expect(text).toContain('<p>该帐号已被关闭</p><p>&lt;b&gt;</p>');
+  expect([...text.matchAll(/\s(?:src|srcset|poster|action|style|on\w+)="(?!data:image)/g)]).toEqual([]);
+  expect(text).not.toMatch(/<(?:script|link|iframe|object|form)\b/);
+});
+
+test('a table is one a spreadsheet neither runs nor misreads', () => {
+  const parts = kept();
+  const text = take(parts, { format: 'csv', what: { kind: 'account', id: parts.id } }).content.toString();
+  const cells = (text.split('\r\n').find((line) => line.includes('p1')) ?? '').split(',');
+  expect({ mark: text.startsWith('\ufeffid,platform,'), account: cells[2], text: text.includes('"\'@formula\nsecond line"') }).toEqual({
+    mark: true,
+    account: '"\'=cmd|Example & ""Sons"""',
+    text: true,
+  });
+  expect(take(parts, { format: 'csv', what: { kind: 'notices' }, byteOrderMark: false }).content.toString()).toMatch(
+    /^id,platform,.*reading_dsa_/,
+  );
+});
+
+test('Markdown says what the post said, with pictures beside it and tables as they were', () => {
+  const files = unpacked(take(kept(), { format: 'markdown', what: { kind: 'search', query: 'formula' } }).content);
+  const [name = '', text = ''] = Object.entries(files).find(([path]) => path.startsWith('posts/')) ?? [];
+  expect(name).toMatch(/^posts\/2014-03\/2014-03-12-1-1-"?quoted/.test(name) ? /./ : /^posts\/2014-03\/2014-03-12-.*\.md$/);
+  expect(text.slice(0, text.indexOf('\n\n'))).toContain('title: "=1+1 \\"quoted\\", 中文"');
+  expect(text).toContain('长江<ruby>水<rp>(</rp><rt>shuǐ</rt><rp>)</rp></ruby>与');
+  expect(text).toContain('“引号” & \\<角> | \\[x\\](y) \\*star\\*');
+  expect(text).toMatch(/!\[a "b"\]\(\.\.\/\.\.\/pictures\/[0-9a-f]{32}\.png\)\[picture not kept: lost\]/);
+  expect(text).toContain('```c\na  b\n\n```');
+  expect(Object.keys(files).filter((path) => path.startsWith('pictures/'))).toHaveLength(1);
+});
