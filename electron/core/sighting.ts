@@ -2,6 +2,7 @@
 
 import { type AccountStatus, accountStatuses, type Outcome, type UnreachableReason } from '../contract/names.ts';
 import type { Judgement } from '../contract/shapes/judgement.ts';
+import { retryAfterMs } from './fetch/conditional.ts';
 import type { Sighting } from './judge/types.ts';
 import { wordsSha256 } from './judge/words.ts';
 import type { Look } from './look.ts';
@@ -17,7 +18,7 @@ function outcomeOf(look: Look): RouteOutcome {
   if (look.isUnchanged) return { outcome: 'not-modified', reason: null, detail: '', retryAfterMs: null };
   const judgement = look.reading?.judgement;
   const outcome = judgement?.outcome ?? 'unclear';
-  const { status } = look.exchange.answer;
+  const { status, headers, answeredAt } = look.exchange.answer;
   // That an address is gone (404, 410) is an answer, and the code is what it says.
   const detail =
     outcome === 'ok'
@@ -25,7 +26,8 @@ function outcomeOf(look: Look): RouteOutcome {
         ? `HTTP ${status}`
         : ''
       : [`HTTP ${status}`, judgement?.signals[0]?.quote ?? ''].join(' ').trim().slice(0, 300);
-  return { outcome, reason: null, detail, retryAfterMs: null };
+  // Kept with the route, for the pace of a host is forgotten when the program ends.
+  return { outcome, reason: null, detail, retryAfterMs: outcome === 'ok' ? null : retryAfterMs(headers['retry-after'], answeredAt) };
 }
 
 /** Sightings of one look: what it states, and, where a post of the account answered as itself, that the account is open. */

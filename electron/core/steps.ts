@@ -148,15 +148,20 @@ function judgeAnswer(rules: RuleSet, platform: PlatformId, extract: Extract, ans
   const body =
     extract.outline === null
       ? readBody(answer.body, answer.headers['content-type'] ?? null, answer.url)
-      : { outline: extract.outline, json: null };
+      : { outline: extract.outline, json: null, bodyText: startOf(answer) };
   const { url, status, headers, redirects } = answer;
   const judged = judge({ platform, url, status, headers, redirects, ...body, subject: extract.subject, facts: extract.facts }, rules);
   const isOfSite = judged.subject === 'domain' && adapterOf(platform).label.isWholeSite === true;
   const judgement: Judgement = isOfSite ? { ...judged, subject: 'account' } : judged;
   // A page where a feed should be says nothing about the account unless the judge found a notice in its place.
-  const isPlainPage =
-    extract.facts.expected === 'feed' && judgement.says === null && (judgement.outcome === 'ok' || judgement.outcome === 'unclear');
+  const isAnswered = judgement.outcome === 'ok' || (judgement.outcome === 'unclear' && status < 400);
+  const isPlainPage = extract.facts.expected === 'feed' && judgement.says === null && isAnswered;
   return isPlainPage ? { ...judgement, outcome: 'not-a-feed', class: 'C' } : judgement;
+}
+
+/** As much as marks of challenges are looked for in. */
+function startOf({ body, headers }: Answer): string {
+  return decodeText(body.subarray(0, 200_000), { contentType: headers['content-type'] ?? null, kind: 'html' }).text;
 }
 
 function asItself(extract: Extract, answer: Answer): Judgement {

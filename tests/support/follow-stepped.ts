@@ -49,21 +49,9 @@ export async function importStepped(originMap: Record<string, string>, line: str
 }
 
 function watch(core: TestCore, id: number): Followed {
-  const view = () => core.call('account.view', { id });
   async function at(hours: number): Promise<Verdict> {
-    await core.call('example.step', { toAt: startAt + hours * hourMs, untilAt: startAt + 100_000 * hourMs });
-    await core.call('check', { which: 'all' });
-    const { account, closure, notices, posts } = await view();
-    const isStated = account.status !== 'open' && account.status !== 'unknown' && account.status !== 'gone';
-    const notice = isStated ? notices.find(({ subject, says }) => subject === 'account' && says === account.status) : undefined;
-    const machine = (notice?.anatomy.machine ?? []).map(({ code, value }) => `${code}=${value}`).join(' ');
-    return {
-      status: account.status,
-      pending: account.pending,
-      actor: notice?.actor ?? null,
-      machine: closure?.machineReason ?? (machine === '' ? null : machine),
-      posts,
-    };
+    await checkAt(core, startAt + hours * hourMs);
+    return verdictOf(core, id);
   }
   async function through(hours: number[]): Promise<Verdict> {
     let last: Verdict | null = null;
@@ -71,5 +59,26 @@ function watch(core: TestCore, id: number): Followed {
     if (last === null) throw new Error('no hours');
     return last;
   }
-  return { ...core, id, at, through, view };
+  return { ...core, id, at, through, view: () => core.call('account.view', { id }) };
+}
+
+/** Moves the clock, runs what has become due, and checks everything. */
+export async function checkAt({ call }: TestCore, at: number): Promise<void> {
+  await call('example.step', { toAt: at, untilAt: at + 100_000 * hourMs });
+  await call('check', { which: 'all' });
+}
+
+/** What the reader is shown of an account. */
+export async function verdictOf({ call }: TestCore, id: number): Promise<Verdict> {
+  const { account, closure, notices, posts } = await call('account.view', { id });
+  const isStated = account.status !== 'open' && account.status !== 'unknown' && account.status !== 'gone';
+  const notice = isStated ? notices.find(({ subject, says }) => subject === 'account' && says === account.status) : undefined;
+  const machine = (notice?.anatomy.machine ?? []).map(({ code, value }) => `${code}=${value}`).join(' ');
+  return {
+    status: account.status,
+    pending: account.pending,
+    actor: notice?.actor ?? null,
+    machine: closure?.machineReason ?? (machine === '' ? null : machine),
+    posts,
+  };
 }

@@ -1,5 +1,6 @@
 /** What is asked of identity, data host and app, and how an account is written (platforms.md §3.1, §3.3). */
 
+import { type Fields, listOf } from '../parse/json.ts';
 import type { SourceRequest } from './adapter.ts';
 
 export const app = 'https://public.api.bsky.app';
@@ -31,6 +32,16 @@ export function documentUrl(id: string): string {
 
 export function documentRequest(id: string): SourceRequest {
   return { ...request(documentUrl(id), 'did'), orElse: [profileRequest(id, 'app-alone')] };
+}
+
+/** The handle that an identity's document claims, or undefined. */
+export function claimedHandle({ alsoKnownAs }: Fields): string | undefined {
+  return listOf(alsoKnownAs).flatMap((known) => /^at:\/\/(.+)$/.exec(String(known))?.[1] ?? [])[0];
+}
+
+/** Who a handle stands for. */
+export function handleRequest(handle: string, label: string): SourceRequest {
+  return request(`${app}/xrpc/com.atproto.identity.resolveHandle?handle=${encodeURIComponent(handle)}`, label);
 }
 
 export function profileRequest(id: string, label: string): SourceRequest {

@@ -9,11 +9,12 @@ import { addressOf, type Fields, fieldsOf, listOf, readJson, textOf, timeOf } fr
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { profileOf, recordDraft, viewDraft } from './bluesky-post.ts';
 import {
-  app,
+  claimedHandle,
   didOf,
   documentRequest,
   documentUrl,
   feedRequest,
+  handleRequest,
   nameIn,
   postRequest,
   profileRequest,
@@ -52,10 +53,9 @@ function ask(task: Task): SourceRequest[] {
     case 'identify': {
       const name = nameIn(task.input ?? '');
       if (name === null) return [];
-      const wellKnown = request(`https://${name}/.well-known/atproto-did`, 'well-known');
       return name.startsWith('did:')
         ? [documentRequest(name)]
-        : [{ ...request(`${app}/xrpc/com.atproto.identity.resolveHandle?handle=${name}`, 'handle'), orElse: [wellKnown] }];
+        : [{ ...handleRequest(name, 'handle'), orElse: [request(`https://${name}/.well-known/atproto-did`, 'well-known')] }];
     }
     case 'status':
       return [documentRequest(id)];
@@ -80,7 +80,9 @@ function read(task: Task, asked: SourceRequest, answer: Answer): Reading {
     case 'did':
       return readDocument(task, extract, fields, { asked, answer });
     case 'status':
-      return readRepository(extract, fields, { asked, answer });
+      return readRepository(task, extract, fields, { asked, answer });
+    case 'new-handle':
+      return { extract: confirmHandle(task, extract, fields, asked), next: [] };
     case 'app':
     case 'app-alone':
       return { extract: readProfile(extract, fields, { asked, answer }), next: [] };
@@ -114,9 +116,9 @@ function readDocument(task: Task, extract: Extract, document: Fields, { asked, a
   if (task.kind === 'posts') return { extract, next: [request(recordsUrl(host, id), 'posts moved')] };
   const status = request(`${host}/xrpc/com.atproto.sync.getRepoStatus?did=${encodeURIComponent(id)}`, 'status');
   const records = recordsUrl(host, id);
-  const next = [{ ...status, orElse: [profileRequest(id, 'app-alone')] }];
+  const name = claimedHandle(document);
+  const next = [{ ...status, orElse: [profileRequest(id, 'app-alone')], carry: name }];
   if (task.kind !== 'identify') return { extract, next };
-  const name = listOf(document.alsoKnownAs).flatMap((known) => /^at:\/\/(.+)$/.exec(String(known))?.[1] ?? [])[0];
   const account = { nativeId: id, ...(name === undefined ? {} : { handle: name, title: name }), url: `https://bsky.app/profile/${id}` };
   const routes: RouteDraft[] = [
     { kind: 'api', purpose: 'status', url: documentUrl(id) },
@@ -126,7 +128,7 @@ function readDocument(task: Task, extract: Extract, document: Fields, { asked, a
 }
 
 /** The data host speaks for itself; the app is asked only about what the host serves. */
-function readRepository(extract: Extract, fields: Fields, { asked, answer }: Around): Reading {
+function readRepository(task: Task, extract: Extract, fields: Fields, { asked, answer }: Around): Reading {
   const id = new URL(asked.url).searchParams.get('did') ?? '';
   if (answer.status !== 200) {
     const isMissing = fields.error === 'RepoNotFound';
@@ -137,7 +139,16 @@ function readRepository(extract: Extract, fields: Fields, { asked, answer }: Aro
   }
   if (fields.did !== id) return { extract: asOther(extract), next: [] };
   if (fields.active !== true) return { extract: { ...extract, facts: { ...extract.facts, hostStatus: textOf(fields.status) } }, next: [] };
-  return { extract: { ...extract, account: { nativeId: id }, isItself: true }, next: [profileRequest(id, 'app')] };
+  const handle = textOf(asked.carry);
+  const isKnown = task.kind !== 'status' || handle === null || handle === task.account?.handle;
+  const check = isKnown ? [] : [{ ...handleRequest(handle, 'new-handle'), carry: handle }];
+  return { extract: { ...extract, account: { nativeId: id }, isItself: true }, next: [profileRequest(id, 'app'), ...check] };
+}
+
+/** An identity may claim any handle: it is the account's when the handle leads back to it (§3.1). */
+function confirmHandle({ account }: Task, extract: Extract, { did }: Fields, { carry }: SourceRequest): Extract {
+  if (account === undefined || did !== account.nativeId) return asOther(extract);
+  return { ...extract, account: { nativeId: account.nativeId, handle: String(carry) }, isItself: true };
 }
 
 const limiting = ['!hide', '!warn', 'porn', 'sexual', 'nudity', 'graphic-media', 'bot'];
@@ -175,10 +186,7 @@ function readPost(extract: Extract, fields: Fields, asked: SourceRequest, answer
 function readPosts(task: Task, extract: Extract, fields: Fields, { asked, answer }: Around): Reading {
   const id = task.account?.nativeId ?? new URL(asked.url).searchParams.get('repo') ?? '';
   if ([400, 404, 410].includes(answer.status))
-    return {
-      extract: asOther(extract),
-      next: asked.label === 'posts' && task.kind === 'posts' ? [documentRequest(id)] : [],
-    };
+    return { extract: asOther(extract), next: asked.label === 'posts' && task.kind === 'posts' ? [documentRequest(id)] : [] };
   if (answer.status !== 200) return { extract, next: [] };
   const origin = { did: id, host: new URL(asked.url).origin, author: task.account?.handle ?? null };
   const records = listOf(fields.records).flatMap((record) => recordDraft(fieldsOf(record), origin) ?? []);

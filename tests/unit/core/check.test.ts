@@ -176,6 +176,17 @@ test('a host that rests is not asked, and none of its accounts is held to have f
   );
 });
 
+test.each(['/429.xml', '/503.xml'])('asks again no sooner than the server said, also after a restart: %s', async (path) => {
+  const patience = (status: number) => reply(status, { 'retry-after': '36000' }, 'later');
+  const server = await startServer({ '/429.xml': patience(429), '/503.xml': patience(503) });
+  const core = await openTestCore({ steppedFromAt: noon });
+  await follow(core, [`${server.url}${path}`]);
+  await core.call('check', { which: 'all' });
+  const [failed] = await core.call('check.failed');
+  await server.close();
+  expect([failed?.outcome, (failed?.dueAt ?? 0) >= noon + 10 * hour]).toEqual(['rate-limited', true]);
+});
+
 test('gives a feed its new address only after a permanent move was seen twice, a day apart', async () => {
   const feed = feedPath(() => rss({ title: 'A', items: two }));
   const server = await startServer({ '/old.xml': feed, '/new.xml': feed });

@@ -294,6 +294,21 @@ test('follows the data to another host, and takes a new handle, without calling 
   expect(account).toMatchObject({ nativeId: id, handle: 'ada.new.example' });
 });
 
+test.each([
+  ['takes', id, 'ada.new.example'],
+  ['does not take', 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb', 'ada.example'],
+])('%s a new handle that its identity names and the app does not show yet, as it leads back', async (_does, owner, handle) => {
+  const net = await start();
+  const followed = await followStepped(net.origins, '@ada.example');
+  net.plc.on(`/${id}`, json(identity('https://pds.example', 'ada.new.example')));
+  net.app.on(xrpc('com.atproto.identity.resolveHandle'), json({ did: owner }));
+  net.app.on(profilePath, error('InvalidRequest', 'No service configured for app.bsky.actor.getProfile'));
+  const verdict = await followed.through([7, 8]);
+  const { account } = await followed.view();
+  await net.close();
+  expect([verdict.status, account.handle]).toEqual(['open', handle]);
+});
+
 describe('what is about the way never closes an account', () => {
   test.each([
     ['throttled', json({ did: id, active: false, status: 'throttled' })],
