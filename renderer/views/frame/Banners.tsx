@@ -84,7 +84,11 @@ function StateBanner() {
           </Button>
         }
       >
-        {t('banner.platform-trouble', { n: trouble.accountIds.length, platform: platformOf(app, trouble.accountIds, t) })}
+        {t('banner.platform-trouble', {
+          at: f.moment(trouble.at),
+          n: trouble.accountIds.length,
+          platform: platformOf(app, trouble.accountIds, t),
+        })}
       </Banner>
     );
   const message = messages?.[told];
