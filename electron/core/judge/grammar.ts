@@ -24,8 +24,7 @@ export function speak(found: Scan, given: { subject: Subject }): Spoken {
   const subject = given.subject !== 'unknown' ? given.subject : (topic?.subject ?? 'unknown');
   const owner = found.terms.find((term) => term.kind === 'owner') ?? null;
   const isAddressed = topic !== null || subject === 'search' || beginsWithAction(found, actions);
-  const isChallenge =
-    found.terms.some((term) => term.kind === 'challenge') && !actions.some((term) => term.value === 'closed' || term.value === 'suspended');
+  const isChallenge = asksFirst(found, actions);
   const decided = isAddressed && !isChallenge && !isUnderReview(found) ? decide(found, spoken, subject, owner) : null;
   const actorTerm = owner ?? firstOf(found, ['server']) ?? firstOf(found, ['platform', 'court', 'authority']);
   return {
@@ -36,6 +35,12 @@ export function speak(found: Scan, given: { subject: Subject }): Spoken {
     actorTerm,
     isChallenge,
   };
+}
+
+/** A login, a code or an app is asked for first; beside "your account is suspended" the reader is spoken to, who has none here. */
+function asksFirst(found: Scan, actions: Term[]): boolean {
+  const has = (kind: string) => found.terms.some((term) => term.kind === kind);
+  return has('challenge') && !actions.some(({ value }) => value === 'closed' || (value === 'suspended' && !has('own')));
 }
 
 /** "We" alone has done nothing; an owner, a court or an authority named so has. */
@@ -162,6 +167,7 @@ function isUnderReview(found: Scan): boolean {
 
 /** Conditions, rules in general, statistics and reports stand in the same sentence, before the verb or, where verbs come last, after it. */
 export function isGuarded(found: Scan, action: Pick<Term, 'start' | 'end'>): boolean {
+  if (isAsked(found.folded.text, action.end)) return true;
   return found.terms.some((term) => {
     if (term.kind === 'hedge') return isHedgedBy(found, term, action);
     if (term.kind !== 'general') return false;
@@ -169,6 +175,11 @@ export function isGuarded(found: Scan, action: Pick<Term, 'start' | 'end'>): boo
     const follows = term.value === 'said' || (isVerbLast(term.lang) && term.start - action.end <= 12);
     return follows && sameSentence(found, action.end, term.start);
   });
+}
+
+/** "Account suspended?": a question says nothing. */
+function isAsked(text: string, from: number): boolean {
+  return /^[^.!?;\n]{0,60}\?/.test(text.slice(from, from + 61));
 }
 
 /** "It may have been removed", 可能已被删除: nothing is said to have been done. */
