@@ -85,15 +85,21 @@ async function accounts(door: Door, { options }: Asked): Promise<Result<Said>> {
     one.platform,
     one.pending === null ? one.status : `${one.status} (${one.pending})`,
     one.following ? String(one.unread) : 'not followed',
+    one.coverage ? `${percentOf(one.coverage)} % of ${one.coverage.kept}` : '',
     when(one.lastCheckedAt),
     one.url ?? '',
   ]);
   return said(
     answer.value,
-    ['No.', 'Title', 'Platform', 'Status', 'Unread', 'Last checked', 'Address'],
+    ['No.', 'Title', 'Platform', 'Status', 'Unread', 'Posts seen in 7 days', 'Last checked', 'Address'],
     rows,
     'No account is kept here. Follow one with `vigil add ADDRESS`.',
   );
+}
+
+/** Never more than is known: 99 while one is missing. */
+function percentOf({ kept, lookedAt }: { kept: number; lookedAt: number }): number {
+  return Math.floor((100 * lookedAt) / kept);
 }
 
 async function posts(door: Door, asked: Asked): Promise<Result<Said>> {

@@ -9,11 +9,13 @@ import { straighten } from './judge/clock-jumps.ts';
 import type { AccountVerdict, Policy } from './judge/types.ts';
 import { concludeAccount } from './judge/verdict.ts';
 import { type Look, lookThrough } from './look.ts';
+import { secondLookAt, shownPosts, sightingsOfShown, withControl } from './presences.ts';
 import { toCheckDraft } from './record.ts';
 import { isAboutOurLine, runOutcome, settleRoads, sightingsOf } from './sighting.ts';
 import type { RouteDraft, Task } from './sources/adapter.ts';
 import { adapterOf } from './sources/registry.ts';
 import type { AccountState, RouteState, SavedPosts, Store } from './store/store.ts';
+import { visitPosts } from './visit.ts';
 
 const nothing: AccountReport = { outcome: 'unclear', newPosts: 0, change: null };
 /** A status route without a known post to look at is tried again after an hour. */
@@ -23,7 +25,6 @@ const requestsPerCatalogue = 20;
 /** As far as the requests reach; some sources count pages, some posts. */
 const catalogueDepth = 1000;
 const knownPostsAtMost = 20;
-const postsLookedAtPerCheck = 2;
 /** Pages of posts asked for when an account is new. */
 const firstDepth = 3;
 
@@ -60,16 +61,7 @@ async function lookAt(parts: CheckParts, account: AccountState, choice: RouteCho
     const task = toTask(parts.store, account, route);
     looked.push({ route, looks: await lookThrough(parts, adapter, isCatalogue ? backThrough(task) : task, options) });
   }
-  // Where notices can be read, single posts are looked at in turn: a removed post is found although the account is open.
-  if (choice === 'posts' || adapter.label.capability.notices !== 'words' || adapter.label.capability.posts !== 'bridge') return looked;
-  const asked = new Set(looked.flatMap(({ looks }) => looks.flatMap((look) => look.request.postNativeId ?? [])));
-  for (const post of parts.store.posts.leastLookedAt(account.id, postsLookedAtPerCheck + asked.size)) {
-    if (asked.has(post.nativeId) || asked.size >= requestsPerTask) continue;
-    asked.add(post.nativeId);
-    const task: Task = { kind: 'post', account: toTaskAccount(account), post };
-    looked.push({ route: null, looks: await lookThrough(parts, adapter, task, { signal, budget: 1, knownSha256: null, typedUrl: null }) });
-  }
-  return looked;
+  return [...looked, ...(await visitPosts(parts, account, { choice, looked, signal }))];
 }
 
 /** The same task, asked afresh and as far back as the source pages. */
@@ -115,9 +107,13 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
   const saved = savePosts(store, account, looks);
   saved.changed.push(...saveFullTexts(store, account, looks));
   const policy = policyOf(account);
-  const seen = looks.flatMap((look) => sightingsOf(look, now));
-  const sightings = policy.hasSecondRoad ? settleRoads(seen) : seen;
   const history = straighten(store.sightings.list(account.id), now);
+  const shown = shownPosts(looks);
+  const seen = withControl(
+    looks.flatMap((look) => sightingsOf(look, now)),
+    shown.length > 0,
+  );
+  const sightings = [...(policy.hasSecondRoad ? settleRoads(seen) : seen), ...sightingsOfShown(shown, history, now)];
   const verdict = hold(
     parts,
     account,
@@ -134,15 +130,15 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
     at: now,
     outcome: runOutcome(looks).outcome,
     hasNotice: sightings.some((sighting) => sighting.wordsSha256 !== null),
-    saysGone: sightings.some((sighting) => sighting.says === 'gone'),
+    saysGone: sightings.some(({ says, postNativeId }) => says === 'gone' && postNativeId === null),
     isOurLine: isAboutOurLine(runOutcome(looks)),
   });
-  const recorded = store.recordCheck(toCheckDraft(parts, { account, looked, sightings, history, verdict, saved, now }));
+  const recorded = store.recordCheck(toCheckDraft(parts, { account, looked, sightings, history, verdict, saved, shown, now }));
   const { outcome } = runOutcome(looks);
   parts.log.debug('done', { accountId: account.id, outcome, newPosts: saved.added.length });
   // Erased while it was being looked at.
   if (!recorded) return { outcome, newPosts: 0, change: null };
-  followUp(parts, { account, recorded, saved, now });
+  followUp(parts, { account, recorded, saved, lookAgainAt: secondLookAt(store, { account, looked, sightings, history, now }), now });
   const change = recorded.change && {
     account: account.id,
     title: store.accounts.read(account.id)?.title ?? account.title,

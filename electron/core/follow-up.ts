@@ -6,7 +6,7 @@ import { findWaves } from './judge/wave.ts';
 import type { AccountState, RecordedCheck, SavedPosts } from './store/store.ts';
 import { listClosures } from './view/notices.ts';
 
-export type Followed = { account: AccountState; recorded: RecordedCheck; saved: SavedPosts; now: number };
+export type Followed = { account: AccountState; recorded: RecordedCheck; saved: SavedPosts; lookAgainAt: number | null; now: number };
 
 export function followUp(parts: CheckParts, followed: Followed): void {
   const { account, recorded, now } = followed;
@@ -16,6 +16,7 @@ export function followUp(parts: CheckParts, followed: Followed): void {
     alertIds.push(...findNewWaves(parts, account, now));
   }
   for (const id of endangered(parts, followed)) watchClosely(parts, id, now);
+  if (followed.lookAgainAt !== null) lookAgain(parts, account, followed.lookAgainAt);
   if (recorded.reopenedClosureId !== null) withdraw(parts, account);
   alertIds.push(...tellTrouble(parts, account, now));
   alertIds.push(...applyReadingRules(parts, followed.saved.added));
@@ -33,6 +34,12 @@ function endangered({ store }: CheckParts, { account, recorded, saved }: Followe
   if (recorded.closure?.isNew) return store.danger.othersOfPerson(account.id);
   const isSign = saved.changed.length > 0 || recorded.presences.some(({ to }) => to === 'removed');
   return isSign && store.danger.untilAt(account.id) !== null ? [account.id] : [];
+}
+
+/** A post that was seen otherwise once: the check that would look at it again comes no later than that counts. */
+function lookAgain({ store }: CheckParts, { id }: AccountState, at: number): void {
+  const purposes = new Set(store.routes.list(id).map((route) => route.purpose));
+  store.routes.bringForward(id, purposes.has('status') ? 'status' : 'posts', at);
 }
 
 /** Within the floors: the pace of the host holds, and so does what the source asks for at the next plan. */

@@ -1,10 +1,10 @@
 /** Puts together what one check writes: routes with their next due time, notices with their captures, the verdict, presences, facts. */
 
 import type { CheckParts, Looked } from './check-parts.ts';
-import { concludePost } from './judge/presence.ts';
 import type { AccountVerdict, Sighting } from './judge/types.ts';
 import { wordsSha256 } from './judge/words.ts';
 import type { Look } from './look.ts';
+import { concludePresences } from './presences.ts';
 import { planNext } from './schedule/plan.ts';
 import { isAboutOurLine, noticeIn, runOutcome, statusSeen } from './sighting.ts';
 import type { AccountFacts } from './sources/adapter.ts';
@@ -19,6 +19,8 @@ export type Concluded = {
   history: Sighting[];
   verdict: AccountVerdict;
   saved: SavedPosts;
+  /** Native ids of posts that the platform's own list shows. */
+  shown: string[];
   now: number;
 };
 
@@ -48,7 +50,8 @@ export function toCheckDraft(parts: CheckParts, concluded: Concluded): CheckDraf
       closure: verdict.closure && { ...verdict.closure, machineReason: machineReasonIn(looks) },
       reopened: verdict.reopened && { at: verdict.reopened.at },
     },
-    presences: concludePresences(parts, concluded, notices),
+    presences: concludePresences(parts.store, concluded, notices),
+    shown: concluded.shown,
     facts: { ...factsIn(account, looks), ...(newAddress ? { feedUrl: newAddress } : {}) },
     openEvidenceId: keepOpenCapture(parts, account, looks, now),
   };
@@ -58,8 +61,16 @@ export function toCheckDraft(parts: CheckParts, concluded: Concluded): CheckDraf
 function looksAtStatus(looked: Looked[], sightings: Sighting[]): boolean {
   return (
     statusSeen(sightings) !== null ||
-    looked.some(({ route, looks }) => looks.length > 0 && (route === null || route.purpose === 'status' || route.kind !== 'bridge'))
+    looked.some(
+      ({ route, looks }) =>
+        looks.length > 0 && (route === null ? looks.some(provesAccount) : route.purpose === 'status' || route.kind !== 'bridge'),
+    )
   );
+}
+
+/** A post's page that names its account shows that the account is there. */
+function provesAccount({ reading }: Look): boolean {
+  return reading?.extract.account != null || reading?.judgement.subject === 'account';
 }
 
 function toRoute(parts: CheckParts, { account, verdict, saved, now }: Concluded, route: RouteState, looks: Look[]): RouteRecord {
@@ -171,7 +182,7 @@ function keepOpenCapture(parts: CheckParts, account: AccountState, looks: Look[]
   const open = looks.find(
     ({ reading, request }) =>
       reading?.extract.isItself === true &&
-      (reading.posts.length > 0 || request.postNativeId !== undefined || reading.extract.kind === 'api'),
+      (request.postNativeId === undefined ? reading.posts.length > 0 || reading.extract.kind === 'api' : reading.extract.account !== null),
   );
   if (open?.exchange.kind !== 'answer') return null;
   const kept = account.lastOpenEvidenceId === null ? null : parts.store.evidence.hashes(account.lastOpenEvidenceId);
@@ -182,30 +193,6 @@ function keepOpenCapture(parts: CheckParts, account: AccountState, looks: Look[]
 function machineReasonIn(looks: Look[]): string | null {
   const codes = looks.flatMap((look) => look.reading?.judgement.notice?.machine ?? []);
   return codes.length > 0 ? [...new Set(codes.map(({ code, value }) => `${code}=${value}`))].join(' ') : null;
-}
-
-/** What each post that was looked at, or that the source itself calls deleted (RFC 6721), is now. */
-function concludePresences(
-  parts: CheckParts,
-  { account, looked, sightings, history, now }: Concluded,
-  notices: CheckDraft['notices'],
-): CheckDraft['presences'] {
-  const looks = looked.flatMap((one) => one.looks);
-  const asked = new Set(looks.flatMap((look) => look.request.postNativeId ?? []));
-  const all = [...history, ...sightings];
-  const concluded = [...asked].flatMap((nativeId) => {
-    const postId = parts.store.posts.find(account.id, nativeId)?.id;
-    const seen = all.filter((sighting) => sighting.postNativeId === nativeId && sighting.subject === 'post');
-    if (postId === undefined || seen.length === 0) return [];
-    const { presence } = concludePost({ sightings: seen, now });
-    const notice = notices.findIndex((draft) => draft.postId === postId);
-    return presence === 'unknown' ? [] : [{ postId, presence, notice: notice === -1 ? null : notice }];
-  });
-  const deleted = looks
-    .flatMap((look) => look.reading?.extract.deletedPosts ?? [])
-    .flatMap((nativeId) => parts.store.posts.find(account.id, nativeId)?.id ?? [])
-    .map((postId) => ({ postId, presence: 'deleted' as const, notice: null }));
-  return [...concluded, ...deleted];
 }
 
 /** Profile facts of answers that were the account's own. A notice page's blank profile never replaces a kept one. */

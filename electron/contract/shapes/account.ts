@@ -16,6 +16,10 @@ export const capability = z.object({
 });
 export type Capability = z.infer<typeof capability>;
 
+/** How many posts of an account are kept, and how many of them were looked at within `days` before its last check. */
+export const postCoverage = z.object({ kept: z.number(), lookedAt: z.number(), days: z.number() });
+export type PostCoverage = z.infer<typeof postCoverage>;
+
 export const accountRow = z.object({
   id: z.number(),
   platform,
@@ -35,6 +39,8 @@ export const accountRow = z.object({
   addedAt: at,
   /** Names the stored picture of the account, as in `postBody.media`. */
   avatarSha256: z.optional(maybe(z.string())),
+  /** Only in the list of all accounts. */
+  coverage: z.optional(postCoverage),
 });
 export type AccountRow = z.infer<typeof accountRow>;
 
@@ -78,6 +84,7 @@ export const accountView = z.object({
   lastOpenAt: maybe(at),
   firstPostAt: maybe(at),
   posts: z.number(),
+  coverage: postCoverage,
   capability,
   statusIntervalMs: maybe(z.number()),
   /** The reader's choice on full texts from the posts' own pages; null: where the posts are summaries. */

@@ -10,12 +10,17 @@ export type TaskKind = 'identify' | 'posts' | 'status' | 'post';
 
 export type TaskAccount = { nativeId: string; handle: string | null; url: string | null };
 
+/** `title` is what the source gave: a page that shows it is that post's. */
+export type TaskPost = { nativeId: string; url: string | null; title?: string | null };
+
 export type Task = {
   kind: TaskKind;
   /** What the reader typed, for `identify`. */
   input?: string;
   account?: TaskAccount;
-  post?: { nativeId: string; url: string | null };
+  post?: TaskPost;
+  /** All that may be asked for at once, `post` first: more than one only where the adapter says so (`visits.atOnce`). */
+  posts?: TaskPost[];
   /** Known posts of the account, newest first: for platforms whose status shows on posts (WeChat), and to see how far back to page. At most 20. */
   knownPosts?: { nativeId: string; url: string | null }[];
   cursor?: string;
@@ -78,6 +83,8 @@ export type Extract = {
   posts: PostDraft[];
   /** The post that was looked at, as its own page gives it: kept as a full text beside what a feed gave. */
   fullText?: PostDraft | null;
+  /** Native ids that this answer shows to be there, where that is not every post in it. */
+  seenPosts?: string[];
   /** Native ids the source itself says are deleted (RFC 6721). */
   deletedPosts: string[];
   candidates: FeedCandidate[];
@@ -108,6 +115,8 @@ export type Adapter = {
     capability: Capability;
     /** A status check goes by two public ways: an account that is only missing must be missing on both. */
     hasSecondRoad?: boolean;
+    /** Kept posts are looked at again by themselves, so many requests a run; `atOnce` posts by one of them. */
+    visits?: { perRun: number; atOnce?: number; onlyWithStatus?: boolean };
     /** The account is a whole site (a blog): what its host says of the site is said of the account. */
     isWholeSite?: boolean;
     /** RSSHub route with `:id` that works where the platform turns visitors away. */

@@ -7,6 +7,7 @@ import type { Answer } from '../base/exchange.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { isMarked } from './bilibili-mark.ts';
 import { postFrom } from './bilibili-post.ts';
+import { readVisited, viewUrl, visitRequests } from './bilibili-visit.ts';
 import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
 import { at, countOf, jsonOf, listAt, stated, textAt } from './drafts.ts';
 import { emptyExtract, typedUrl } from './shared.ts';
@@ -21,6 +22,7 @@ export const bilibili: Adapter = {
     name: 'Bilibili 哔哩哔哩',
     capability: { posts: 'directly', statusHours: 6, notices: 'code' },
     bridge: 'bilibili/user/dynamic/:id',
+    visits: { perRun: 3 },
   },
   claims,
   ask,
@@ -47,10 +49,6 @@ function claimOf(mid: string, bridgeUrl: string | null): Claim {
 
 function lookup(url: string): Claim {
   return { platform: 'bilibili', nativeId: null, handle: null, url, confidence: 'sure', routes: [{ kind: 'api', purpose: 'status', url }] };
-}
-
-function viewUrl(video: string): string {
-  return `${api}/x/web-interface/view?${/^av/i.test(video) ? `aid=${video.slice(2)}` : `bvid=${video}`}`;
 }
 
 function routesOf(mid: string, bridgeUrl: string | null): RouteDraft[] {
@@ -89,11 +87,8 @@ function ask(task: Task): SourceRequest[] {
     case 'status':
       if (isKnown) return [request(cardUrl(account.nativeId), 'card')];
       return route === undefined ? [] : [request(route.url, 'lookup')];
-    case 'post': {
-      const video = /\/video\/(BV\w{10})/.exec(task.post?.url ?? '')?.[1];
-      if (video === undefined || task.post === undefined) return [];
-      return [{ ...request(viewUrl(video), 'video'), subject: 'post', postNativeId: task.post.nativeId }];
-    }
+    case 'post':
+      return visitRequests(task, headers);
   }
 }
 
@@ -108,10 +103,7 @@ function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extr
   if (asked.label === 'dynamics')
     return readDynamics(task, wanted(task) ?? new URL(asked.url).searchParams.get('host_mid'), { json, facts });
   if (asked.label === 'lookup') return readLookup(answer, json, facts);
-  if (asked.label === 'video') {
-    const isItself = facts.code === '0' && textAt(json, 'data.bvid') === new URL(asked.url).searchParams.get('bvid');
-    return { extract: { ...emptyExtract('post'), kind: 'api', isItself, facts }, next: [] };
-  }
+  if (asked.subject === 'post') return { extract: readVisited(asked, json, facts), next: [] };
   return readCard(task, asked, { json, facts });
 }
 

@@ -7,7 +7,8 @@ import type { PlatformId } from '../../contract/names.ts';
 import type { Answer } from '../base/exchange.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { pageOf } from './drafts.ts';
-import { candidatesOf, feed } from './feed.ts';
+import { feed } from './feed.ts';
+import { candidatesOf } from './feed-discover.ts';
 import { emptyExtract, typedUrl } from './shared.ts';
 
 /** A blog by its lasting address without scheme, and where its feed and its home lie. */
@@ -79,7 +80,12 @@ const hosts: Host[] = [
 
 export const blogs: Adapter[] = hosts.map((host) => ({
   id: host.id,
-  label: { name: host.name, capability: { posts: 'directly', statusHours: 24, notices: 'words' }, isWholeSite: true },
+  label: {
+    name: host.name,
+    capability: { posts: 'directly', statusHours: 24, notices: 'words' },
+    isWholeSite: true,
+    visits: { perRun: 2 },
+  },
   claims: (input) => claim(host, input),
   ask: (task) => ask(host, task),
   read: (task, asked, answer) => read(host, task, asked, answer),
@@ -115,7 +121,7 @@ function routesOf({ feedUrl, homeUrl }: Blog): RouteDraft[] {
 }
 
 function ask(host: Host, task: Task): SourceRequest[] {
-  if (task.kind === 'post') return [];
+  if (task.kind === 'post') return feed.ask(task);
   const blog = blogIn(host, task.kind === 'identify' ? (task.input ?? '') : `https://${task.account?.nativeId ?? ''}`);
   if (task.kind === 'status' && task.route?.kind === 'page')
     return [{ url: task.route.url, label: 'home', subject: 'account', headers: { accept: 'text/html' } }];
@@ -125,6 +131,7 @@ function ask(host: Host, task: Task): SourceRequest[] {
 
 function read(host: Host, task: Task, asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
   const blog = blogIn(host, task.account === undefined ? (task.input ?? '') : `https://${task.account.nativeId}`);
+  if (asked.subject === 'post') return feed.read(task, asked, answer);
   if (asked.label === 'home') return { extract: readHome(blog, answer), next: [] };
   const { extract } = feed.read({ ...task, kind: 'posts' }, asked, answer);
   if (!extract.isItself || blog === null) return { extract: { ...extract, account: null, routes: [] }, next: [] };

@@ -52,10 +52,6 @@ export function feedRequest(id: string): SourceRequest {
   return request(`${app}/xrpc/app.bsky.feed.getAuthorFeed?actor=${encodeURIComponent(id)}&limit=50`, 'feed');
 }
 
-export function postRequest(uri: string): SourceRequest {
-  return { ...request(`${app}/xrpc/app.bsky.feed.getPosts?uris=${encodeURIComponent(uri)}`, 'post'), subject: 'post', postNativeId: uri };
-}
-
 export function recordsUrl(host: string, id: string): string {
   return `${host}/xrpc/com.atproto.repo.listRecords?repo=${encodeURIComponent(id)}&collection=app.bsky.feed.post&limit=100`;
 }

@@ -16,18 +16,24 @@ import {
   feedRequest,
   handleRequest,
   nameIn,
-  postRequest,
   profileRequest,
   recordsUrl,
   request,
 } from './bluesky-requests.ts';
+import { postRequests, postsAtOnce, readRecord, readPosts as readVisited } from './bluesky-visit.ts';
 import { asOther, emptyExtract, wantsMore } from './shared.ts';
 
 type Reading = { extract: Extract; next: SourceRequest[] };
 
 export const bluesky: Adapter = {
   id: 'bluesky',
-  label: { name: 'Bluesky', capability: { posts: 'directly', statusHours: 6, notices: 'code' }, hasSecondRoad: true, isApi: true },
+  label: {
+    name: 'Bluesky',
+    capability: { posts: 'directly', statusHours: 6, notices: 'code' },
+    hasSecondRoad: true,
+    isApi: true,
+    visits: { perRun: 2, atOnce: postsAtOnce },
+  },
   claims,
   ask,
   read,
@@ -64,7 +70,7 @@ function ask(task: Task): SourceRequest[] {
         ? [{ ...request(task.route.url, 'posts'), orElse: [feedRequest(id)] }]
         : [documentRequest(id)];
     case 'post':
-      return task.post ? [postRequest(task.post.nativeId)] : [];
+      return postRequests(task);
   }
 }
 
@@ -87,7 +93,9 @@ function read(task: Task, asked: SourceRequest, answer: Answer): Reading {
     case 'app-alone':
       return { extract: readProfile(extract, fields, { asked, answer }), next: [] };
     case 'post':
-      return { extract: readPost(extract, fields, asked, answer), next: [] };
+      return readVisited(task, extract, fields, asked);
+    case 'record':
+      return { extract: readRecord(extract, fields, asked), next: [] };
     default:
       return readPosts(task, extract, fields, { asked, answer });
   }
@@ -174,12 +182,6 @@ function readProfile(extract: Extract, fields: Fields, { asked, answer }: Around
     isItself: labels.length === 0,
     facts: { ...extract.facts, platformLabel: others, ownLabel: others === null ? own : null },
   };
-}
-
-function readPost(extract: Extract, fields: Fields, asked: SourceRequest, answer: Answer): Extract {
-  if (answer.status !== 200) return extract;
-  const isThere = listOf(fields.posts).some((post) => fieldsOf(post).uri === asked.postNativeId);
-  return { ...extract, isItself: isThere, facts: { ...extract.facts, missingPost: !isThere } };
 }
 
 /** Posts say nothing about the account: a host serves what the app has taken down, and the app's list misses for other causes (§3.5). */

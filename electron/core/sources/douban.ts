@@ -8,6 +8,7 @@ import type { PageOutline } from '../base/outline.ts';
 import { readFeed } from '../parse/feed.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
+import { postRequests, readPost } from './douban-post.ts';
 import { pageOf, stated } from './drafts.ts';
 import { emptyExtract, freshForMs, typedUrl } from './shared.ts';
 
@@ -17,7 +18,12 @@ const uidShape = /^\d{4,}$/;
 
 export const douban: Adapter = {
   id: 'douban',
-  label: { name: 'Douban 豆瓣', capability: { posts: 'directly', statusHours: 24, notices: 'words' }, bridge: 'douban/people/:id/status' },
+  label: {
+    name: 'Douban 豆瓣',
+    capability: { posts: 'directly', statusHours: 24, notices: 'words' },
+    bridge: 'douban/people/:id/status',
+    visits: { perRun: 2 },
+  },
   claims,
   ask,
   read,
@@ -77,7 +83,7 @@ function ask(task: Task): SourceRequest[] {
     case 'status':
       return uid !== null || route ? [homeRequest(uid === null ? (route?.url ?? origin) : homeUrl(uid))] : [];
     case 'post':
-      return [];
+      return postRequests(task);
   }
 }
 
@@ -101,6 +107,7 @@ function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extr
   const uid = task.account?.nativeId ?? claims(task.input ?? '')?.nativeId ?? /\/people\/(\d+)\/interests/.exec(asked.url)?.[1] ?? null;
   if (asked.label === 'bridge') return readFromBridge(task, uid, answer);
   if (asked.label === 'feed') return { extract: readMarks(uid, answer), next: [] };
+  if (asked.label === 'post') return { extract: readPost(asked, answer), next: [] };
   return readHome(task, answer, uid?.startsWith('bridge:') ? null : uid);
 }
 

@@ -6,17 +6,14 @@ import { decodeText } from '../parse/bytes.ts';
 import { type Feed, readFeed } from '../parse/feed.ts';
 import { untilWelcome } from '../parse/feed-rhythm.ts';
 import { outlinePage } from '../parse/html.ts';
-import { absoluteUrl } from '../parse/url.ts';
-import type { Adapter, Claim, Extract, FeedCandidate, SourceRequest, Task } from './adapter.ts';
+import type { Adapter, Claim, Extract, SourceRequest, Task } from './adapter.ts';
+import { discover, request } from './feed-discover.ts';
+import { postPageRequest, readPostPage } from './feed-page.ts';
 import { emptyExtract, freshForMs, isOwnNetwork, permanentUrl, typedUrl } from './shared.ts';
-
-const accept =
-  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.5';
-const wellKnown = ['/feed', '/rss', '/rss.xml', '/feed.xml', '/atom.xml', '/index.xml', '/feed.json'];
 
 export const feed: Adapter = {
   id: 'feed',
-  label: { name: 'Feed', capability: { posts: 'directly', statusHours: 1, notices: 'not-public' } },
+  label: { name: 'Feed', capability: { posts: 'directly', statusHours: 1, notices: 'not-public' }, visits: { perRun: 2 } },
   claims,
   ask,
   read,
@@ -56,16 +53,13 @@ function ask(task: Task): SourceRequest[] {
       ];
     }
     case 'post':
-      // A feed says nothing about a single post that has left it.
-      return [];
+      // A feed says nothing about a single post that has left it; the post's own page does.
+      return postPageRequest(task);
   }
 }
 
-function request(url: string, label: string): SourceRequest {
-  return { url, label, subject: 'account', headers: { accept } };
-}
-
 function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
+  if (asked.subject === 'post') return { extract: readPostPage(task, asked, answer), next: [] };
   const facts = { expected: 'feed', ...redirectFacts(answer) };
   const extract = { ...emptyExtract('account'), facts };
   if (answer.status === 304) return { extract: { ...extract, kind: 'feed', isItself: true }, next: [] };
@@ -151,61 +145,4 @@ function hints(parsed: Feed, answer: Answer): string[] {
 
 function withoutScheme(url: string): string {
   return url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '');
-}
-
-/** From a page to its feeds: links and Link headers first (several are the reader's choice), then the usual places one after another. */
-function discover(
-  extract: Extract,
-  { asked, answer, isGood }: { asked: SourceRequest; answer: Answer; isGood: boolean },
-): { extract: Extract; next: SourceRequest[] } {
-  if (asked.label === 'well-known') return { extract, next: guess(asked.url, answer) };
-  if (asked.label === 'linked' || !isGood) return { extract, next: [] };
-  const candidates = candidatesOf(extract.outline, answer);
-  const [only] = candidates;
-  if (candidates.length > 1) return { extract: { ...extract, candidates }, next: [] };
-  if (only !== undefined) return { extract: { ...extract, candidates }, next: [near(request(only.url, 'linked'), answer)] };
-  return extract.outline === null ? { extract, next: [] } : { extract, next: guess(null, answer) };
-}
-
-function guess(tried: string | null, answer: Answer): SourceRequest[] {
-  const index = tried === null ? 0 : wellKnown.indexOf(new URL(tried).pathname) + 1;
-  const path = wellKnown[index];
-  if (path === undefined || (tried !== null && index === 0)) return [];
-  return [near(request(new URL(path, tried ?? answer.url).href, 'well-known'), answer)];
-}
-
-/** What lies on the origin the reader typed was typed by the reader; what a page links to elsewhere was not. */
-function near(next: SourceRequest, answer: Answer): SourceRequest {
-  return { ...next, typedByReader: new URL(next.url).origin === new URL(answer.requestUrl).origin };
-}
-
-const feedTypes = /^application\/(?:rss\+xml|atom\+xml|feed\+json|rdf\+xml|json|x-rss\+xml|xml)$|^text\/xml$/i;
-
-/** Feeds of comments last; without them where there is another one. */
-export function candidatesOf(outline: PageOutline | null, answer: Answer): FeedCandidate[] {
-  const base = absoluteUrl(outline?.base, answer.url) ?? answer.url;
-  const links = [...(outline?.links ?? []), ...linkHeader(answer.headers.link ?? '')];
-  const found = links
-    .filter(({ rel, type }) => {
-      const rels = rel.toLowerCase().split(/\s+/);
-      return rels.includes('feed') || (rels.includes('alternate') && feedTypes.test((type ?? '').split(';')[0]?.trim() ?? ''));
-    })
-    .flatMap(({ href, type, title }) => {
-      const url = absoluteUrl(href.replace(/^feed:(?:\/\/)?(?=https?:)/i, ''), base, false);
-      return url === null ? [] : [{ url, title, type: type?.split(';')[0]?.trim().toLowerCase() ?? null }];
-    });
-  const all = [...new Map(found.toReversed().map((candidate) => [candidate.url, candidate])).values()].reverse();
-  const aboutPosts = all.filter((candidate) => !/comment|评论|評論|留言/i.test(`${candidate.title ?? ''} ${candidate.url}`));
-  // JSON of another kind is announced with application/json as well (WordPress' own interface): no feed to choose from.
-  const likely = aboutPosts.filter((candidate) => candidate.type !== 'application/json' || !/wp-json|oembed/i.test(candidate.url));
-  return likely.length > 0 ? likely : all.filter((candidate) => !/wp-json|oembed/i.test(candidate.url));
-}
-
-/** RFC 8288, as far as feeds use it. */
-function linkHeader(value: string): PageOutline['links'] {
-  return [...value.matchAll(/<([^<>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^\s",;]+))*)/g)].map(([, href = '', parameters = '']) => {
-    const parameter = (name: string) => new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s",;]+))`, 'i').exec(parameters);
-    const text = (name: string) => parameter(name)?.[1] ?? parameter(name)?.[2] ?? null;
-    return { href, rel: text('rel') ?? '', type: text('type'), title: text('title') };
-  });
 }

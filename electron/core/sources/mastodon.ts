@@ -21,13 +21,20 @@ import {
   secondRoad,
   webfinger,
 } from './mastodon-api.ts';
+import { postRequests, readObject, readStatus } from './mastodon-post.ts';
 import { asOther, emptyExtract, linkTo, wantsMore } from './shared.ts';
 
 type Reading = { extract: Extract; next: SourceRequest[] };
 
 export const mastodon: Adapter = {
   id: 'mastodon',
-  label: { name: 'Mastodon', capability: { posts: 'directly', statusHours: 6, notices: 'code' }, hasSecondRoad: true, isApi: true },
+  label: {
+    name: 'Mastodon',
+    capability: { posts: 'directly', statusHours: 6, notices: 'code' },
+    hasSecondRoad: true,
+    isApi: true,
+    visits: { perRun: 6 },
+  },
   claims,
   ask,
   read,
@@ -48,15 +55,14 @@ function claims(input: string): Claim | null {
 }
 
 function ask(task: Task): SourceRequest[] {
-  const { account, route, post } = task;
+  const { account, route } = task;
   if (task.kind === 'identify') {
     const address = fediverseAddress(task.input ?? '');
     return address === null ? [] : [{ ...webfinger(address.origin, address.acct), orElse: [lookup(address.origin, address.user)] }];
   }
   if (account === undefined) return [];
   const origin = URL.parse(account.nativeId)?.origin;
-  if (task.kind === 'post')
-    return origin && post ? [{ ...apiRequest(`${origin}/api/v1/statuses/${post.nativeId}`, 'status', post.nativeId) }] : [];
+  if (task.kind === 'post') return postRequests(task);
   if (task.kind === 'posts') return route ? [{ ...postsRequest(route.url), ...rssInstead(account) }] : [];
   if (route && !route.url.includes('/api/v1/')) return [activityRequest(account.nativeId, 'actor')];
   const [user = ''] = (account.handle ?? '').split('@');
@@ -78,7 +84,9 @@ function read(task: Task, asked: SourceRequest, answer: Answer): Reading {
     case 'successor':
       return { extract: { ...extract, ...vouched(task, fieldsOf(json), asked) }, next: [] };
     case 'status':
-      return readStatus(extract, fieldsOf(json), asked, answer.status);
+      return readStatus(task, extract, fieldsOf(json), asked);
+    case 'object':
+      return readObject(task, extract, fieldsOf(json), asked);
     case 'rss':
       return {
         extract: { ...(isGood && json !== undefined ? asOther(extract) : extract), kind: 'feed', posts: feedPosts(answer) },
@@ -166,11 +174,6 @@ function vouched(task: Task, actor: Fields, asked: SourceRequest): Pick<Extract,
   const old = task.account?.nativeId ?? '';
   const names = typeof actor.alsoKnownAs === 'string' ? [actor.alsoKnownAs] : listOf(actor.alsoKnownAs);
   return { facts: names.includes(old) && actor.suspended !== true ? { successor: asked.url, successorVouches: true } : { isOther: true } };
-}
-
-function readStatus(extract: Extract, status: Fields, asked: SourceRequest, code: number): Reading {
-  if (code === 200 && status.id === asked.postNativeId) return { extract: { ...extract, isItself: true }, next: [] };
-  return { extract: { ...extract, facts: { ...extract.facts, missingPost: code === 404 } }, next: [] };
 }
 
 /** A page of posts. Where a post of the account shows its owner without any mark, the account is open. */

@@ -7,7 +7,8 @@ import type { Answer } from '../base/exchange.ts';
 import { readFeed } from '../parse/feed.ts';
 import { type Fields, fieldsOf, listOf, readJson, textOf } from '../parse/json.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
-import { draftOf, type Name, profileOf, readPost } from './reddit-post.ts';
+import { draftOf, type Name, profileOf } from './reddit-post.ts';
+import { postRequests, postsAtOnce, readPosts as readVisited } from './reddit-visit.ts';
 import { asOther, emptyExtract, typedUrl, wantsMore } from './shared.ts';
 
 type Reading = { extract: Extract; next: SourceRequest[] };
@@ -16,7 +17,13 @@ const origin = 'https://www.reddit.com';
 
 export const reddit: Adapter = {
   id: 'reddit',
-  label: { name: 'Reddit', capability: { posts: 'directly', statusHours: 6, notices: 'code' }, hasSecondRoad: true, isApi: true },
+  label: {
+    name: 'Reddit',
+    capability: { posts: 'directly', statusHours: 6, notices: 'code' },
+    hasSecondRoad: true,
+    isApi: true,
+    visits: { perRun: 1, atOnce: postsAtOnce },
+  },
   claims,
   ask,
   read,
@@ -88,18 +95,13 @@ function ask(task: Task): SourceRequest[] {
       return [{ ...request(feedUrl(named), 'feed'), etag, lastModified, orElse: [listing] }];
     }
     case 'post':
-      return task.post ? [postRequest(task.post.nativeId)] : [];
+      return postRequests(task);
   }
 }
 
 function request(url: string, label: string): SourceRequest {
   const accept = label.startsWith('feed') ? 'application/atom+xml, application/xml;q=0.9' : 'application/json';
   return { url, label, subject: 'account', headers: { accept } };
-}
-
-function postRequest(nativeId: string): SourceRequest {
-  const url = `${origin}/by_id/${encodeURIComponent(nativeId)}.json?raw_json=1`;
-  return { ...request(url, 'post'), subject: 'post', postNativeId: nativeId };
 }
 
 function read(task: Task, asked: SourceRequest, answer: Answer): Reading {
@@ -112,7 +114,7 @@ function read(task: Task, asked: SourceRequest, answer: Answer): Reading {
     case 'about':
       return readAbout(task, known, fieldsOf(json), answer);
     case 'post':
-      return { extract: readPost(known, fieldsOf(json), asked), next: [] };
+      return readVisited(known, fieldsOf(json), asked);
     default:
       return readListing(task, known, fieldsOf(json), { asked, answer });
   }
@@ -193,7 +195,8 @@ function readListing(
   const url = new URL(asked.url);
   url.searchParams.set('after', after ?? '');
   return {
-    extract: { ...extract, posts },
+    // A listing goes on naming what was removed.
+    extract: { ...extract, posts, seenPosts: [] },
     next: after !== null && wantsMore(task, page, posts) ? [request(url.href, `posts ${page + 1}`)] : [],
   };
 }

@@ -34,7 +34,12 @@ const taken = new Set([
 
 export const telegram: Adapter = {
   id: 'telegram',
-  label: { name: 'Telegram', capability: { posts: 'directly', statusHours: 24, notices: 'words' }, hasSecondRoad: true },
+  label: {
+    name: 'Telegram',
+    capability: { posts: 'directly', statusHours: 24, notices: 'words' },
+    hasSecondRoad: true,
+    visits: { perRun: 3 },
+  },
   claims,
   ask,
   read,
@@ -159,7 +164,14 @@ function messageId(address: string | null): string | null {
 
 function readOne(asked: SourceRequest, outline: PageOutline, text: string): Extract {
   const [post] = messagesIn(outline, text).filter((one) => one.nativeId === asked.postNativeId);
-  return { ...emptyExtract('post'), kind: 'page', outline, posts: post ? [post] : [], isItself: post !== undefined };
+  return {
+    ...emptyExtract('post'),
+    kind: 'page',
+    outline,
+    posts: post ? [post] : [],
+    isItself: post !== undefined,
+    facts: { isItself: post !== undefined },
+  };
 }
 
 function messagesIn(outline: PageOutline, text: string): PostDraft[] {

@@ -10,6 +10,7 @@ import { at, countOf, jsonOf, listAt, stated, textAt } from './drafts.ts';
 import { emptyExtract } from './shared.ts';
 import { bridges, claims, desktop, homeUrl, mobile, profileUrl, routesOf, timelineUrl } from './weibo-address.ts';
 import { midOf, postFrom } from './weibo-post.ts';
+import { postRequests, readPost } from './weibo-visit.ts';
 
 const headers = {
   accept: 'application/json, text/plain, */*',
@@ -26,6 +27,7 @@ export const weibo: Adapter = {
     capability: { posts: 'directly', statusHours: 6, notices: 'words' },
     hasSecondRoad: true,
     bridge: 'weibo/user/:id',
+    visits: { perRun: 3 },
   },
   claims,
   ask,
@@ -49,11 +51,8 @@ function ask(task: Task): SourceRequest[] {
     case 'status':
       if (isKnown) return [request(profileUrl(account.nativeId), 'profile')];
       return route === undefined ? [] : [request(route.url, 'lookup')];
-    case 'post': {
-      const id = task.post?.nativeId ?? '';
-      if (!/^\d{10,}$/.test(id)) return [];
-      return [{ ...request(`${mobile}/statuses/show?id=${id}`, 'post'), subject: 'post', postNativeId: id }];
-    }
+    case 'post':
+      return postRequests(task, headers);
   }
 }
 
@@ -70,7 +69,8 @@ function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extr
     case 'long':
       return readLong(asked, answer);
     case 'post':
-      return readPost(asked, answer);
+    case 'desktop-post':
+      return readPost(asked, answer, headers);
     case 'lookup':
       return readLookup(answer);
     default:
@@ -183,11 +183,4 @@ function readLong(asked: SourceRequest, answer: Answer): { extract: Extract; nex
   const whole = text === null || typeof blog !== 'object' ? null : postFrom({ ...blog, text, isLongText: false }, answer.answeredAt);
   const facts = { isBridge: true, isFeed: whole !== null, status: answer.status };
   return { extract: { ...emptyExtract('post'), kind: 'api', posts: whole === null ? [] : [whole], facts }, next: [] };
-}
-
-function readPost(asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
-  const blog = at(jsonOf(answer), 'data');
-  const post = postFrom(blog, answer.answeredAt);
-  const isItself = post !== null && post.nativeId === asked.postNativeId;
-  return { extract: { ...emptyExtract('post'), kind: 'api', posts: isItself ? [post] : [], isItself }, next: [] };
 }

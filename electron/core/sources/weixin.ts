@@ -16,7 +16,11 @@ const feedAccept = 'application/atom+xml, application/rss+xml, application/feed+
 
 export const weixin: Adapter = {
   id: 'weixin',
-  label: { name: 'WeChat 微信', capability: { posts: 'bridge', statusHours: 24, notices: 'words' } },
+  label: {
+    name: 'WeChat 微信',
+    capability: { posts: 'bridge', statusHours: 24, notices: 'words' },
+    visits: { perRun: 2, onlyWithStatus: true },
+  },
   claims,
   ask,
   read,

@@ -11,10 +11,11 @@ import { at, countOf, jsonOf, pageOf, stated, textAt } from './drafts.ts';
 import { emptyExtract, freshForMs } from './shared.ts';
 import { bridges, channelId, claims, feedUrl, origin, pageUrl, routesOf } from './youtube-address.ts';
 import { errorIn, initialJson, videoIdIn, withAlert } from './youtube-page.ts';
+import { cardRequests, readCard, readVideo } from './youtube-video.ts';
 
 export const youtube: Adapter = {
   id: 'youtube',
-  label: { name: 'YouTube', capability: { posts: 'directly', statusHours: 24, notices: 'words' } },
+  label: { name: 'YouTube', capability: { posts: 'directly', statusHours: 24, notices: 'words' }, visits: { perRun: 3 } },
   claims,
   ask,
   read,
@@ -36,11 +37,8 @@ function ask(task: Task): SourceRequest[] {
       return account
         ? [pageRequest(channelId.test(account.nativeId) ? pageUrl(account.nativeId) : (route?.url ?? account.url ?? origin))]
         : [];
-    case 'post': {
-      const id = task.post?.nativeId ?? '';
-      if (!/^[\w-]{11}$/.test(id)) return [];
-      return [{ ...pageRequest(`${origin}/watch?v=${id}`), label: 'video', subject: 'post', postNativeId: id }];
-    }
+    case 'post':
+      return cardRequests(task);
   }
 }
 
@@ -72,6 +70,7 @@ function browseRequest(id: string): SourceRequest {
 function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
   if (asked.label === 'bridge') return readFromBridge(task, answer);
   if (asked.label === 'feed') return readChannelFeed(task, answer);
+  if (asked.label === 'video-card') return readCard(asked, answer, `${origin}/watch?hl=en&v=${asked.postNativeId}`);
   if (asked.label === 'video') return { extract: readVideo(asked, answer), next: [] };
   return readChannel(task, asked, answer);
 }
@@ -166,22 +165,4 @@ function otherRoad(task: Task, asked: SourceRequest, seen: { page: string; data:
   if (task.kind !== 'identify' || asked.url.includes('/channel/')) return [];
   const named = /"(?:externalChannelId|channelId|externalId|browseId)":"(UC[\w-]{22})"/.exec(seen.page)?.[1];
   return named === undefined ? [] : [pageRequest(pageUrl(named))];
-}
-
-// ---- one video
-
-function readVideo(asked: SourceRequest, answer: Answer): Extract {
-  const { text, outline } = pageOf(answer);
-  const player = initialJson(text, 'ytInitialPlayerResponse');
-  const status = textAt(player, 'playabilityStatus.status');
-  const isItself = status === 'OK' && textAt(player, 'videoDetails.videoId') === asked.postNativeId;
-  const reason = textAt(player, 'playabilityStatus.reason') ?? textAt(player, 'playabilityStatus.messages.0');
-  const variables = isItself || reason === null ? outline.variables : { ...outline.variables, 'youtube.reason': reason };
-  return {
-    ...emptyExtract('post'),
-    kind: 'page',
-    outline: { ...outline, variables },
-    isItself,
-    facts: { status: answer.status, playability: status },
-  };
 }

@@ -7,8 +7,9 @@ import type { Answer } from '../base/exchange.ts';
 import type { PageOutline } from '../base/outline.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
-import { at, countOf, listAt, pageOf, parseJson, stated, textAt } from './drafts.ts';
+import { at, countOf, listAt, pageOf, stated, textAt } from './drafts.ts';
 import { emptyExtract, typedUrl } from './shared.ts';
+import { entitiesIn, postRequests, readPost } from './zhihu-post.ts';
 
 const origin = 'https://www.zhihu.com';
 const peopleBridges = ['zhihu/people/activities/:id', 'zhihu/people/answers/:id', 'zhihu/people/pins/:id', 'zhihu/posts/people/:id'];
@@ -20,7 +21,12 @@ type Named = { kind: Kind; token: string; bridgeUrl: string | null };
 
 export const zhihu: Adapter = {
   id: 'zhihu',
-  label: { name: 'Zhihu 知乎', capability: { posts: 'bridge', statusHours: 24, notices: 'code' }, bridge: 'zhihu/people/answers/:id' },
+  label: {
+    name: 'Zhihu 知乎',
+    capability: { posts: 'bridge', statusHours: 24, notices: 'code' },
+    bridge: 'zhihu/people/answers/:id',
+    visits: { perRun: 2, onlyWithStatus: true },
+  },
   claims,
   ask,
   read,
@@ -78,7 +84,7 @@ function ask(task: Task): SourceRequest[] {
       return url ? [request(url)] : [];
     }
     case 'post':
-      return [];
+      return postRequests(task);
   }
 }
 
@@ -87,7 +93,8 @@ function request(url: string): SourceRequest {
 }
 
 function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
-  return asked.label === 'bridge' ? readFromBridge(task, answer) : { extract: readHome(task, asked, answer), next: [] };
+  if (asked.label === 'bridge') return readFromBridge(task, answer);
+  return { extract: asked.label === 'post' ? readPost(asked, answer) : readHome(task, asked, answer), next: [] };
 }
 
 function readFromBridge(task: Task, answer: Answer): { extract: Extract; next: SourceRequest[] } {
@@ -108,8 +115,7 @@ function postId(address: string | null): string | null {
 function readHome(task: Task, asked: SourceRequest, answer: Answer): Extract {
   const { text, outline } = pageOf(answer);
   const named = namedBy(asked.url);
-  const script = /<script id="js-initialData"[^>]*>([\s\S]*?)<\/script>/.exec(text)?.[1];
-  const entities = at(parseJson(script ?? ''), 'initialState.entities');
+  const entities = entitiesIn(text);
   const list = named?.kind === 'column' ? 'columns' : 'users';
   const shown = listAt(entities, list).find((one) => [textAt(one, 'urlToken'), textAt(one, 'id')].includes(named?.token ?? ''));
   const id = textAt(shown, 'id');

@@ -9,6 +9,7 @@ import { sql as media } from './migrations/0002-media.ts';
 import { sql as lookups } from './migrations/0003-lookups.ts';
 import { sql as testimony } from './migrations/0004-testimony.ts';
 import { sql as reading } from './migrations/0005-reading.ts';
+import { sql as visits } from './migrations/0006-visits.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -18,6 +19,7 @@ export const migrations: Migration[] = [
   { version: 3, name: 'lookups', sql: lookups },
   { version: 4, name: 'testimony', sql: testimony },
   { version: 5, name: 'reading', sql: reading },
+  { version: 6, name: 'visits', sql: visits },
 ];
 
 export type MigrateOptions = { backups: string; now: number; steps?: Migration[] };

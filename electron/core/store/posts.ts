@@ -225,7 +225,7 @@ export type TextDraft = Pick<KeptDraft, 'title' | 'html' | 'rawHtml' | 'text' | 
 export type FullTextKept = 'kept' | 'edited' | 'same' | 'no-more';
 
 const forFullText = sql('post.forFullText', 'SELECT id, revisions, title, author, topics, accountId FROM post WHERE id = ?');
-const fullTextDone = sql('post.fullTextDone', 'UPDATE post SET fullTextDueAt = NULL WHERE id = ?');
+const fullTextDone = sql('post.fullTextDone', 'UPDATE post SET fullTextDueAt = NULL, presenceCheckedAt = ? WHERE id = ?');
 const countMiss = sql(
   'subscription.countFullTextMiss',
   'UPDATE subscription SET fullTextMisses = CASE WHEN @isMiss THEN fullTextMisses + 1 ELSE 0 END WHERE accountId = @accountId',
@@ -245,7 +245,8 @@ export function keepFullText(db: Db, postId: number, draft: TextDraft, at: numbe
     const earlier = newestOfKind.get<VersionRecord>(db, postId, 'full-text');
     // The page's own title is its furniture; the post keeps the one the source gave.
     const whole = { ...draft, title: post.title };
-    fullTextDone.run(db, postId);
+    // The page showed the words of the post: it is there.
+    fullTextDone.run(db, at, postId);
     if (earlier?.contentSha256 === contentSha256(whole)) return 'same';
     if (!earlier) {
       const isMiss = !isMore(draft.text, readGiven(db, postId).text);
@@ -330,14 +331,4 @@ export function readRhythm(db: Db, accountId: number): number | null {
   if (times.length < 3) return null;
   const gaps = times.slice(1).map((time, index) => (times[index] ?? time) - time);
   return gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? null;
-}
-
-const leastLookedAt = sql(
-  'post.leastLookedAt',
-  'SELECT id, nativeId, url FROM post WHERE accountId = ? AND url IS NOT NULL ORDER BY presenceCheckedAt IS NOT NULL, presenceCheckedAt, sortAt DESC, id DESC LIMIT ?',
-);
-
-/** Posts with an address, those longest not looked at first, newer before older. */
-export function listLeastLookedAt(db: Db, accountId: number, limit: number): Pick<KnownPost, 'id' | 'nativeId' | 'url'>[] {
-  return leastLookedAt.all<Pick<KnownPost, 'id' | 'nativeId' | 'url'>>(db, accountId, limit);
 }

@@ -14,6 +14,7 @@ import { type PresenceChange, type PresenceDraft, presenceDiffers, recordPresenc
 import { type RouteRecord, recordRoute } from './routes.ts';
 import { addSighting, pruneSightings, type SightingDraft } from './sightings.ts';
 import { sql } from './sql.ts';
+import { markShown } from './visits.ts';
 
 /** What the verdict concluded. `closure` stands now; `reopened` ends the standing one. */
 export type VerdictDraft = {
@@ -42,6 +43,8 @@ export type CheckDraft = {
   verdict: VerdictDraft | null;
   /** `notice` is the index in `notices` of the notice that stands in the post's place. */
   presences?: { postId: number; presence: Presence; notice?: number | null }[];
+  /** Native ids of posts that the platform's own list shows. */
+  shown?: string[];
   facts?: Facts;
   /** The capture of an answer as itself: kept as the last open one, in place of the one before unless that is pinned or named. */
   openEvidenceId?: number | null;
@@ -83,6 +86,7 @@ function record(db: Db, draft: CheckDraft, before: AccountState): RecordedCheck 
   const notices = draft.notices.map((notice) => saveNotice(db, { ...notice, accountId }));
   for (const { notice, ...sighting } of draft.sightings) addSighting(db, accountId, sighting, noticeId(notices, notice));
   pruneSightings(db, accountId, at);
+  markShown(db, accountId, draft.shown ?? [], at);
   const presences = (draft.presences ?? []).flatMap((given) => recordPresence(db, toPresence(given, at, notices)) ?? []);
   const verdict = draft.verdict ? recordVerdict(db, draft, draft.verdict, { before, notices }) : noVerdict;
   recordAccount(db, draft, before);

@@ -33,6 +33,7 @@ import { readSettings, writeSettings } from './settings.ts';
 import * as sightings from './sightings.ts';
 import * as subscriptions from './subscriptions.ts';
 import * as tags from './tags.ts';
+import { listVisitable } from './visits.ts';
 import * as waves from './waves.ts';
 
 export type { AccountDraft, AccountState, FactChange, Facts } from './accounts.ts';
@@ -147,7 +148,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       save: (accountId: number, drafts: posts.KeptDraft[]) => posts.savePosts(db, accountId, drafts, now()),
       known: (accountId: number, limit?: number) => posts.listKnownPosts(db, accountId, limit),
       find: (accountId: number, nativeId: string) => posts.findPost(db, accountId, nativeId),
-      leastLookedAt: (accountId: number, limit: number) => posts.listLeastLookedAt(db, accountId, limit),
+      visitable: (accountId: number) => listVisitable(db, accountId),
       rhythm: (accountId: number) => posts.readRhythm(db, accountId),
       mark: (ids: number[], marks: { read?: boolean; saved?: boolean }) => reading.markPosts(db, ids, { ...marks, at: now() }),
       keepPosition: (id: number, position: number) => reading.keepPosition(db, id, position),

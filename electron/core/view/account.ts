@@ -8,6 +8,7 @@ import { readNote } from '../store/notes.ts';
 import { sql } from '../store/sql.ts';
 import { tagsOfAccount } from '../store/tags.ts';
 import { readChecks } from './checks.ts';
+import { readCoverage } from './coverage.ts';
 import { listClosures, listNotices } from './notices.ts';
 import { listPosts } from './post.ts';
 import { type AccountRecord, accountColumns, toAccountRow } from './rows.ts';
@@ -52,6 +53,7 @@ export function readAccount(db: Db, id: number, capabilityOf: (platform: Platfor
     fullText: fullText === null ? null : fullText === 1,
     ...readFacts(db, id),
     ...countPosts(db, id),
+    coverage: readCoverage(db, id),
     capability: capabilityOf(record.platform),
     closure,
     notices,

@@ -5,6 +5,7 @@ import type { AccountRow, FolderRow, Sidebar } from '../../contract/shapes/accou
 import type { Db } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 import { listTags } from '../store/tags.ts';
+import { readCoverages } from './coverage.ts';
 import { type AccountRecord, accountColumns, toAccountRow } from './rows.ts';
 import { isFollowed } from './scope.ts';
 
@@ -46,7 +47,11 @@ export function listFollowed(db: Db): AccountRow[] {
 
 /** All accounts, followed or not, optionally of one status. */
 export function listAccounts(db: Db, status?: AccountStatus): AccountRow[] {
-  return accountRows.all<AccountRecord>(db, status ?? null).map(toAccountRow);
+  const coverages = readCoverages(db);
+  return accountRows.all<AccountRecord>(db, status ?? null).map((record) => {
+    const coverage = coverages.get(record.id);
+    return { ...toAccountRow(record), ...(coverage ? { coverage } : {}) };
+  });
 }
 
 function sumUnread(accounts: AccountRow[]): number {

@@ -64,7 +64,11 @@ function LastPosts({ view, acts }: { view: AccountView; acts: RailActs }) {
   return (
     <section>
       <h2>{t(isClosed ? 'account.lastPosts' : 'account.keptPosts')}</h2>
-      <p className="kept">{t('account.kept', { n: view.posts })}</p>
+      <p className="kept">
+        {t('account.kept', { n: view.posts })}
+        {view.coverage.kept > 0 && <br />}
+        {view.coverage.kept > 0 && t('account.coverage', { percent: percentOf(view.coverage), days: view.coverage.days })}
+      </p>
       <ol className="lp">
         {view.lastPosts.slice(0, shownPosts).map((post) => (
           <li key={post.id}>
@@ -85,6 +89,11 @@ function LastPosts({ view, acts }: { view: AccountView; acts: RailActs }) {
       </p>
     </section>
   );
+}
+
+/** Never more than is known: 99 while one is missing. */
+function percentOf({ kept, lookedAt }: AccountView['coverage']): number {
+  return Math.floor((100 * lookedAt) / kept);
 }
 
 const mostUnits = 84;

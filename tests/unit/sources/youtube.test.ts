@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Task } from '../../../electron/core/sources/adapter.ts';
+import type { SourceRequest, Task } from '../../../electron/core/sources/adapter.ts';
 import { youtube } from '../../../electron/core/sources/youtube.ts';
 import { readSubscriptions } from '../../../electron/core/transfer/import.ts';
-import { fixture, readWith } from '../../support/answer.ts';
+import { answerOf, fixture, readWith } from '../../support/answer.ts';
 import { corpusBytes, corpusJson, describeCorpus } from '../../support/corpus.ts';
 import { redirectTo, reply, startServer } from '../../support/server.ts';
 import { follow, standing } from '../../support/story.ts';
@@ -81,9 +81,18 @@ test('a video leads to its channel, and a page that asks for consent to the inte
   ]);
 });
 
-test('a video that plays is present', () => {
+test('a video whose card names it is present; without a card its page tells', () => {
   const post: Task = { kind: 'post', account, post: { nativeId: 'aaaaaaaaaa1', url: null } };
-  expect(readWith(youtube, post, fixture('youtube/video.html')).extract.isItself).toBe(true);
+  const card = { title: 'River', thumbnail_url: 'https://i.ytimg.com/vi/aaaaaaaaaa1/hqdefault.jpg' };
+  const [withCard, others] = [
+    readWith(youtube, post, card),
+    readWith(youtube, post, { ...card, thumbnail_url: 'https://i.example/x.jpg' }),
+  ];
+  const refused = readWith(youtube, post, 'Not Found', { status: 404 });
+  const [page] = refused.next;
+  expect([withCard.extract.isItself, withCard.next, others.extract.isItself]).toEqual([true, [], false]);
+  expect(page).toMatchObject({ url: `${origin}/watch?hl=en&v=aaaaaaaaaa1`, label: 'video', postNativeId: 'aaaaaaaaaa1' });
+  expect(youtube.read(post, page as SourceRequest, answerOf(fixture('youtube/video.html'))).extract.isItself).toBe(true);
 });
 
 async function open() {
