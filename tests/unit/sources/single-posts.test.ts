@@ -210,7 +210,7 @@ const cases: Case[] = [
     'zhihu',
     'post',
     { body: '{"error":{"code":40352,"need_login":true,"message":"系统监测到您的网络环境存在异常"}}', status: 403 },
-    'unclear',
+    'challenged',
   ],
   [
     'stands',
