@@ -161,8 +161,34 @@ function rfc822(line: string): number | null {
       line,
     ) ?? /^\p{L}[\p{L}.]*,([0-9]{1,2}) (\p{L}+) ([0-9]{4}) ([0-9]{1,2}):([0-9]{1,2})(?::([0-9]{1,2}))?()? ?(.*)$/iu.exec(line);
   if (match === null) return null;
-  const [, day, monthName = '', year = '', hour = '0', minute = '0', second = '0', half, zone = ''] = match;
-  const month = monthOf(monthName);
+  const [, day, month, year, hour, minute, second, half, zone] = match;
+  return buildNamed({ year, month, day, hour, minute, second, half, zone });
+}
+
+/** `March 13, 2014 5:20 pm EST`, `Thu Mar 13, 2014`. */
+function american(line: string): number | null {
+  const match =
+    /^(?:\p{L}+,? )?(\p{L}+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4}),?(?: (?:at )?([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)? ?(am|pm)? ?(.*)$/iu.exec(
+      line,
+    );
+  if (match === null) return null;
+  const [, month, day, year, hour, minute, second, half, zone] = match;
+  return buildNamed({ year, month, day, hour, minute, second, half, zone });
+}
+
+/** `Thu Mar 13 17:20:01 2014`, `Thu Mar 13 17:20:01 EST 2014`. */
+function asctime(line: string): number | null {
+  const match = /^\p{L}+,? (\p{L}{3,}) ([0-9]{1,2}) ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))? ?([A-Z+-][A-Z0-9:]*)? ([0-9]{4})$/u.exec(line);
+  if (match === null) return null;
+  const [, month, day, hour, minute, second, zone, year] = match;
+  return buildNamed({ year, month, day, hour, minute, second, zone });
+}
+
+type Named = Partial<Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'half' | 'zone', string | undefined>>;
+
+/** The parts as they are written: a month's name, perhaps two digits of a year, am or pm, a zone; midnight where no time is said. */
+function buildNamed({ year = '', month: name = '', day, hour = '0', minute = '0', second = '0', half, zone = '' }: Named): number | null {
+  const month = monthOf(name);
   const offset = zoneOf(zone);
   if (month === null || offset === null) return null;
   return build({
@@ -174,39 +200,6 @@ function rfc822(line: string): number | null {
     second: Number(second),
     offset,
   });
-}
-
-/** `March 13, 2014 5:20 pm EST`, `Thu Mar 13, 2014`. */
-function american(line: string): number | null {
-  const match =
-    /^(?:\p{L}+,? )?(\p{L}+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4}),?(?: (?:at )?([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)? ?(am|pm)? ?(.*)$/iu.exec(
-      line,
-    );
-  if (match === null) return null;
-  const [, monthName = '', day, year, hour = '0', minute = '0', second = '0', half, zone = ''] = match;
-  const month = monthOf(monthName);
-  const offset = zoneOf(zone);
-  if (month === null || offset === null) return null;
-  return build({
-    year: Number(year),
-    month,
-    day: Number(day),
-    hour: half12(Number(hour), half),
-    minute: Number(minute),
-    second: Number(second),
-    offset,
-  });
-}
-
-/** `Thu Mar 13 17:20:01 2014`, `Thu Mar 13 17:20:01 EST 2014`. */
-function asctime(line: string): number | null {
-  const match = /^\p{L}+,? (\p{L}{3,}) ([0-9]{1,2}) ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))? ?([A-Z+-][A-Z0-9:]*)? ([0-9]{4})$/u.exec(line);
-  if (match === null) return null;
-  const [, monthName = '', day, hour, minute, second = '0', zone = '', year] = match;
-  const month = monthOf(monthName);
-  const offset = zoneOf(zone);
-  if (month === null || offset === null) return null;
-  return build({ year: Number(year), month, day: Number(day), hour: Number(hour), minute: Number(minute), second: Number(second), offset });
 }
 
 function monthOf(name: string): number | null {
