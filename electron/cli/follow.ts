@@ -2,6 +2,7 @@
 
 import { basename } from 'node:path';
 import type { InputOf, OutputOf } from '../contract/methods.ts';
+import { type PlatformId, platformIds } from '../contract/names.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { findAccount } from './accounts.ts';
 import { type Asked, type Command, text } from './command.ts';
@@ -18,7 +19,8 @@ export const follow: Command[] = [
     gives: '`[{input, ok, account, capability, posts, duplicate, error}]`',
     options: [
       { flags: '--folder <name>', says: 'put them into this folder' },
-      { flags: '--dry-run', says: 'only say what would be followed' },
+      { flags: '--on <platform>', says: 'where a bare @handle may be looked up; may be given again', many: true },
+      { flags: '--dry-run', says: 'only say what would be followed; asks nobody where the form names the account' },
     ],
     needs: 'library',
     run: add,
@@ -50,8 +52,11 @@ export const follow: Command[] = [
 
 async function add(door: Door, { args, options }: Asked): Promise<Result<Said>> {
   const folder = text(options, 'folder');
+  const on = platformsOn(options.on);
+  if (!on.ok) return on;
   const answer = await door.call('add', {
     inputs: args,
+    ...(on.value.length === 0 ? {} : { lookAt: on.value }),
     ...(folder === undefined ? {} : { folder }),
     ...(options.dryRun === true ? { dryRun: true } : {}),
   });
@@ -60,19 +65,46 @@ async function add(door: Door, { args, options }: Asked): Promise<Result<Said>> 
   return ok({ json: answer.value, text: answer.value.flatMap((one) => sayAdded(one, options.dryRun === true)), exit });
 }
 
+function platformsOn(given: unknown): Result<PlatformId[]> {
+  const names = (Array.isArray(given) ? given : []).map((name) => String(name).toLowerCase());
+  const unknown = names.find((name) => !(platformIds as readonly string[]).includes(name));
+  return unknown === undefined
+    ? ok(names as PlatformId[])
+    : fail('bad-input', `There is no platform ${unknown}: ${platformIds.join(', ')}.`);
+}
+
 function sayAdded(one: OutputOf<'add'>[number], dryRun: boolean): string[] {
-  if (!one.ok || one.account === null)
-    return [`✗ ${plain(one.input)}`, `  ${one.error?.message ?? 'It could not be followed.'}${hintOf(one.error?.code ?? '')}`];
+  if (!one.ok || one.account === null) return sayNotAdded(one);
   const { account, capability } = one;
   const verb = one.duplicate ? 'followed already' : dryRun ? 'can be followed' : 'followed';
   const lines = [`✓ ${plain(account.title)} — ${verb} (${account.platform}, ${account.status}${dryRun ? '' : `, number ${account.id}`})`];
   if (capability !== null) {
     const status = capability.statusHours === null ? 'cannot be seen' : `every ${capability.statusHours} h`;
     lines.push(
-      `  new posts: ${capability.posts} · status: ${status} · notices: ${capability.notices} · ${count(one.posts, 'post', 'posts')}`,
+      `  ${account.nativeId === account.title ? '' : `id: ${plain(account.nativeId)} · `}new posts: ${capability.posts} · status: ${status} · notices: ${capability.notices} · ${count(one.posts, 'post', 'posts')}`,
     );
   }
-  return lines;
+  return one.error === null ? lines : [...lines, `  Named by its form; ${one.error.message}`];
+}
+
+function sayNotAdded({ input, account, error }: OutputOf<'add'>[number]): string[] {
+  const head = `✗ ${plain(input)}${account === null ? '' : ` — ${account.platform}, ${plain(account.nativeId)}`}`;
+  const choices = [...listed(error?.details?.platforms).map((name) => `--on ${name}`), ...listed(error?.details?.candidates)];
+  return [
+    head,
+    `  ${error?.message ?? 'It could not be followed.'}${hintOf(error?.code ?? '')}`,
+    ...choices.map((choice) => `  · ${plain(choice)}`),
+  ];
+}
+
+/** Platforms, or candidates with their addresses. */
+function listed(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((each) => (typeof each === 'string' ? each : isCandidate(each) ? `${each.title}  ${each.url}` : []));
+}
+
+function isCandidate(value: unknown): value is { title: string; url: string } {
+  return typeof value === 'object' && value !== null && 'title' in value && 'url' in value;
 }
 
 async function check(door: Door, { options, tell }: Asked): Promise<Result<Said>> {

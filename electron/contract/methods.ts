@@ -260,7 +260,12 @@ export const methods = {
     says: 'Follows what `find` found.',
   },
   add: {
-    input: z.object({ inputs: z.array(z.string()), folder: z.optional(z.nullable(z.string())), dryRun: z.optional(z.boolean()) }),
+    input: z.object({
+      inputs: z.array(z.string()),
+      folder: z.optional(z.nullable(z.string())),
+      dryRun: z.optional(z.boolean()),
+      lookAt: z.optional(z.array(platform)),
+    }),
     output: z.array(added),
     reads: false,
     window: true,

@@ -4,10 +4,12 @@ import type { PlatformId } from '../contract/names.ts';
 import type { Failure } from '../contract/result.ts';
 import type { Candidate, Found } from '../contract/shapes/adding.ts';
 import { type Look, type LookParts, lookThrough } from './look.ts';
-import type { AccountFacts, Adapter, RouteDraft } from './sources/adapter.ts';
-import { recognise } from './sources/recognised.ts';
+import { type Named, nameInput, nonsense } from './name.ts';
+import type { AccountFacts, Adapter, Claim, RouteDraft } from './sources/adapter.ts';
+import { addressOn } from './sources/handle.ts';
 import { adapterOf, claimsOf } from './sources/registry.ts';
 import { typedUrl } from './sources/shared.ts';
+import { tidyInput } from './sources/tidy.ts';
 
 /** What `subscribe` needs: the account as it was seen, its routes, and the looks that showed it. */
 export type FindDraft = {
@@ -29,70 +31,97 @@ export type FindParts = LookParts & {
 const requestsPerInput = 10;
 const candidatesAtMost = 8;
 
-export async function findOne(parts: FindParts, input: string, signal: AbortSignal): Promise<Found> {
-  const closed = recognise(input);
-  if (closed) {
-    const { sentence, platform, handle, bridge } = closed;
-    return { input, candidates: [], error: { code: 'not-followable', message: sentence, details: { platform, handle, bridge } } };
-  }
-  const claims = claimsOf(input);
+/** `lookAt` names the platforms a bare handle may be looked up on; without it nobody is asked about one. */
+export async function findOne(
+  parts: FindParts,
+  asked: { input: string; lookAt?: PlatformId[] | undefined },
+  signal: AbortSignal,
+): Promise<Found> {
+  const { input, lookAt } = asked;
+  const named = nameInput(input);
+  if (named.kind === 'not-followable' || named.kind === 'nonsense') return problem(input, named.error);
+  const tries =
+    named.kind === 'claims' ? named.claims.map((claim) => ({ claim, typed: tidyInput(input) })) : placesOf(named, input, lookAt);
+  if (tries.length === 0) return problem(input, named.kind === 'ask-where' ? named.error : nonsense);
   let found: Found | null = null;
-  for (const claim of claims) {
-    const tried = await findAs(parts, adapterOf(claim.platform), input, signal);
-    if (tried.candidates.length > 0) return tried;
+  const seen: Found['candidates'] = [];
+  for (const { claim, typed } of tries) {
+    const tried = await findAs(parts, adapterOf(claim.platform), { input, typed }, signal);
+    // A handle is looked up wherever the reader said; an address is one account.
+    if (named.kind === 'ask-where') seen.push(...tried.candidates);
+    else if (tried.candidates.length > 0) return tried;
     // The last possible one is the most general: what it says is wrong is said.
     found = tried;
   }
-  return (
-    found ?? problem(input, 'not-recognised', 'This is no address that Vigil knows. Paste the address of a page, a feed, or an article.')
-  );
+  if (seen.length > 0) return { input, candidates: seen, error: seen.length > 1 ? chooseOneOf(seen) : null };
+  return found ?? problem(input, nonsense);
 }
 
-async function findAs(parts: FindParts, adapter: Adapter, input: string, signal: AbortSignal): Promise<Found> {
+function placesOf(named: Named, input: string, lookAt: PlatformId[] | undefined): { claim: Claim; typed: string }[] {
+  if (named.kind !== 'ask-where' || lookAt === undefined) return [];
+  return lookAt.flatMap((platform) => {
+    const typed = addressOn(platform, tidyInput(input));
+    const claim = typed === null ? undefined : claimsOf(typed)[0];
+    return typed === null || claim === undefined ? [] : [{ claim, typed }];
+  });
+}
+
+function chooseOneOf(candidates: Found['candidates']): Failure {
+  return {
+    code: 'choose-one',
+    message: 'This handle is on several platforms. Choose one.',
+    details: { candidates: candidates.map(({ title, url, platform }) => ({ title, url, platform })) },
+  };
+}
+
+type Typed = { input: string; typed: string };
+
+async function findAs(parts: FindParts, adapter: Adapter, { input, typed }: Typed, signal: AbortSignal): Promise<Found> {
   const looks = await lookThrough(
     parts,
     adapter,
-    { kind: 'identify', input },
-    { signal, budget: requestsPerInput, knownSha256: null, typedUrl: typedUrl(input)?.href ?? null },
+    { kind: 'identify', input: typed },
+    { signal, budget: requestsPerInput, knownSha256: null, typedUrl: typedUrl(typed)?.href ?? null },
   );
   const choices = looks.flatMap((look) => look.reading?.extract.candidates ?? []);
   if (choices.length > 1)
     return chooseOne(
       parts,
       adapter,
-      input,
+      { input, typed },
       choices.slice(0, candidatesAtMost).map((choice) => choice.url),
       signal,
     );
-  const candidate = toCandidate(parts, adapter, input, looks);
+  const candidate = toCandidate(parts, adapter, { input, typed }, looks);
   return candidate
     ? { input, candidates: [candidate], error: null }
-    : { input, candidates: [], error: withBridge(adapter, input, whyNot(looks)) };
+    : { input, candidates: [], error: withBridge(adapter, typed, whyNot(looks)) };
 }
 
-async function chooseOne(parts: FindParts, adapter: Adapter, input: string, urls: string[], signal: AbortSignal): Promise<Found> {
+async function chooseOne(parts: FindParts, adapter: Adapter, { input, typed }: Typed, urls: string[], signal: AbortSignal): Promise<Found> {
   const candidates: Candidate[] = [];
   for (const url of urls) {
     const looks = await lookThrough(
       parts,
       adapter,
       { kind: 'identify', input: url },
-      { signal, budget: 2, knownSha256: null, typedUrl: typedUrl(input)?.href ?? null },
+      { signal, budget: 2, knownSha256: null, typedUrl: typedUrl(typed)?.href ?? null },
     );
-    const candidate = toCandidate(parts, adapter, input, looks);
+    const candidate = toCandidate(parts, adapter, { input, typed }, looks);
     if (candidate && !candidates.some((other) => other.nativeId === candidate.nativeId)) candidates.push(candidate);
   }
-  if (candidates.length === 0) return problem(input, 'not-a-feed', 'The page names feeds, but none of them could be read.');
+  if (candidates.length === 0)
+    return problem(input, { code: 'not-a-feed', message: 'The page names feeds, but none of them could be read.' });
   const error: Failure | null = candidates.length > 1 ? { code: 'choose-one', message: 'This page has several feeds. Choose one.' } : null;
   return { input, candidates, error };
 }
 
-function toCandidate(parts: FindParts, adapter: Adapter, input: string, looks: Look[]): Candidate | null {
+function toCandidate(parts: FindParts, adapter: Adapter, { typed }: Typed, looks: Look[]): Candidate | null {
   const facts = mergeFacts(looks);
   const routes = looks.flatMap((look) => look.reading?.extract.routes ?? []);
   if (!facts || routes.length === 0) return null;
   const token = parts.newToken();
-  parts.keep(token, { input, platform: adapter.id, facts, routes, looks });
+  parts.keep(token, { input: typed, platform: adapter.id, facts, routes, looks });
   // Addresses that were only tried say nothing about the account that answered elsewhere.
   const judged = looks.find(
     ({ reading }) => reading?.extract.account?.nativeId && reading.judgement.subject === 'account' && reading.judgement.says !== null,
@@ -103,7 +132,7 @@ function toCandidate(parts: FindParts, adapter: Adapter, input: string, looks: L
     nativeId: facts.nativeId,
     title: facts.title,
     handle: facts.handle ?? null,
-    url: facts.url ?? input,
+    url: facts.url ?? typed,
     description: facts.description ?? null,
     followers: facts.followers ?? null,
     capability: adapter.label.capability,
@@ -173,6 +202,6 @@ function whyNot(looks: Look[]): Failure {
   return { code: 'not-a-feed', message: 'There is no feed at this address, and the page names none.', details };
 }
 
-function problem(input: string, code: Failure['code'], message: string): Found {
-  return { input, candidates: [], error: { code, message } };
+function problem(input: string, error: Failure): Found {
+  return { input, candidates: [], error };
 }

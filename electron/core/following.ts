@@ -3,13 +3,15 @@
 import { randomUUID } from 'node:crypto';
 import type { InputOf, OutputOf } from '../contract/methods.ts';
 import type { PlatformId } from '../contract/names.ts';
-import { type Failure, fail, ok, type Result } from '../contract/result.ts';
+import { fail, ok, type Result } from '../contract/result.ts';
 import type { Added, Found } from '../contract/shapes/adding.ts';
 import type { CheckParts } from './check-parts.ts';
+import { dryRuns, failed } from './dry-run.ts';
 import { type FindDraft, findOne } from './find.ts';
 import { follow } from './follow.ts';
 import type { Handlers } from './handlers.ts';
 import { importList } from './import-list.ts';
+import { nonsense } from './name.ts';
 import type { Store } from './store/store.ts';
 
 export type FollowingParts = CheckParts & {
@@ -34,11 +36,11 @@ export function createFollowing(
     for (const old of [...drafts.keys()].slice(0, Math.max(0, drafts.size - draftsKept))) drafts.delete(old);
   }
 
-  function find(inputs: string[]): Promise<Found[]> {
+  function find(inputs: string[], lookAt?: PlatformId[]): Promise<Found[]> {
     return inOrder(cleaned(inputs), findsAtOnce, (input) =>
       findOne(
         { ...parts, newToken: randomUUID, keep, followed: (platform, nativeId) => alreadyFollowed(store, platform, nativeId) },
-        input,
+        { input, lookAt },
         parts.signal,
       ),
     );
@@ -58,13 +60,12 @@ export function createFollowing(
     return added;
   }
 
-  async function add({ inputs, folder, dryRun }: InputOf<'add'>): Promise<Added[]> {
-    const found = await find(inputs);
+  async function add({ inputs, folder, dryRun, lookAt }: InputOf<'add'>): Promise<Added[]> {
+    if (dryRun) return dryRuns(cleaned(inputs), { store, find: (input) => find([input], lookAt) });
+    const found = await find(inputs, lookAt);
     return found.map((one) => {
       const [candidate] = one.candidates;
-      if (one.error || !candidate)
-        return failed(one.input, one.error ?? { code: 'not-recognised', message: 'Nothing was found there.' }, one.candidates);
-      if (dryRun) return dryAdded(one.input, candidate);
+      if (one.error || !candidate) return failed(one.input, one.error ?? nonsense, one.candidates);
       return { ...(subscribe([candidate.token], folder ?? null)[0] as Added), input: one.input };
     });
   }
@@ -88,7 +89,7 @@ export function createFollowing(
   }
 
   return {
-    find: async ({ inputs }) => ok(await find(inputs)),
+    find: async ({ inputs, lookAt }) => ok(await find(inputs, lookAt)),
     subscribe: ({ tokens, folder }) => ok(subscribe(tokens, folder ?? null)),
     add: async (input) => ok(await add(input)),
     unsubscribe: ({ ids }) => unsubscribe(ids),
@@ -137,32 +138,6 @@ function changeFolder(store: Store, input: InputOf<'folder.change'>): Result<Out
     const act = before && store.acts.add({ kind: 'folder-remove', title: before.title, count: before.accountIds.length, undo: before });
     return ok({ id, act });
   });
-}
-
-function dryAdded(input: string, candidate: Found['candidates'][number]): Added {
-  const { platform, nativeId, handle, title, url, status, capability, posts, alreadyFollowed } = candidate;
-  return {
-    input,
-    ok: true,
-    account: { id: alreadyFollowed?.accountId ?? 0, platform, nativeId, handle, title, url, status },
-    capability,
-    posts: posts.length,
-    duplicate: alreadyFollowed !== null,
-    error: null,
-  };
-}
-
-function failed(input: string, error: Failure, candidates: Found['candidates'] = []): Added {
-  const choices = candidates.map(({ title, url, platform }) => ({ title, url, platform }));
-  return {
-    input,
-    ok: false,
-    account: null,
-    capability: null,
-    posts: 0,
-    duplicate: false,
-    error: choices.length > 0 ? { ...error, details: { ...error.details, candidates: choices } } : error,
-  };
 }
 
 function cleaned(inputs: string[]): string[] {

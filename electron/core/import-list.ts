@@ -6,6 +6,7 @@ import type { Imported } from '../contract/shapes/adding.ts';
 import { provisionalPrefix } from './check.ts';
 import { recognise } from './sources/recognised.ts';
 import { claimInput } from './sources/registry.ts';
+import { tidyInput } from './sources/tidy.ts';
 import type { Store } from './store/store.ts';
 import { readSubscriptions } from './transfer/import.ts';
 import type { Listed } from './transfer/subscription.ts';
@@ -31,12 +32,13 @@ export function importList(parts: ImportParts, { name, text, folder }: InputOf<'
 }
 
 function importOne(parts: ImportParts, entry: Listed, folder: string | null, result: Imported): void {
-  const closed = recognise(entry.input);
+  const typed = tidyInput(entry.input);
+  const closed = recognise(typed);
   if (closed) {
     result.failed.push({ line: entry.line, input: entry.input, why: closed.sentence });
     return;
   }
-  const claim = claimInput(entry.input);
+  const claim = claimInput(typed);
   if (!claim) {
     result.failed.push({ line: entry.line, input: entry.input, why: 'This is no address that Vigil knows.' });
     return;

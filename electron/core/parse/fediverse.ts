@@ -8,7 +8,10 @@ export type FediverseAddress = { user: string; host: string; acct: string; origi
 const userPart = '[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?';
 const hostPart = '(?:[\\p{L}\\p{N}-]+\\.)+[\\p{L}\\p{N}-]{2,}(?::\\d+)?';
 const named = new RegExp(`^(?:acct:)?@?(${userPart})@(${hostPart})$`, 'iu');
-const viewed = new RegExp(`^/(?:web/|deck/)?@(${userPart})(?:@(${hostPart}))?(?:/(\\d+))?/?$`, 'u');
+const viewed = new RegExp(
+  `^/(?:web/|deck/)?@(${userPart})(?:@(${hostPart}))?(?:/(?:(\\d+)|with_replies|media|featured|followers|following|tagged/[^/]+))?/?$`,
+  'u',
+);
 const plain = new RegExp(`^/users/(${userPart})(?:/statuses/(\\d+))?/?$`, 'u');
 
 /** `@user@host`, `user@host`, `acct:`, and the profile and post addresses of the common programs; null for anything else. A remote view names the account's own host. */

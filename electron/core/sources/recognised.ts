@@ -1,10 +1,11 @@
 /** Platforms that show nothing to a visitor without login: Vigil names them and says what would work, instead of refusing an address as nonsense. */
 
 import type { PlatformId } from '../../contract/names.ts';
+import { nostrKey } from './nostr-key.ts';
 import { typedUrl } from './shared.ts';
 
-/** `sentence` is the one honest sentence; `bridge` an `rsshub://` address that stands for the same account, where there is such a route. */
-export type Recognised = { platform: PlatformId; handle: string | null; sentence: string; bridge: string | null };
+/** `sentence` is the one honest sentence; `bridge` an `rsshub://` address that stands for the same account, where there is such a route; `feed` the platform's own feed of it. */
+export type Recognised = { platform: PlatformId; handle: string | null; sentence: string; bridge: string | null; feed: string | null };
 
 type Row = {
   platform: PlatformId;
@@ -13,36 +14,44 @@ type Row = {
   /** Shapes of an account's address; the first group is its handle or id. */
   accounts: RegExp[];
   /** RSSHub route with `:id`, for handles that fit it. */
-  bridge: string | null;
+  bridge?: string;
+  /** A feed of the account that the platform itself gives to everybody. */
+  feed?: string;
   why?: string;
+  /** Other addresses of these hosts can be followed. */
+  onlyAccounts?: boolean;
 };
 
 const noWay = 'shows nothing to a visitor without login';
+const inApp = 'shows this only inside its own app';
+const noFeed = 'gives no feed of an account, and builds its pages by script alone';
 
 const rows: Row[] = [
   {
     platform: 'x',
     name: 'X',
-    hosts: ['x.com', 'twitter.com', 'mobile.twitter.com'],
-    accounts: [/^\/@?([A-Za-z0-9_]{1,15})(?:\/|$)/],
+    hosts: ['x.com', 'twitter.com'],
+    accounts: [/^\/(?!(?:i|search|hashtag|home|intent|share|settings)(?:\/|$))@?([A-Za-z0-9_]{1,15})(?:\/|$)/],
     bridge: 'twitter/user/:id',
   },
   {
     platform: 'facebook',
     name: 'Facebook',
-    hosts: ['facebook.com', 'fb.com', 'm.facebook.com', 'fb.me'],
-    accounts: [/^\/(?:pages\/[^/]+\/|people\/[^/]+\/)?([A-Za-z0-9.-]+)(?:\/|$)/],
-    bridge: null,
+    hosts: ['facebook.com', 'fb.com', 'fb.me', 'fb.watch'],
+    accounts: [
+      /^\/(?:pages\/[^/]+\/|people\/[^/]+\/|groups\/)?(?!(?:profile\.php|watch|share|story\.php|photo|events)(?:\/|$))([A-Za-z0-9.-]+)(?:\/|$)/,
+      /[?&]id=(\d+)/,
+    ],
   },
   {
     platform: 'instagram',
     name: 'Instagram',
-    hosts: ['instagram.com'],
-    accounts: [/^\/(?!(?:p|reel|stories|explore)\/)([A-Za-z0-9._]{1,30})(?:\/|$)/],
+    hosts: ['instagram.com', 'instagr.am', 'ig.me'],
+    accounts: [/^\/(?:stories\/)?(?!(?:p|reel|reels|tv|stories|explore|share|accounts)(?:\/|$))([A-Za-z0-9._]{1,30})(?:[/?]|$)/],
     bridge: 'instagram/user/:id',
   },
   {
-    platform: 'instagram',
+    platform: 'threads',
     name: 'Threads',
     hosts: ['threads.net', 'threads.com'],
     accounts: [/^\/@([A-Za-z0-9._]{1,30})/],
@@ -51,8 +60,8 @@ const rows: Row[] = [
   {
     platform: 'tiktok',
     name: 'TikTok',
-    hosts: ['tiktok.com', 'vm.tiktok.com', 'm.tiktok.com'],
-    accounts: [/^\/(@[A-Za-z0-9._]{2,24})(?:\/|$)/],
+    hosts: ['tiktok.com', 'vm.tiktok.com', 'vt.tiktok.com'],
+    accounts: [/^\/(@[A-Za-z0-9._]{2,24})(?:[/?]|$)/],
     bridge: 'tiktok/user/:id',
   },
   {
@@ -70,31 +79,153 @@ const rows: Row[] = [
     bridge: 'xiaohongshu/user/:id/notes',
   },
   {
+    platform: 'kuaishou',
+    name: 'Kuaishou 快手',
+    hosts: ['kuaishou.com', 'v.kuaishou.com', 'live.kuaishou.com', 'gifshow.com', 'chenzhongtech.com'],
+    accounts: [/^\/(?:profile|u|fw\/user)\/([\w-]+)/],
+    bridge: 'kuaishou/profile/:id',
+  },
+  {
+    platform: 'toutiao',
+    name: 'Toutiao 今日头条',
+    hosts: ['toutiao.com', 'toutiao.io'],
+    accounts: [/^\/c\/user\/token\/([\w.=-]+)/, /^\/c\/user\/(\d+)/],
+    bridge: 'toutiao/user/token/:id',
+    why: noFeed,
+  },
+  { platform: 'qzone', name: 'Qzone QQ空间', hosts: ['user.qzone.qq.com', 'qzone.qq.com'], accounts: [/^\/(\d{5,11})/] },
+  { platform: 'weixin', name: 'WeChat Channels 视频号', hosts: ['channels.weixin.qq.com', 'weixin110.qq.com'], accounts: [], why: inApp },
+  {
+    platform: 'snapchat',
+    name: 'Snapchat',
+    hosts: ['snapchat.com', 'story.snapchat.com', 't.snapchat.com'],
+    accounts: [/^\/(?:add\/|p\/|u\/|@)([\w.-]{3,})/],
+    why: noFeed,
+  },
+  {
+    platform: 'linkedin',
+    name: 'LinkedIn',
+    hosts: ['linkedin.com'],
+    accounts: [/^\/(?:in|company|school|pub|showcase)\/([^/?#]+)/],
+  },
+  {
+    platform: 'twitch',
+    name: 'Twitch',
+    hosts: ['twitch.tv', 'clips.twitch.tv'],
+    accounts: [/^\/(?!(?:videos|directory|p|downloads)(?:\/|$))(\w{3,25})(?:\/|$)/],
+    bridge: 'twitch/video/:id',
+    why: noFeed,
+  },
+  {
+    platform: 'pinterest',
+    name: 'Pinterest',
+    hosts: ['pinterest.com', 'pin.it', 'pinterest.co.uk', 'pinterest.jp', 'pinterest.de', 'pinterest.fr'],
+    accounts: [/^\/(?!(?:pin|search|ideas|today)(?:\/|$))(\w{3,30})(?:\/|$)/],
+    feed: 'https://www.pinterest.com/:id/feed.rss',
+    why: noFeed,
+  },
+  {
+    platform: 'vk',
+    name: 'VK',
+    hosts: ['vk.com', 'vk.ru', 'vkontakte.ru', 'vkvideo.ru'],
+    accounts: [/^\/(?!(?:feed|wall|video|clip|photo)[-\d]*(?:\/|$))@?([\w.]{2,})/],
+    why: noFeed,
+  },
+  {
+    platform: 'ok',
+    name: 'OK.ru',
+    hosts: ['ok.ru', 'odnoklassniki.ru'],
+    accounts: [/^\/(?:profile|group)\/(\d+)/, /^\/([\w.]{3,})(?:\/|$)/],
+  },
+  { platform: 'quora', name: 'Quora', hosts: ['quora.com'], accounts: [/^\/profile\/([^/?#]+)/, /^\/q\/([^/?#]+)/], why: noFeed },
+  {
+    platform: 'discord',
+    name: 'Discord',
+    hosts: ['discord.com', 'discord.gg', 'discordapp.com'],
+    accounts: [/^\/(?:channels|invite|servers)\/([\w-]+)/],
+    why: inApp,
+  },
+  {
+    platform: 'whatsapp',
+    name: 'WhatsApp',
+    hosts: ['whatsapp.com', 'chat.whatsapp.com', 'wa.me'],
+    accounts: [/^\/channel\/(\w+)/, /^\/(\+?\d{6,})/],
+    why: inApp,
+  },
+  {
+    platform: 'line',
+    name: 'LINE',
+    hosts: ['line.me', 'lin.ee', 'page.line.me', 'liff.line.me', 'timeline.line.me'],
+    accounts: [/^\/(?:R\/ti\/p\/|ti\/p\/)([^/?#]+)/, /^\/(@?[\w.-]{3,})(?:\/|$)/],
+    why: inApp,
+  },
+  {
+    platform: 'naver',
+    name: 'Naver Blog',
+    hosts: ['blog.naver.com', 'm.blog.naver.com'],
+    accounts: [/^\/(?!PostView|PostList)([\w-]{3,})(?:\/|$)/, /[?&]blogId=([\w-]+)/],
+    feed: 'https://rss.blog.naver.com/:id.xml',
+    why: 'keeps its posts in a frame that Vigil does not read',
+  },
+  { platform: 'naver', name: 'Naver', hosts: ['post.naver.com', 'cafe.naver.com'], accounts: [/^\/([\w-]{3,})(?:\/|$)/] },
+  { platform: 'truthsocial', name: 'Truth Social', hosts: ['truthsocial.com'], accounts: [/^\/@([\w.]+)/], bridge: 'truthsocial/user/:id' },
+  { platform: 'gab', name: 'Gab', hosts: ['gab.com', 'gab.ai'], accounts: [/^\/@?([\w.]{2,})(?:\/|$)/] },
+  {
     platform: 'telegram',
     name: 'Telegram',
     hosts: ['t.me', 'telegram.me', 'telegram.dog'],
     accounts: [/^\/(?:c\/\d+|joinchat\/[^/]+|\+[^/]+)/],
-    bridge: null,
     why: 'shows this channel to its members only',
+    onlyAccounts: true,
   },
 ];
 
-/** The login-only platform an address belongs to, or null. No request is made. */
+/** The platform that cannot be followed to which an address or handle belongs, or null. No request is made. */
 export function recognise(input: string): Recognised | null {
-  const url = typedUrl(input);
-  if (url === null) return null;
-  const host = url.hostname.replace(/^(?:www|web)\./, '');
-  const row = rows.find(
-    (one) => one.hosts.includes(host) && (one.why === undefined || one.accounts.some((shape) => shape.test(url.pathname))),
-  );
-  if (row === undefined) return null;
-  const handle = row.accounts.map((shape) => shape.exec(url.pathname)?.[1]).find((found) => found !== undefined) ?? null;
-  const bridge = handle === null || row.bridge === null ? null : `rsshub://${row.bridge.replace(':id', handle)}`;
-  return { platform: row.platform, handle, bridge, sentence: sentenceOf(row, bridge) };
+  return recogniseName(input) ?? recogniseAddress(input);
 }
 
-function sentenceOf({ name, why = noWay }: Row, bridge: string | null): string {
+function recogniseAddress(input: string): Recognised | null {
+  const url = typedUrl(input);
+  if (url === null) return null;
+  const host = url.hostname.replace(/^(?:www|web|m|mobile|touch|lite|mbasic|old|[a-z]{2}(?:-[a-z]{2})?)\.(?=[^.]+\.)/, '');
+  const path = `${url.pathname}${url.search}`;
+  const row = rows.find(
+    ({ hosts, accounts, onlyAccounts }) =>
+      (hosts.includes(host) || hosts.includes(url.hostname)) && (!onlyAccounts || accounts.some((shape) => shape.test(path))),
+  );
+  if (row === undefined) return null;
+  const handle =
+    row.accounts.flatMap((shape) => [shape.exec(url.pathname)?.[1], shape.exec(path)?.[1]]).find((found) => found !== undefined) ?? null;
+  const bridge = handle === null || row.bridge === undefined ? null : `rsshub://${row.bridge.replace(':id', handle)}`;
+  const feed = handle === null || row.feed === undefined ? null : row.feed.replace(':id', handle);
+  return { platform: row.platform, handle, bridge, feed, sentence: sentenceOf(row, bridge, feed) };
+}
+
+/** Names without an address: a WeChat account's own id, a public key. */
+function recogniseName(input: string): Recognised | null {
+  const gh = /^gh_[0-9a-f]{10,14}$/i.exec(input.trim())?.[0];
+  const nothing = { bridge: null, feed: null };
+  if (gh !== undefined)
+    return {
+      ...nothing,
+      platform: 'weixin',
+      handle: gh.toLowerCase(),
+      sentence:
+        'This names a WeChat account, and WeChat has no public page of an account; the link of any of its articles works (mp.weixin.qq.com/s/…).',
+    };
+  const key = nostrKey(input.trim());
+  if (key === null) return null;
+  const sentence = sentenceOf({ name: 'Nostr', why: 'has no pages of its own, and Vigil reads no relays' }, null, null);
+  return { ...nothing, platform: 'nostr', handle: key === '' ? null : key, sentence };
+}
+
+function sentenceOf({ name, why = noWay }: Pick<Row, 'name' | 'why'>, bridge: string | null, feed: string | null): string {
   const instead =
-    bridge === null ? 'a feed of the same author elsewhere works' : `a bridge feed works, for example ${bridge} on an RSSHub of your own`;
+    feed !== null
+      ? `its feed works: ${feed}`
+      : bridge === null
+        ? 'a feed of the same author elsewhere works'
+        : `a bridge feed works, for example ${bridge} on an RSSHub of your own`;
   return `${name} ${why}, so Vigil cannot follow there by itself; ${instead}.`;
 }
