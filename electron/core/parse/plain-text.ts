@@ -78,20 +78,26 @@ export function titleOf(text: string): string | null {
   return line === '' ? null : line.slice(0, 2000);
 }
 
-/** At most `limit` code points of `text` on one line, cut at a word's end where words have ends, with an ellipsis. */
+/** The beginning of `text` on one line, `limit` columns wide at most (a CJK character takes two), cut at a word's end where words have ends, with an ellipsis. */
 export function excerptOf(text: string, limit = 200): string {
   const line = text
     .slice(0, limit * 8)
     .replace(/\s+/g, ' ')
     .trim();
   const points = [...line];
-  if (points.length <= limit) return line;
-  const cut = points.slice(0, limit).join('');
+  let columns = 0;
+  const end = points.findIndex((point) => {
+    columns += isWide.test(point) ? 2 : 1;
+    return columns > limit;
+  });
+  if (end === -1) return line;
+  const cut = points.slice(0, end).join('');
   const space = cut.lastIndexOf(' ');
   const whole = space > cut.length * 0.5 ? cut.slice(0, space) : cut;
   return `${whole.replace(/[\s,.;:，。；：、]+$/, '')}…`;
 }
 
+const isWide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/u;
 const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 /** Words as spaces part them; every Chinese or Japanese character counts as one. */

@@ -32,12 +32,15 @@ function size(tag: string, name: string): number | null {
   return Number.isInteger(value) && value > 0 ? value : null;
 }
 
+// An address is found by its end: the index need not hold it whole (0007).
+const sameUrl = 'substr(url, -16) = substr(@url, -16) AND url = @url';
+
 // A picture that another post has already is not asked for again.
 const add = sql(
   'media.addPicture',
   `INSERT INTO media (postId, kind, url, width, height, blobSha256, blobType)
    SELECT @postId, 'image', @url, coalesce(k.width, @width), coalesce(k.height, @height), k.blobSha256, k.blobType
-   FROM (SELECT 1) LEFT JOIN (SELECT * FROM media WHERE url = @url AND blobSha256 IS NOT NULL LIMIT 1) k ON 1
+   FROM (SELECT 1) LEFT JOIN (SELECT * FROM media WHERE ${sameUrl} AND blobSha256 IS NOT NULL LIMIT 1) k ON 1
    ON CONFLICT DO NOTHING`,
 );
 
@@ -98,12 +101,12 @@ export function listDuePictures(db: Db, now: number, limit: number): DuePicture[
 export type StoredPicture = { bytes: Uint8Array; type: string; width: number | null; height: number | null };
 export type Illustrated = { postIds: number[]; accountIds: number[] };
 
-const postsWith = sql('media.postsWith', 'SELECT postId FROM media WHERE url = ? AND blobSha256 IS NULL');
+const postsWith = sql('media.postsWith', `SELECT postId FROM media WHERE ${sameUrl} AND blobSha256 IS NULL`);
 const accountsWith = sql('avatar.accountsWith', 'SELECT accountId FROM avatar WHERE url = ? AND blobSha256 IS NULL');
 const store = sql(
   'media.store',
   `UPDATE media SET blobSha256 = @hash, blobType = @type, bytes = @bytes, width = coalesce(@width, width), height = coalesce(@height, height),
-    refusal = NULL WHERE url = @url AND blobSha256 IS NULL`,
+    refusal = NULL WHERE ${sameUrl} AND blobSha256 IS NULL`,
 );
 const storeAvatar = sql(
   'avatar.store',
@@ -112,7 +115,7 @@ const storeAvatar = sql(
 
 /** The bytes are on the disk before a row names them. Answers who shows the picture now; nobody, when all of them were erased meanwhile. */
 export function storePicture(db: Db, blobs: BlobPort, url: string, { bytes, type, width, height }: StoredPicture): Illustrated {
-  const wanted = { postIds: postsWith.column<number>(db, url), accountIds: accountsWith.column<number>(db, url) };
+  const wanted = { postIds: postsWith.column<number>(db, { url }), accountIds: accountsWith.column<number>(db, url) };
   if (wanted.postIds.length + wanted.accountIds.length === 0) return wanted;
   const hash = blobs.keep(bytes);
   together(db, 'media.storePicture', () => {
@@ -124,10 +127,13 @@ export function storePicture(db: Db, blobs: BlobPort, url: string, { bytes, type
 
 export type PutOff = { dueAt: number | null; refusal: string; counts: boolean };
 
-const putOffRows = ['media', 'avatar'].map((table) =>
+const putOffRows = [
+  ['media', sameUrl],
+  ['avatar', 'url = @url'],
+].map(([table, hasUrl]) =>
   sql(
     `${table}.putOff`,
-    `UPDATE ${table} SET dueAt = @dueAt, refusal = @refusal, tries = tries + @counts WHERE url = @url AND blobSha256 IS NULL AND dueAt IS NOT NULL`,
+    `UPDATE ${table} SET dueAt = @dueAt, refusal = @refusal, tries = tries + @counts WHERE ${hasUrl} AND blobSha256 IS NULL AND dueAt IS NOT NULL`,
   ),
 );
 

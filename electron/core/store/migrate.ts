@@ -10,6 +10,7 @@ import { sql as lookups } from './migrations/0003-lookups.ts';
 import { sql as testimony } from './migrations/0004-testimony.ts';
 import { sql as reading } from './migrations/0005-reading.ts';
 import { sql as visits } from './migrations/0006-visits.ts';
+import { sql as smaller } from './migrations/0007-smaller.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -20,6 +21,7 @@ export const migrations: Migration[] = [
   { version: 4, name: 'testimony', sql: testimony },
   { version: 5, name: 'reading', sql: reading },
   { version: 6, name: 'visits', sql: visits },
+  { version: 7, name: 'smaller', sql: smaller },
 ];
 
 export type MigrateOptions = { backups: string; now: number; steps?: Migration[] };

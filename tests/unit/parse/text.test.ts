@@ -17,7 +17,7 @@ describe('plain text', () => {
 
   it('cuts an excerpt at a word, never inside a character', () => {
     expect(excerptOf('one two three four', 12)).toBe('one two…');
-    expect(excerptOf('公众号已被关闭，这是一个测试', 7)).toBe('公众号已被关闭…');
+    expect(excerptOf('公众号已被关闭，这是一个测试', 15)).toBe('公众号已被关闭…');
     expect(excerptOf('👩‍🚀'.repeat(3), 3)).toBe('👩‍🚀…');
     expect(excerptOf('short\ntext')).toBe('short text');
   });
