@@ -29,7 +29,8 @@ export default {
     step('schedule'),
     step('store'),
     step('transfer', '|core/parse/'),
-    step('view', '|core/store/'),
+    step('people', '|core/parse/'),
+    step('view', '|core/store/|core/people/'),
     {
       name: 'source-knows-no-other-platform',
       severity: 'error',

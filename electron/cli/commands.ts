@@ -6,6 +6,7 @@ import { keep } from './keep.ts';
 import { lists } from './lists.ts';
 import { look } from './look.ts';
 import { outgoing } from './outgoing.ts';
+import { people } from './people.ts';
 import { shells } from './shells.ts';
 
-export const commands: Command[] = [...follow, ...lists, ...look, ...keep, ...outgoing, ...shells];
+export const commands: Command[] = [...follow, ...lists, ...people, ...look, ...keep, ...outgoing, ...shells];

@@ -11,6 +11,8 @@ export const events = {
   'pictures.stored': z.object({ postIds: z.array(z.number()) }),
   'notices.added': z.object({ noticeIds: z.array(z.number()), accountIds: z.array(z.number()) }),
   'alerts.added': z.object({ alertIds: z.array(z.number()) }),
+  /** Persons that were made, changed, or have other accounts now; empty when only suggestions changed. */
+  'people.changed': z.object({ personIds: z.array(z.number()) }),
   'check.progress': checkState,
   'settings.changed': z.object({ names: z.array(z.string()) }),
   'example.progress': z.object({ nowAt: z.number(), untilAt: z.number(), done: z.boolean() }),

@@ -9,6 +9,7 @@ import { anatomy, judgement } from './shapes/judgement.ts';
 import { about, doctorReport, storage } from './shapes/library.ts';
 import { alertRow, closureRow, notCounted, noticeRow, waveRow } from './shapes/notice.ts';
 import { exported, exportWish } from './shapes/outgoing.ts';
+import { person, place, suggestion } from './shapes/person.ts';
 import { parsedDocument, post, postBody, postDiff, timelinePage, timelineView } from './shapes/post.ts';
 import { act, note, noteRow, noteTarget, readingRule, ruleConditions, ruleEffects, tagName, tagRow } from './shapes/reading.ts';
 import { settings, settingsPatch } from './shapes/settings.ts';
@@ -61,6 +62,7 @@ export const methods = {
       folderId: z.optional(z.nullable(z.number())),
       accountId: z.optional(z.nullable(z.number())),
       tagId: z.optional(z.nullable(z.number())),
+      personId: z.optional(z.nullable(z.number())),
       cursor: z.optional(z.nullable(z.string())),
       limit,
       order: z.optional(z.enum(['newest', 'oldest'])),
@@ -103,6 +105,7 @@ export const methods = {
           folderId: z.optional(z.nullable(z.number())),
           accountId: z.optional(z.nullable(z.number())),
           tagId: z.optional(z.nullable(z.number())),
+          personId: z.optional(z.nullable(z.number())),
         }),
       ),
       read: z.optional(z.boolean()),
@@ -231,6 +234,53 @@ export const methods = {
     reads: false,
     window: true,
     says: 'Folder, own title and cadence of followed accounts.',
+  },
+  people: {
+    input: none,
+    output: z.array(person),
+    reads: true,
+    window: true,
+    says: 'Persons with the accounts the reader confirmed as theirs.',
+  },
+  person: { input: id, output: person, reads: true, window: true, says: 'One person: accounts with status and last post, and the note.' },
+  suggestions: {
+    input: z.object({ accountId: z.optional(z.number()) }),
+    output: z.array(suggestion),
+    reads: true,
+    window: true,
+    says: 'Accounts and places that may be one person, each with its evidence, strongest first; without those that are confirmed or turned down.',
+  },
+  'person.link': {
+    input: z.object({
+      accountIds: ids.check(z.minLength(1)),
+      personId: z.optional(z.nullable(z.number())),
+      title: z.optional(z.nullable(z.string().check(z.maxLength(300)))),
+    }),
+    output: z.object({ personId: z.number(), before: z.array(place) }),
+    reads: false,
+    window: true,
+    says: "Confirms that accounts are one person's. Without `personId`: of the person one of them has, else of a new one. `before` undoes it in `person.place`.",
+  },
+  'person.place': {
+    input: z.object({ places: z.array(place) }),
+    output: z.object({ before: z.array(place) }),
+    reads: false,
+    window: true,
+    says: 'Puts each account with the person named, or with none (null): unlinks, and undoes `person.link`.',
+  },
+  'person.rename': {
+    input: z.object({ id: z.number(), title: z.string().check(z.minLength(1), z.maxLength(300)) }),
+    output: z.object({ title: z.string() }),
+    reads: false,
+    window: true,
+    says: 'Names a person otherwise; answers the name before. `note.write` writes the note on one.',
+  },
+  'suggestion.reject': {
+    input: z.object({ key: z.string(), undo: z.optional(z.boolean()) }),
+    output: none,
+    reads: false,
+    window: true,
+    says: 'Not the same person: the suggestion is not made again until that is undone.',
   },
   'folder.change': {
     input: z.object({

@@ -28,6 +28,8 @@ export type CheckParts = LookParts & {
   watch: PlatformWatch;
   /** Accounts whose older posts are wanted before they vanish (null), and when those of others were asked for: once a day at most. */
   catalogue: Map<number, number | null>;
+  /** Accounts whose own words were read since the start for what they say of other places. */
+  pointed: Set<number>;
   emit(name: string, payload: unknown): void;
 };
 

@@ -3,6 +3,7 @@
 import type { CheckParts } from './check-parts.ts';
 import { findWithdrawn } from './judge/trouble.ts';
 import { findWaves } from './judge/wave.ts';
+import { readPointers } from './pointers.ts';
 import type { AccountState, RecordedCheck, SavedPosts } from './store/store.ts';
 import { listClosures } from './view/notices.ts';
 
@@ -19,8 +20,18 @@ export function followUp(parts: CheckParts, followed: Followed): void {
   if (followed.lookAgainAt !== null) lookAgain(parts, account, followed.lookAgainAt);
   if (recorded.reopenedClosureId !== null) withdraw(parts, account);
   alertIds.push(...tellTrouble(parts, account, now));
+  point(parts, followed);
   alertIds.push(...applyReadingRules(parts, followed.saved.added));
   tell(parts, followed, alertIds);
+}
+
+/** What the account says of other places is read anew when its words or facts may be others. */
+function point({ store, pointed, emit }: CheckParts, { account, recorded, saved }: Followed): void {
+  const isNew = !pointed.has(account.id);
+  if (!isNew && saved.added.length === 0 && saved.changed.length === 0 && recorded.observationSeq === null) return;
+  pointed.add(account.id);
+  const now = store.accounts.read(account.id);
+  if (now !== null && readPointers(store, now)) emit('people.changed', { personIds: [] });
 }
 
 /** The reader's rules work before anything tells of the posts. */

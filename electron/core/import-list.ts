@@ -26,22 +26,23 @@ export function importList(parts: ImportParts, { name, text, folder }: InputOf<'
     accountIds: [],
   };
   parts.store.atOnce('import', () => {
-    for (const entry of listed) importOne(parts, entry, folder ?? null, result);
+    const accounts = listed.map((entry) => ({ accountId: importOne(parts, entry, folder ?? null, result), person: entry.person ?? null }));
+    linkPersons(parts.store, accounts);
   });
   return ok(result);
 }
 
-function importOne(parts: ImportParts, entry: Listed, folder: string | null, result: Imported): void {
+function importOne(parts: ImportParts, entry: Listed, folder: string | null, result: Imported): number | null {
   const typed = tidyInput(entry.input);
   const closed = recognise(typed);
   if (closed) {
     result.failed.push({ line: entry.line, input: entry.input, why: closed.sentence });
-    return;
+    return null;
   }
   const claim = claimInput(typed);
   if (!claim) {
     result.failed.push({ line: entry.line, input: entry.input, why: 'This is no address that Vigil knows.' });
-    return;
+    return null;
   }
   const { store } = parts;
   const now = parts.now();
@@ -53,7 +54,7 @@ function importOne(parts: ImportParts, entry: Listed, folder: string | null, res
     store.accounts.find(claim.platform, nativeId) ?? (named === null ? null : store.accounts.findByHandle(claim.platform, named));
   if (known?.isFollowed || isRouteFollowed(store, claim.url)) {
     result.duplicate += 1;
-    return;
+    return known?.id ?? store.routes.findAccount(claim.url);
   }
   const title = entry.title ?? entry.ownTitle ?? claim.handle ?? claim.url;
   const { id } = store.accounts.upsert({
@@ -67,6 +68,18 @@ function importOne(parts: ImportParts, entry: Listed, folder: string | null, res
   for (const route of routes) store.routes.upsert(id, { ...route, typed: true }, now);
   result.added += 1;
   result.accountIds.push(id);
+  return id;
+}
+
+/** The reader confirmed it where the list was written. A name alone is no person known here: only an account that is one's already names them. */
+function linkPersons(store: Store, accounts: { accountId: number | null; person: string | null }[]): void {
+  for (const [title, members] of Map.groupBy(accounts, ({ person }) => person)) {
+    const ids = members.flatMap(({ accountId }) => accountId ?? []);
+    if (title === null || ids.length === 0) continue;
+    const personId = ids.map((id) => store.people.personOf(id)).find((id) => id !== null) ?? null;
+    const accountIds = ids.filter((id) => store.people.personOf(id) === null);
+    if (accountIds.length > 0) store.people.link({ accountIds, personId, title });
+  }
 }
 
 /** An address that names no lasting id yet stands for the account until it answers. */

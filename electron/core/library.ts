@@ -24,6 +24,7 @@ import { localRulesIn, openLocalRules } from './local-rules.ts';
 import { openLog } from './log-file.ts';
 import type { CoreOptions } from './options.ts';
 import { createOwn } from './own.ts';
+import { createPeople } from './people.ts';
 import { createPictures } from './pictures.ts';
 import { createPlatformWatch } from './platform-watch.ts';
 import { createReading } from './reading.ts';
@@ -107,6 +108,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     alertUntilAt: (platform) => alertUntilAt(store, platform, clock.now()),
     watch: createPlatformWatch(),
     catalogue: new Map(),
+    pointed: new Set(),
     emit,
   };
 
@@ -185,6 +187,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
 
   const handlers: Handlers = {
     ...createHand(store, emit),
+    ...createPeople(store, emit),
     ...rules.handlers,
     ...createUpkeep({ store, runs, emit }),
     ...createFollowing({

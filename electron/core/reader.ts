@@ -7,6 +7,7 @@ import { sha256 } from './base/hash.ts';
 import type { Paths } from './context.ts';
 import { openLog } from './log-file.ts';
 import { exportToFile, type OutgoingOptions } from './outgoing.ts';
+import { inputOf } from './pointers.ts';
 import { capabilityOf } from './sources/registry.ts';
 import { listActs } from './store/acts.ts';
 import { type Db, openReader } from './store/database.ts';
@@ -24,6 +25,7 @@ import { exportEvidence } from './view/evidence.ts';
 import { listFailed } from './view/failed.ts';
 import { listFamilies } from './view/families.ts';
 import { countNotCounted, listAlerts, listClosures, listNotices, listWaves } from './view/notices.ts';
+import { listPeople, listSuggestions, readPerson } from './view/people.ts';
 import { diffPost, listPosts, readPost, readPosts } from './view/post.ts';
 import { listAccounts, listBin, readSidebar } from './view/sidebar.ts';
 import { readTimeline } from './view/timeline.ts';
@@ -57,6 +59,9 @@ function createReaders(db: Db, options: ReaderOptions): Readers {
     'post.diff': (input) => found(diffPost(db, input), 'version to compare with'),
     picture: ({ sha256 }) => found(readPicture(db, paths, sha256), 'picture'),
     'account.view': ({ id }) => found(readAccount(db, id, capabilityOf), 'account'),
+    people: () => ok(listPeople(db)),
+    person: ({ id }) => found(readPerson(db, id), 'person'),
+    suggestions: ({ accountId }) => ok(listSuggestions(db, inputOf, accountId)),
     'check.failed': () => ok(listFailed(db)),
     accounts: ({ status }) => ok(listAccounts(db, status)),
     posts: (input) => ok(listPosts(db, input)),

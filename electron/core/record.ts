@@ -7,9 +7,8 @@ import type { Look } from './look.ts';
 import { concludePresences } from './presences.ts';
 import { planNext } from './schedule/plan.ts';
 import { isAboutOurLine, noticeIn, runOutcome, statusSeen } from './sighting.ts';
-import type { AccountFacts } from './sources/adapter.ts';
 import { permanentUrl } from './sources/shared.ts';
-import type { AccountState, CheckDraft, RouteRecord, RouteState, SavedPosts } from './store/store.ts';
+import type { AccountState, CheckDraft, Facts, RouteRecord, RouteState, SavedPosts } from './store/store.ts';
 
 export type Concluded = {
   account: AccountState;
@@ -196,15 +195,16 @@ function machineReasonIn(looks: Look[]): string | null {
 }
 
 /** Profile facts of answers that were the account's own. A notice page's blank profile never replaces a kept one. */
-function factsIn(account: AccountState, looks: Look[]): AccountFacts {
-  const facts: AccountFacts = {};
+function factsIn(account: AccountState, looks: Look[]): Facts {
+  const facts: Facts = {};
   for (const look of looks) {
     const extract = look.reading?.extract;
     if (!extract?.isItself || !extract.account) continue;
-    const { nativeId, ...rest } = extract.account;
+    const { nativeId, links, ...rest } = extract.account;
     // A feed is known by the address the reader gave, whatever address it now answers from.
     if (account.platform !== 'feed' && nativeId !== undefined && nativeId !== account.nativeId) continue;
     for (const [name, value] of Object.entries(rest)) if (value !== undefined && value !== '') Object.assign(facts, { [name]: value });
+    if (links !== undefined) facts.links = JSON.stringify(links);
   }
   return facts;
 }

@@ -355,10 +355,10 @@ export const variants: Record<string, AccountView> = {
   'also elsewhere': {
     ...closedView,
     alsoAt: [
-      { account: { ...closedView.account, id: 8, platform: 'weibo', status: 'open' }, evidence: 'confirmed', lastPostAt: noticedAt },
+      { account: { ...closedView.account, id: 8, platform: 'weibo', status: 'open' }, lastPostAt: noticedAt },
       {
         account: { ...closedView.account, id: 9, platform: 'youtube', status: 'open', needsAttention: true },
-        evidence: 'confirmed',
+
         lastPostAt: null,
       },
     ],

@@ -41,6 +41,8 @@ export const accountRow = z.object({
   avatarSha256: z.optional(maybe(z.string())),
   /** Only in the list of all accounts. */
   coverage: z.optional(postCoverage),
+  /** Whose account the reader confirmed it to be. */
+  person: z.optional(z.object({ id: z.number(), title: z.string() })),
 });
 export type AccountRow = z.infer<typeof accountRow>;
 
@@ -108,7 +110,8 @@ export const accountView = z.object({
     loupe: z.array(checkMark),
   }),
   lastPosts: z.array(post),
-  alsoAt: z.array(z.object({ account: accountRow, evidence: z.string(), lastPostAt: maybe(at) })),
+  /** The other accounts of the same person, as the reader confirmed it. */
+  alsoAt: z.array(z.object({ account: accountRow, lastPostAt: maybe(at) })),
   sameWords: maybe(z.object({ accountIds: z.array(z.number()), fromAt: at, toAt: at, waveId: maybe(z.number()) })),
   tags: z.optional(z.array(tagName)),
   note: z.optional(maybe(note)),

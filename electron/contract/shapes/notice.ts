@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { sayings } from '../names.ts';
 import { anatomy } from './judgement.ts';
-import { actor, at, maybe, platform } from './terms.ts';
+import { accountStatus, actor, at, maybe, platform } from './terms.ts';
 
 export const evidenceSummary = z.object({
   id: z.number(),
@@ -39,6 +39,19 @@ export const noticeRow = z.object({
   evidence: maybe(evidenceSummary),
   /** Set when `anatomy` is the reader's own reading; `ours` is the one it stands in place of. */
   corrected: z.optional(maybe(z.object({ at, note: maybe(z.string()), ours: anatomy }))),
+  /** Of an account that is closed now: where the same person still publishes, as the reader confirmed it. Absent where nowhere is known. */
+  elsewhere: z.optional(
+    z.array(
+      z.object({
+        accountId: z.number(),
+        title: z.string(),
+        platform,
+        status: accountStatus,
+        following: z.boolean(),
+        lastPostAt: maybe(at),
+      }),
+    ),
+  ),
 });
 export type NoticeRow = z.infer<typeof noticeRow>;
 

@@ -5,6 +5,7 @@ import type { Capability } from '../../contract/shapes/account.ts';
 import type { Post } from '../../contract/shapes/post.ts';
 import type { Answer, Ask } from '../base/exchange.ts';
 import type { PageOutline } from '../base/outline.ts';
+import type { ProfileLink } from '../base/profile-link.ts';
 
 export type TaskKind = 'identify' | 'posts' | 'status' | 'post';
 
@@ -52,6 +53,8 @@ export type AccountFacts = {
   avatarUrl?: string;
   followers?: number;
   language?: string;
+  /** What the profile names as its owner's other places; empty where it names none, absent where the answer cannot tell. */
+  links?: ProfileLink[];
 };
 
 /** A post as a source states it. `html` is as the source gave it (not sanitised: the steps thread does that before anything is stored). */

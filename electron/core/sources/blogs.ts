@@ -5,6 +5,7 @@
 
 import type { PlatformId } from '../../contract/names.ts';
 import type { Answer } from '../base/exchange.ts';
+import { relMeIn } from '../parse/profile-links.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { pageOf } from './drafts.ts';
 import { feed } from './feed.ts';
@@ -146,5 +147,6 @@ function readHome(blog: Blog | null, answer: Answer): Extract {
   const isItself =
     answer.status === 200 &&
     candidatesOf(outline, answer).some((one) => URL.parse(one.url)?.hostname === feedHost && one.url.includes(blog?.name ?? ''));
-  return { ...emptyExtract('account'), kind: 'page', outline, isItself, facts: { status: answer.status } };
+  const account = isItself && blog !== null ? { nativeId: blog.key, links: relMeIn(outline, answer.url) } : null;
+  return { ...emptyExtract('account'), kind: 'page', account, outline, isItself, facts: { status: answer.status } };
 }

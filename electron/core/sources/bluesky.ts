@@ -6,6 +6,7 @@
 import type { Answer } from '../base/exchange.ts';
 import { decodeText } from '../parse/bytes.ts';
 import { addressOf, type Fields, fieldsOf, listOf, readJson, textOf, timeOf } from '../parse/json.ts';
+import { namesOfSame } from '../parse/profile-links.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { profileOf, recordDraft, viewDraft } from './bluesky-post.ts';
 import {
@@ -125,7 +126,7 @@ function readDocument(task: Task, extract: Extract, document: Fields, { asked, a
   const status = request(`${host}/xrpc/com.atproto.sync.getRepoStatus?did=${encodeURIComponent(id)}`, 'status');
   const records = recordsUrl(host, id);
   const name = claimedHandle(document);
-  const next = [{ ...status, orElse: [profileRequest(id, 'app-alone')], carry: name }];
+  const next = [{ ...status, orElse: [profileRequest(id, 'app-alone')], carry: document.alsoKnownAs }];
   if (task.kind !== 'identify') return { extract, next };
   const account = { nativeId: id, ...(name === undefined ? {} : { handle: name, title: name }), url: `https://bsky.app/profile/${id}` };
   const routes: RouteDraft[] = [
@@ -147,10 +148,13 @@ function readRepository(task: Task, extract: Extract, fields: Fields, { asked, a
   }
   if (fields.did !== id) return { extract: asOther(extract), next: [] };
   if (fields.active !== true) return { extract: { ...extract, facts: { ...extract.facts, hostStatus: textOf(fields.status) } }, next: [] };
-  const handle = textOf(asked.carry);
+  const handle = claimedHandle({ alsoKnownAs: asked.carry }) ?? null;
   const isKnown = task.kind !== 'status' || handle === null || handle === task.account?.handle;
   const check = isKnown ? [] : [{ ...handleRequest(handle, 'new-handle'), carry: handle }];
-  return { extract: { ...extract, account: { nativeId: id }, isItself: true }, next: [profileRequest(id, 'app'), ...check] };
+  return {
+    extract: { ...extract, account: { nativeId: id }, isItself: true },
+    next: [{ ...profileRequest(id, 'app'), carry: asked.carry }, ...check],
+  };
 }
 
 /** An identity may claim any handle: it is the account's when the handle leads back to it (§3.1). */
@@ -178,7 +182,7 @@ function readProfile(extract: Extract, fields: Fields, { asked, answer }: Around
   const others = textOf(labels.find(({ src }) => src !== id)?.val);
   return {
     ...extract,
-    account: profileOf(fields),
+    account: { ...profileOf(fields), ...(asked.carry === undefined ? {} : { links: namesOfSame(asked.carry) }) },
     isItself: labels.length === 0,
     facts: { ...extract.facts, platformLabel: others, ownLabel: others === null ? own : null },
   };

@@ -2,6 +2,7 @@
 
 import type { Answer } from '../base/exchange.ts';
 import type { PageOutline } from '../base/outline.ts';
+import type { ProfileLink } from '../base/profile-link.ts';
 import { decodeText } from '../parse/bytes.ts';
 import { escapeHtml } from '../parse/entities.ts';
 import { outlinePage } from '../parse/html.ts';
@@ -64,6 +65,11 @@ export function countOf(value: unknown): number | undefined {
 /** Facts without those that were not stated. */
 export function stated(facts: { [K in keyof AccountFacts]: AccountFacts[K] | null | undefined }): AccountFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null && value !== undefined && value !== ''));
+}
+
+/** The profile's field for a site of one's own, where it holds an address. */
+export function siteOf(url: string | null): ProfileLink[] {
+  return url !== null && /^https?:\/\/\S+$/i.test(url) ? [{ how: 'field', url, label: null }] : [];
 }
 
 export function postOf(draft: Partial<PostDraft> & { nativeId: string }): PostDraft {

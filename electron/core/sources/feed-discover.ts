@@ -2,6 +2,7 @@
 
 import type { Answer } from '../base/exchange.ts';
 import type { PageOutline } from '../base/outline.ts';
+import { relMeIn } from '../parse/profile-links.ts';
 import { absoluteUrl } from '../parse/url.ts';
 import type { Extract, FeedCandidate, SourceRequest } from './adapter.ts';
 
@@ -23,7 +24,11 @@ export function discover(
   const candidates = candidatesOf(extract.outline, answer);
   const [only] = candidates;
   if (candidates.length > 1) return { extract: { ...extract, candidates }, next: [] };
-  if (only !== undefined) return { extract: { ...extract, candidates }, next: [near(request(only.url, 'linked'), answer)] };
+  if (only !== undefined)
+    return {
+      extract: { ...extract, candidates },
+      next: [{ ...near(request(only.url, 'linked'), answer), carry: relMeIn(extract.outline, answer.url) }],
+    };
   return extract.outline === null ? { extract, next: [] } : { extract, next: guess(null, answer) };
 }
 

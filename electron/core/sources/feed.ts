@@ -2,6 +2,7 @@
 
 import type { Answer } from '../base/exchange.ts';
 import type { PageOutline } from '../base/outline.ts';
+import type { ProfileLink } from '../base/profile-link.ts';
 import { decodeText } from '../parse/bytes.ts';
 import { type Feed, readFeed } from '../parse/feed.ts';
 import { untilWelcome } from '../parse/feed-rhythm.ts';
@@ -67,7 +68,7 @@ function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extr
   const reading = readFeed(answer.body, { url: answer.url, contentType: answer.headers['content-type'] ?? null });
   // A feed answered with an error status is no proof: error pages of feed servers are feeds at times.
   if (reading.kind === 'feed' && isGood)
-    return { extract: fromFeed(extract, reading.feed, answer), next: olderPages(task, asked, reading.feed, answer) };
+    return { extract: withLinks(fromFeed(extract, reading.feed, answer), asked), next: olderPages(task, asked, reading.feed, answer) };
   const outline = reading.kind === 'not-a-feed' && reading.why === 'html' ? outlineOf(answer) : null;
   const page: Extract = {
     ...extract,
@@ -76,6 +77,13 @@ function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extr
     facts: { ...facts, notAFeed: reading.kind === 'feed' ? 'error-status' : reading.why },
   };
   return task.kind === 'identify' ? discover(page, { asked, answer, isGood }) : { extract: page, next: [] };
+}
+
+/** What the page that led to the feed names as its owner's other places. */
+function withLinks(extract: Extract, { label, carry }: SourceRequest): Extract {
+  return label === 'linked' && Array.isArray(carry)
+    ? { ...extract, account: { ...extract.account, links: carry as ProfileLink[] } }
+    : extract;
 }
 
 /** RFC 5005: archives and pages, as far back as the task wants, and only on the feed's own host. */

@@ -2,6 +2,7 @@
 
 import { hrefOf } from '../parse/fediverse.ts';
 import { addressOf, escapeHtml, type Fields, fieldsOf, listOf, textOf, timeOf } from '../parse/json.ts';
+import { fieldLinks, namesOfSame } from '../parse/profile-links.ts';
 import type { AccountFacts, PostDraft, SourceRequest } from './adapter.ts';
 import { picturesOf } from './drafts.ts';
 
@@ -19,6 +20,7 @@ export function actorFacts(actor: Fields): AccountFacts {
     description: textOf(actor.summary),
     url: addressOf(hrefOf(actor.url)) ?? textOf(actor.id),
     avatarUrl: addressOf(hrefOf(actor.icon)),
+    links: [...namesOfSame(actor.alsoKnownAs), ...fieldLinks(actor.attachment)],
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
 }

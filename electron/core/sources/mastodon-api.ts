@@ -3,6 +3,7 @@
 import type { Answer } from '../base/exchange.ts';
 import { readFeed } from '../parse/feed.ts';
 import { addressOf, countOf, escapeHtml, type Fields, fieldsOf, listOf, textOf, timeOf } from '../parse/json.ts';
+import { fieldLinks } from '../parse/profile-links.ts';
 import type { AccountFacts, PostDraft, SourceRequest, Task } from './adapter.ts';
 import { picturesOf } from './drafts.ts';
 import { activityRequest, idOf } from './mastodon-actor.ts';
@@ -58,6 +59,7 @@ export function profileOf(account: Fields): AccountFacts {
     url,
     avatarUrl: addressOf(account.avatar),
     followers: countOf(account.followers_count),
+    links: Array.isArray(account.fields) ? fieldLinks(account.fields) : null,
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
 }

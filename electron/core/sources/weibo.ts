@@ -6,7 +6,7 @@
 import type { Answer } from '../base/exchange.ts';
 import type { Adapter, Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
 import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
-import { at, countOf, jsonOf, listAt, stated, textAt } from './drafts.ts';
+import { at, countOf, jsonOf, listAt, siteOf, stated, textAt } from './drafts.ts';
 import { emptyExtract } from './shared.ts';
 import { bridges, claims, desktop, homeUrl, mobile, profileUrl, routesOf, timelineUrl } from './weibo-address.ts';
 import { midOf, postFrom } from './weibo-post.ts';
@@ -124,6 +124,7 @@ function accountOf(user: unknown, uid: string): Extract['account'] {
     url: homeUrl(uid),
     avatarUrl: textAt(user, 'avatar_hd') ?? textAt(user, 'profile_image_url'),
     followers: countOf(at(user, 'followers_count')),
+    links: siteOf(textAt(user, 'url')),
   });
 }
 

@@ -11,6 +11,7 @@ import { sql as testimony } from './migrations/0004-testimony.ts';
 import { sql as reading } from './migrations/0005-reading.ts';
 import { sql as visits } from './migrations/0006-visits.ts';
 import { sql as smaller } from './migrations/0007-smaller.ts';
+import { sql as people } from './migrations/0008-people.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -22,6 +23,7 @@ export const migrations: Migration[] = [
   { version: 5, name: 'reading', sql: reading },
   { version: 6, name: 'visits', sql: visits },
   { version: 7, name: 'smaller', sql: smaller },
+  { version: 8, name: 'people', sql: people },
 ];
 
 export type MigrateOptions = { backups: string; now: number; steps?: Migration[] };

@@ -22,6 +22,7 @@ import * as media from './media.ts';
 import * as notes from './notes.ts';
 import * as notices from './notices.ts';
 import { openLibrary } from './open.ts';
+import * as people from './people.ts';
 import * as posts from './posts.ts';
 import * as reading from './reading.ts';
 import { type CheckDraft, recordCheck } from './record-check.ts';
@@ -121,6 +122,16 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     danger: {
       untilAt: (accountId: number) => dangerUntilAt(db, accountId, now()),
       othersOfPerson: (accountId: number) => listOthersOfPerson(db, accountId),
+    },
+    people: {
+      link: (draft: Parameters<typeof people.linkAccounts>[1]) => people.linkAccounts(db, draft, now()),
+      place: (places: people.Place[]) => people.placeAccounts(db, places, now()),
+      rename: (change: { id: number; title: string }) => people.renamePerson(db, change),
+      members: (personId: number) => people.listMembers(db, personId),
+      personOf: (accountId: number) => people.personOf(db, accountId),
+      reject: (rejection: people.Rejection, isRejected: boolean) => people.rejectSuggestion(db, rejection, { isRejected, at: now() }),
+      ownWords: (accountId: number) => people.readOwnWords(db, accountId),
+      keepPointers: (accountId: number, rows: people.PointerRow[]) => people.keepPointers(db, accountId, rows),
     },
     subscriptions: {
       subscribe: (draft: Omit<subscriptions.SubscriptionDraft, 'at'>) => subscriptions.subscribe(db, { ...draft, at: now() }),

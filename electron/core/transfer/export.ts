@@ -55,7 +55,9 @@ function piecesOf(format: Exclude<ExportFormat, 'bundle'>, kind: ExportWish['wha
       const hasNotices = !['subscriptions', 'posts', 'saved', 'selection', 'search'].includes(kind);
       return writeJson(
         {
-          ...(['all', 'subscriptions', 'account', 'person', 'folder'].includes(kind) ? { subscriptions: rows.subscriptions() } : {}),
+          ...(['all', 'subscriptions', 'account', 'person', 'folder'].includes(kind)
+            ? { subscriptions: rows.subscriptions(), people: rows.people() }
+            : {}),
           ...(hasPosts ? { posts: rows.posts() } : {}),
           ...(hasNotices ? { notices: readThrough(rows.notices()), closures: rows.closures() } : {}),
         },

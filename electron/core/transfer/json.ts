@@ -4,6 +4,7 @@ import { emptyReading, folderPath, type ListReading, type Subscription, takeList
 
 export type JsonParts = {
   subscriptions?: Iterable<Subscription>;
+  people?: Iterable<unknown>;
   posts?: Iterable<unknown>;
   notices?: Iterable<unknown>;
   closures?: Iterable<unknown>;
@@ -55,6 +56,7 @@ export function readJsonExport(text: string): ListReading | null {
           folder: folderPath((field('folder') ?? '').split(' / ')),
           platform: field('platform') ?? 'feed',
           nativeId: field('nativeId'),
+          ...(field('person') === null ? {} : { person: field('person') }),
         },
         seen,
       );

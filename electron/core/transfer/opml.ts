@@ -61,7 +61,12 @@ function toListed(node: XmlNode, { folders, line, broken }: { folders: string[];
     folder: folderPath(folders) ?? categoryPath(attribute('category')),
     platform: platform ?? 'feed',
     nativeId: attribute('vigilid'),
+    ...withPerson(attribute('vigilperson')),
   };
+}
+
+function withPerson(person: string | null): Pick<Subscription, 'person'> {
+  return person === null ? {} : { person };
 }
 
 /** The address of an outline that a stray quotation mark in another attribute tore apart. */
@@ -94,7 +99,7 @@ function lineCounter(text: string): (offset: number) => number {
 
 type Folder = { folders: Map<string, Folder>; subscriptions: Subscription[] };
 
-/** Writes OPML 2.0. `label` (the example's "example, invented") is added to the title. Accounts without a feed carry `vigilPlatform` and `vigilId`. */
+/** Writes OPML 2.0. `label` (the example's "example, invented") is added to the title. Accounts without a feed carry `vigilPlatform` and `vigilId`, those of a confirmed person `vigilPerson`: other readers pass over them. */
 export function writeOpml(subscriptions: Iterable<Subscription>, { title, label }: { title: string; label: string | null }): string {
   const tree: Folder = { folders: new Map(), subscriptions: [] };
   for (const subscription of subscriptions) folderFor(tree, subscription.folder).subscriptions.push(subscription);
@@ -133,11 +138,11 @@ function folderLines(folder: Folder, indent: string): string[] {
 }
 
 function outlineOf(subscription: Subscription): string {
-  const { title, ownTitle, feedUrl, siteUrl, platform, nativeId } = subscription;
+  const { title, ownTitle, feedUrl, siteUrl, platform, nativeId, person = null } = subscription;
   const shown = ownTitle ?? title ?? feedUrl ?? siteUrl ?? nativeId ?? '';
   const isPlainFeed = platform === 'feed' && feedUrl !== null;
   const own = isPlainFeed ? '' : `${attribute('vigilPlatform', platform)}${attribute('vigilId', nativeId)}`;
-  return `<outline${attribute('type', feedUrl === null ? null : 'rss')}${attribute('text', shown)}${attribute('title', title)}${attribute('xmlUrl', feedUrl)}${attribute('htmlUrl', siteUrl)}${own}/>`;
+  return `<outline${attribute('type', feedUrl === null ? null : 'rss')}${attribute('text', shown)}${attribute('title', title)}${attribute('xmlUrl', feedUrl)}${attribute('htmlUrl', siteUrl)}${own}${attribute('vigilPerson', person)}/>`;
 }
 
 function attribute(name: string, value: string | null): string {

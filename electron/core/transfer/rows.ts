@@ -26,6 +26,7 @@ export type ExportRows = {
   accounts: string[];
   postCount: number;
   subscriptions(): Iterable<Subscription>;
+  people(): Iterable<unknown>;
   /** Oldest first. */
   posts(): Iterable<ExportedPost>;
   /** Oldest first. */

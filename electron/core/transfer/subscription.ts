@@ -12,6 +12,8 @@ export type Subscription = {
   folder: string | null;
   platform: string;
   nativeId: string | null;
+  /** The person whose account the reader confirmed it to be, by name; null or absent where none is. */
+  person?: string | null;
 };
 
 /** One entry of a list: `input` is what is subscribed to (an address or handle as written), `line` counts from 1. */

@@ -99,7 +99,6 @@ const lastPostAt = sql('post.lastAt', 'SELECT max(sortAt) FROM post WHERE accoun
 function listOtherAccounts(db: Db, id: number, personId: number): AccountView['alsoAt'] {
   return othersOfPerson.all<AccountRecord>(db, personId, id).map((row) => ({
     account: toAccountRow(row),
-    evidence: 'confirmed by the reader',
     lastPostAt: lastPostAt.value<number | null>(db, row.id) ?? null,
   }));
 }

@@ -2,11 +2,13 @@
 
 import type { ClosureRow, NoticeRow } from '../../contract/shapes/notice.ts';
 import type { ExportWhat } from '../../contract/shapes/outgoing.ts';
+import type { Person } from '../../contract/shapes/person.ts';
 import type { Db } from '../store/database.ts';
 import { readPictureType } from '../store/media.ts';
 import { sql } from '../store/sql.ts';
 import { searchPosts } from '../store/text-index.ts';
 import { listClosures, readNoticeRecord } from './notices.ts';
+import { listPeople } from './people.ts';
 import { readPost } from './post.ts';
 import { toNotice } from './rows.ts';
 
@@ -18,6 +20,7 @@ export type SubscriptionExport = {
   folder: string | null;
   platform: string;
   nativeId: string | null;
+  person?: string;
 };
 
 type Chosen = { where: string; values: Record<string, number | string> };
@@ -46,7 +49,8 @@ export function readForExport(db: Db, what: ExportWhat, { at, version, readBlob 
     title,
     accounts: accountTitles(db, accounts, what, postIds),
     postCount: postIds.length,
-    subscriptions: () => subscriptionsOf(accounts.where).all<SubscriptionExport>(db, accounts.values),
+    subscriptions: () => listSubscriptions(db, accounts),
+    people: () => listPersons(db, accounts),
     posts: () => listBodies(db, postIds),
     notices: () => listNotices(db, noticeIds),
     closures: () => closuresOf(db, accounts),
@@ -86,10 +90,36 @@ function subscriptionsOf(where: string) {
   return sql(
     'subscription.export',
     `SELECT (SELECT r.url FROM route r WHERE r.accountId = a.id AND r.purpose = 'posts' ORDER BY r.id LIMIT 1) AS feedUrl, a.url AS siteUrl, a.title,
-      s.ownTitle, f.title AS folder, a.platform, a.nativeId
-     FROM ${accountTable} LEFT JOIN folder f ON f.id = s.folderId
+      s.ownTitle, f.title AS folder, a.platform, a.nativeId,
+      CASE WHEN (SELECT count(*) FROM person m WHERE m.title = n.title) > 1 THEN n.title || ' #' || n.id ELSE n.title END AS person
+     FROM ${accountTable} LEFT JOIN folder f ON f.id = s.folderId LEFT JOIN person n ON n.id = a.personId AND a.personConfirmedAt IS NOT NULL
      WHERE s.accountId IS NOT NULL AND s.removedAt IS NULL AND ${where} ORDER BY f.position, a.title COLLATE NOCASE, a.id`,
   );
+}
+
+function listSubscriptions(db: Db, { where, values }: Chosen): SubscriptionExport[] {
+  return subscriptionsOf(where)
+    .all<Omit<SubscriptionExport, 'person'> & { person: string | null }>(db, values)
+    .map(({ person, ...row }) => (person === null ? row : { ...row, person }));
+}
+
+/** Those with an account among the chosen ones; accounts by platform and native id, for the numbers of this library mean nothing elsewhere. */
+function listPersons(db: Db, { where, values }: Chosen) {
+  const ids = new Set(sql('account.exportIds', `SELECT a.id FROM ${accountTable} WHERE ${where}`).column<number>(db, values));
+  return listPeople(db)
+    .filter(({ accounts }) => accounts.some(({ account }) => ids.has(account.id)))
+    .map(({ title, note, createdAt, accounts }: Person) => ({
+      title,
+      note,
+      createdAt,
+      accounts: accounts.map(({ account: { platform, nativeId, handle, url }, confirmedAt }) => ({
+        platform,
+        nativeId,
+        handle,
+        url,
+        confirmedAt,
+      })),
+    }));
 }
 
 function readPostIds(db: Db, what: ExportWhat, accounts: Chosen): number[] {

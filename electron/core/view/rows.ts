@@ -7,6 +7,7 @@ import type { EvidenceSummary, NoticeRow } from '../../contract/shapes/notice.ts
 import type { Post } from '../../contract/shapes/post.ts';
 import type { Db } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
+import { listElsewhere } from './elsewhere.ts';
 
 /** Outcomes that say "could not tell" (ui.md §10); the other path outcomes are "not reached". */
 export const attentionOutcomes: ReadonlySet<string> = new Set(['challenged', 'parse-changed', 'blocked-here', 'not-a-feed', 'unclear']);
@@ -26,7 +27,8 @@ export const accountColumns = `
   a.id, a.platform, a.nativeId, a.handle, coalesce(s.ownTitle, a.title) AS title, a.url, a.status, a.pending, a.lastOutcome, a.outcomeRuns,
   a.lastCheckedAt, a.addedAt, s.folderId, s.removedAt, s.accountId AS subscribed,
   ${routeInDoubt('a.id')},
-  (SELECT count(*) FROM post p WHERE p.accountId = a.id AND p.readAt IS NULL) AS unread, ${avatarOf('a.id')} AS avatarSha256
+  (SELECT count(*) FROM post p WHERE p.accountId = a.id AND p.readAt IS NULL) AS unread, ${avatarOf('a.id')} AS avatarSha256,
+  (SELECT json_object('id', n.id, 'title', n.title) FROM person n WHERE n.id = a.personId AND a.personConfirmedAt IS NOT NULL) AS person
   FROM account a LEFT JOIN subscription s ON s.accountId = a.id`;
 
 export type AccountRecord = {
@@ -49,14 +51,16 @@ export type AccountRecord = {
   subscribed: number | null;
   unread: number;
   avatarSha256: string | null;
+  person: string | null;
 };
 
 export function toAccountRow(record: AccountRecord): AccountRow {
-  const { outcomeRuns: _outcomeRuns, routeInDoubt: _routeInDoubt, removedAt, subscribed, ...same } = record;
+  const { outcomeRuns: _outcomeRuns, routeInDoubt: _routeInDoubt, removedAt, subscribed, person, ...same } = record;
   return {
     ...same,
     needsAttention: needsAttention(record),
     following: subscribed !== null && removedAt === null,
+    ...(person === null ? {} : { person: JSON.parse(person) as NonNullable<AccountRow['person']> }),
   };
 }
 
@@ -116,7 +120,7 @@ export type NoticeRecord = {
 };
 
 export function toNotice(db: Db, record: NoticeRecord): NoticeRow {
-  const { evidenceId, status: _status, pending: _pending, corrected, correction, anatomy, ...same } = record;
+  const { evidenceId, status, pending: _pending, corrected, correction, anatomy, ...same } = record;
   const ours = JSON.parse(anatomy) as Anatomy;
   // The reader's correction is shown in place of our reading; the original words stay in the row.
   return {
@@ -124,7 +128,19 @@ export function toNotice(db: Db, record: NoticeRecord): NoticeRow {
     anatomy: corrected === null ? ours : (JSON.parse(corrected) as Anatomy),
     corrected: correction === null ? null : { ...(JSON.parse(correction) as { at: number; note: string | null }), ours },
     evidence: evidenceId === null ? null : readEvidence(db, evidenceId),
+    ...elsewhere(db, same, status),
   };
+}
+
+/** Of an account that is closed now; absent where no other account of the person is confirmed. */
+function elsewhere(
+  db: Db,
+  { accountId, subject }: Pick<NoticeRow, 'accountId' | 'subject'>,
+  status: AccountStatus,
+): Pick<NoticeRow, 'elsewhere'> {
+  if (subject !== 'account' || (status !== 'closed' && status !== 'suspended')) return {};
+  const places = listElsewhere(db, accountId);
+  return places.length === 0 ? {} : { elsewhere: places };
 }
 
 type EvidenceRecord = {

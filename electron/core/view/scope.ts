@@ -4,7 +4,7 @@ import type { InputOf } from '../../contract/methods.ts';
 import type { Db } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 
-export type Scope = Pick<InputOf<'timeline'>, 'view' | 'folderId' | 'accountId' | 'tagId'>;
+export type Scope = Pick<InputOf<'timeline'>, 'view' | 'folderId' | 'accountId' | 'personId' | 'tagId'>;
 type Values = Record<string, number>;
 export type Condition = { where: string; values: Values };
 
@@ -16,19 +16,20 @@ const hasTag = `p.id IN (SELECT x.postId FROM post_tag x WHERE x.tagId = @tagId
 export const isFollowed = 's.accountId IS NOT NULL AND s.removedAt IS NULL';
 
 /** Over `post p LEFT JOIN subscription s`; null where the view shows no posts. */
-export function postsIn({ view, folderId, accountId, tagId }: Scope): Condition | null {
+export function postsIn({ view, folderId, accountId, personId, tagId }: Scope): Condition | null {
   if (view === 'notices' || view === 'attention') return null;
   const parts: string[] = [];
   // Saved and removed posts stay in sight after their account is no longer followed.
   if (view === 'saved') parts.push('p.savedAt IS NOT NULL');
   else if (view === 'removed') parts.push("p.presence NOT IN ('present', 'edited')");
-  else if (accountId == null && tagId == null) parts.push(isFollowed);
+  else if (accountId == null && personId == null && tagId == null) parts.push(isFollowed);
   parts.push(view === 'hidden' ? 'p.hiddenAt IS NOT NULL' : isShown);
   if (tagId != null) parts.push(hasTag);
   if (view === 'unread') parts.push('p.readAt IS NULL');
   if (folderId != null) parts.push('s.folderId = @folderId');
   if (accountId != null) parts.push('p.accountId = @accountId');
-  return { where: parts.join(' AND ') || '1', values: placed({ folderId, accountId, tagId }) };
+  if (personId != null) parts.push(ofPerson('p.accountId'));
+  return { where: parts.join(' AND ') || '1', values: placed({ folderId, accountId, personId, tagId }) };
 }
 
 /** A notice stands where it was first seen; the same words at a second closure of the account stand once more, where that one was seen. */
@@ -37,18 +38,23 @@ export const noticePlaces = `notice n LEFT JOIN subscription s ON s.accountId = 
 export const noticeAt = 'max(n.firstSeenAt, coalesce(c.notAfterAt, 0))';
 
 /** Over `noticePlaces`, account notices only; null where the view shows none. */
-export function noticesIn({ view, folderId, accountId, tagId }: Scope): Condition | null {
+export function noticesIn({ view, folderId, accountId, personId, tagId }: Scope): Condition | null {
   if (view !== 'all' && view !== 'notices') return null;
   const parts = ["n.subject = 'account'"];
   if (folderId != null) parts.push('s.folderId = @folderId');
   if (accountId != null) parts.push('n.accountId = @accountId');
+  if (personId != null) parts.push(ofPerson('n.accountId'));
   if (tagId != null) parts.push('n.accountId IN (SELECT x.accountId FROM account_tag x WHERE x.tagId = @tagId)');
-  return { where: parts.join(' AND '), values: placed({ folderId, accountId, tagId }) };
+  return { where: parts.join(' AND '), values: placed({ folderId, accountId, personId, tagId }) };
 }
 
-/** Waves are of the whole library: they stand where neither a folder nor an account is chosen. */
-export function hasWaves({ view, folderId, accountId, tagId }: Scope): boolean {
-  return (view === 'all' || view === 'notices') && folderId == null && accountId == null && tagId == null;
+function ofPerson(accountId: string): string {
+  return `${accountId} IN (SELECT id FROM account WHERE personId = @personId AND personConfirmedAt IS NOT NULL)`;
+}
+
+/** Waves are of the whole library: they stand where no folder, account or person is chosen. */
+export function hasWaves({ view, folderId, accountId, personId, tagId }: Scope): boolean {
+  return (view === 'all' || view === 'notices') && folderId == null && accountId == null && personId == null && tagId == null;
 }
 
 function placed(ids: Omit<Scope, 'view'>): Values {

@@ -63,6 +63,7 @@ test('the profile is the account itself, with its facts; that of another uid is 
       url: `https://weibo.com/u/${uid}`,
       avatarUrl: 'https://wx1.sinaimg.example/hd.jpg',
       followers: 125_000,
+      links: [],
     },
     false,
     null,
