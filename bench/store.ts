@@ -7,7 +7,7 @@ import { openBlobs } from '../electron/core/archive/blobs.ts';
 import { silent } from '../electron/core/base/log.ts';
 import { eraseAccount } from '../electron/core/store/erase.ts';
 import { type KeptDraft, openStore } from '../electron/core/store/store.ts';
-import { searchPosts } from '../electron/core/store/text-index.ts';
+import { readSearch } from '../electron/core/view/search/page.ts';
 
 const count = Number(process.argv[2] ?? 20_000);
 const perAnswer = 20;
@@ -136,7 +136,7 @@ timed('verifyChain', 1, () => console.log(JSON.stringify(store.verifyChain())));
 for (const query of [chinese[40]?.[0] ?? '', chinese[3] ?? '', chinese[2000] ?? '', english[20] ?? '', english[5000] ?? '']) {
   let hits = 0;
   timed(`search ${query}`, 20, () => {
-    for (let turn = 0; turn < 20; turn += 1) hits = searchPosts(store.db, query, 50).length;
+    for (let turn = 0; turn < 20; turn += 1) hits = readSearch(store.db, { query }).hits.length;
   });
   console.log(`  ${hits} hits`);
 }

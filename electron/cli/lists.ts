@@ -1,4 +1,4 @@
-/** Lists of what is kept: accounts, posts, notices, closures, waves, and the search over them. */
+/** Lists of what is kept: accounts, posts, notices, closures, waves; the search is beside it. */
 
 import type { InputOf, OutputOf } from '../contract/methods.ts';
 import { ok, type Result } from '../contract/result.ts';
@@ -7,6 +7,7 @@ import { type Asked, type Command, text } from './command.ts';
 import type { Door } from './door.ts';
 import { readNumber } from './input.ts';
 import type { Said } from './said.ts';
+import { searchCommand } from './search.ts';
 import { count, plain, table, when } from './text.ts';
 
 const account = { flags: '--account <id>', says: 'only of this account, by number, address, handle or name' };
@@ -63,16 +64,7 @@ export const lists: Command[] = [
     reads: true,
     run: waves,
   },
-  {
-    name: 'search',
-    usage: '<query>',
-    says: 'Full text over kept posts, Chinese and English.',
-    gives: 'an array of `{post, snippet}`',
-    options: [limit],
-    needs: 'library',
-    reads: true,
-    run: search,
-  },
+  searchCommand,
 ];
 
 async function accounts(door: Door, { options }: Asked): Promise<Result<Said>> {
@@ -183,18 +175,6 @@ async function waves(door: Door, { options }: Asked): Promise<Result<Said>> {
     rows,
     'No wave is kept here.',
   );
-}
-
-async function search(door: Door, { args, options }: Asked): Promise<Result<Said>> {
-  const input = limitInput(options);
-  if (!input.ok) return input;
-  const answer = await door.call('search', { query: args.join(' '), ...input.value });
-  if (!answer.ok) return answer;
-  const lines = answer.value.flatMap(({ post, snippet }) => [
-    `${post.id}  ${when(post.publishedAt ?? post.seenAt)}  ${plain(post.accountTitle)}: ${plain(post.title)}`,
-    `    ${plain(snippet)}`,
-  ]);
-  return ok({ json: answer.value, text: lines.length === 0 ? ['No kept post has these words.'] : lines });
 }
 
 async function listInput(door: Door, { options }: Asked): Promise<Result<InputOf<'posts'>>> {

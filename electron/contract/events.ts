@@ -14,6 +14,7 @@ export const events = {
   /** Persons that were made, changed, or have other accounts now; empty when only suggestions changed. */
   'people.changed': z.object({ personIds: z.array(z.number()) }),
   'check.progress': checkState,
+  'searches.changed': z.object({ searchIds: z.array(z.number()) }),
   'settings.changed': z.object({ names: z.array(z.string()) }),
   'example.progress': z.object({ nowAt: z.number(), untilAt: z.number(), done: z.boolean() }),
   /** The core was started again, or the connection was lost and found: every cached view is stale. */

@@ -12,6 +12,7 @@ import { exported, exportWish } from './shapes/outgoing.ts';
 import { person, place, suggestion } from './shapes/person.ts';
 import { parsedDocument, post, postBody, postDiff, timelinePage, timelineView } from './shapes/post.ts';
 import { act, note, noteRow, noteTarget, readingRule, ruleConditions, ruleEffects, tagName, tagRow } from './shapes/reading.ts';
+import { savedSearch, searchFacets, searchPage } from './shapes/search.ts';
 import { settings, settingsPatch } from './shapes/settings.ts';
 import { accountStatus, platform } from './shapes/terms.ts';
 
@@ -411,11 +412,51 @@ export const methods = {
   },
   'alerts.seen': { input: z.object({ ids }), output: none, reads: false, window: true, says: 'The reader has seen these alerts.' },
   search: {
-    input: z.object({ query: z.string(), limit }),
-    output: z.array(z.object({ post: post, snippet: z.string() })),
+    input: z.object({
+      query: z.string().check(z.maxLength(2000)),
+      limit,
+      cursor: z.optional(z.nullable(z.string())),
+      order: z.optional(z.enum(['newest', 'ranked'])),
+      /** Days in `before:`, `after:` and `on:` are days of this zone; of UTC without one. */
+      zone: z.optional(z.string()),
+      /** Who asks: what the same asker asked before and was not begun yet is given up, answered `stopped`. */
+      asker: z.optional(z.string()),
+    }),
+    output: searchPage,
     reads: true,
     window: true,
-    says: 'Full text over kept posts, newest first.',
+    says: 'Full text over kept posts, notices, profiles and notes, with operators; a query that cannot be understood is told in `hints`.',
+  },
+  'search.facets': {
+    input: z.object({
+      query: z.string().check(z.maxLength(2000)),
+      zone: z.optional(z.string()),
+      asker: z.optional(z.string()),
+    }),
+    output: searchFacets,
+    reads: true,
+    window: true,
+    says: 'How many hits a search has, by kind, platform, account, year and account status.',
+  },
+  'searches.saved': {
+    input: none,
+    output: z.array(savedSearch),
+    reads: true,
+    window: true,
+    says: 'Saved searches with their unread posts.',
+  },
+  'searches.change': {
+    input: z.object({
+      id: z.optional(z.number()),
+      title: z.optional(z.string().check(z.maxLength(300))),
+      query: z.optional(z.string().check(z.maxLength(2000))),
+      position: z.optional(z.number()),
+      remove: z.optional(z.boolean()),
+    }),
+    output: z.object({ id: z.number() }),
+    reads: false,
+    window: true,
+    says: 'Saves a search (no id), renames, changes, moves or removes it.',
   },
   'evidence.export': {
     input: z.object({ noticeId: z.number() }),

@@ -18,7 +18,6 @@ import { listRules } from './store/rules-list.ts';
 import { readSettings } from './store/settings.ts';
 import { measureStorage } from './store/storage.ts';
 import { listTags } from './store/tags.ts';
-import { searchPosts } from './store/text-index.ts';
 import { readDsa } from './transfer/dsa.ts';
 import { readAccount } from './view/account.ts';
 import { exportEvidence } from './view/evidence.ts';
@@ -27,6 +26,9 @@ import { listFamilies } from './view/families.ts';
 import { countNotCounted, listAlerts, listClosures, listNotices, listWaves } from './view/notices.ts';
 import { listPeople, listSuggestions, readPerson } from './view/people.ts';
 import { diffPost, listPosts, readPost, readPosts } from './view/post.ts';
+import { readFacets } from './view/search/facets.ts';
+import { readSearch } from './view/search/page.ts';
+import { readSavedSearches } from './view/search/saved.ts';
 import { listAccounts, listBin, readSidebar } from './view/sidebar.ts';
 import { readTimeline } from './view/timeline.ts';
 
@@ -70,7 +72,6 @@ function createReaders(db: Db, options: ReaderOptions): Readers {
     waves: (input) => ok(listWaves(db, input)),
     families: (input) => ok(listFamilies(db, input)),
     alerts: (input) => ok(listAlerts(db, input)),
-    search: ({ query, limit }) => ok(search(db, query, limit ?? 50)),
     note: ({ target }) => ok(readNote(db, target)),
     notes: ({ limit }) => ok(listNotes(db, limit ?? 1000)),
     tags: () => ok(listTags(db)),
@@ -81,6 +82,9 @@ function createReaders(db: Db, options: ReaderOptions): Readers {
       const { postIds, ...counts } = tryRule(db, { id: 0, title: '', position: 0, isOn: true, conditions, effects: {} }, limit ?? 500);
       return ok({ ...counts, posts: readPosts(db, postIds) });
     },
+    search: (input) => ok(readSearch(db, input)),
+    'search.facets': (input) => ok(readFacets(db, input)),
+    'searches.saved': () => ok(readSavedSearches(db)),
     storage: () => ok(measureStorage(db, paths)),
     export: (input) => exportToFile(db, input, options),
     'evidence.export': ({ noticeId }) =>
@@ -90,12 +94,6 @@ function createReaders(db: Db, options: ReaderOptions): Readers {
 
 function found<T>(value: T | null, what: string): Result<T> {
   return value === null ? fail('not-found', `There is no such ${what} in this library.`) : ok(value);
-}
-
-function search(db: Db, query: string, limit: number): OutputOf<'search'> {
-  const hits = searchPosts(db, query, limit);
-  const snippets = new Map(hits.map((hit) => [hit.postId, hit.snippet]));
-  return readPosts(db, [...snippets.keys()]).map((post) => ({ post, snippet: snippets.get(post.id) ?? post.excerpt }));
 }
 
 /** Only bytes that a post or an account names as its picture, and only while they still have their hash. */

@@ -1,6 +1,6 @@
 /** What the reader does with what was kept: read, saved, how far, seen. */
 
-import { ok } from '../contract/result.ts';
+import { fail, ok } from '../contract/result.ts';
 import type { Handlers } from './handlers.ts';
 import type { Store } from './store/store.ts';
 import { listUnreadAbove } from './view/scope.ts';
@@ -8,7 +8,7 @@ import { listUnreadAbove } from './view/scope.ts';
 export function createReading(
   store: Store,
   emit: (name: string, payload: unknown) => void,
-): Pick<Handlers, 'posts.mark' | 'post.position' | 'alerts.seen'> {
+): Pick<Handlers, 'posts.mark' | 'post.position' | 'alerts.seen' | 'searches.change'> {
   return {
     'posts.mark': ({ ids, above, read, saved }) => {
       const chosen = ids ?? (above ? listUnreadAbove(store.db, above.key, above) : []);
@@ -21,6 +21,15 @@ export function createReading(
     'post.position': ({ id, position }) => {
       store.posts.keepPosition(id, position);
       return ok({});
+    },
+    'searches.change': (change) => {
+      const id = store.searches.change(change);
+      if (id === null)
+        return change.id === undefined
+          ? fail('bad-input', 'A saved search needs a query.')
+          : fail('not-found', 'There is no such saved search.');
+      emit('searches.changed', { searchIds: [id] });
+      return ok({ id });
     },
     'alerts.seen': ({ ids }) => {
       store.alerts.markSeen(ids);

@@ -53,9 +53,10 @@ export function startReader(file: string | undefined, options: ReaderOptions): R
     async answer(method, input) {
       const answer = await (method === 'export'
         ? exporter.run({ method, input }, exportDeadlineMs)
-        : thread.run({ method, input }, readDeadlineMs));
+        : thread.run({ method, input }, readDeadlineMs, askerOf(method, input)));
       if (answer.ok) return answer.value;
       if (answer.detail === 'closing') return fail('stopped', 'Vigil is closing.');
+      if (answer.detail === 'superseded') return fail('stopped', 'The same asker asked something newer.');
       // Thrown, so that the handlers log it with its stack and show it as `internal`.
       throw new Error(`reader ${answer.why}: ${answer.detail}`);
     },
@@ -63,6 +64,12 @@ export function startReader(file: string | undefined, options: ReaderOptions): R
       await Promise.all([thread.close(), exporter.close()]);
     },
   };
+}
+
+/** Only the newest question of an asker is of use: a search is asked anew with every letter. */
+function askerOf(method: MethodName, input: unknown): string | null {
+  const isKeyed = typeof input === 'object' && input !== null && 'asker' in input && typeof input.asker === 'string';
+  return isKeyed ? `${method} ${input.asker}` : null;
 }
 
 type Runner = ReturnType<typeof startThread<StepInput, StepOutput>>;

@@ -3,13 +3,24 @@
 import { Worker } from 'node:worker_threads';
 
 export type Thread<In, Out> = {
-  run(input: In, deadlineMs: number): Promise<{ ok: true; value: Out } | { ok: false; why: 'deadline' | 'crash'; detail: string }>;
+  /** What still waits under the same `key` is given up, answered `superseded`. */
+  run(
+    input: In,
+    deadlineMs: number,
+    key?: string | null,
+  ): Promise<{ ok: true; value: Out } | { ok: false; why: 'deadline' | 'crash'; detail: string }>;
   close(): Promise<void>;
 };
 
-type Job<In, Out> = { input: In; deadlineMs: number; done: (answer: Awaited<ReturnType<Thread<In, Out>['run']>>) => void };
+type Job<In, Out> = {
+  input: In;
+  deadlineMs: number;
+  key: string | null;
+  done: (answer: Awaited<ReturnType<Thread<In, Out>['run']>>) => void;
+};
 type Message<Out> = { id: number; ok: true; value: Out } | { id: number; ok: false; detail: string };
 
+const superseded = { ok: false, why: 'crash', detail: 'superseded' } as const;
 const closing = { ok: false, why: 'crash', detail: 'closing' } as const;
 
 /** `file` is run as a worker with `workerData`; it starts with the first input. After `close` every input is answered `closing`. */
@@ -59,6 +70,12 @@ export function startThread<In, Out>(file: string, workerData: unknown): Thread<
     worker.postMessage({ id, input: job.input });
   }
 
+  /** What waits under the same key is not wanted any more. */
+  function giveUp(key: string | null): void {
+    const at = key === null ? -1 : queue.findIndex((job) => job.key === key);
+    for (const job of at === -1 ? [] : queue.splice(at, 1)) job.done(superseded);
+  }
+
   function exceed(deadlineMs: number): void {
     const stuck = worker;
     worker = null;
@@ -67,10 +84,11 @@ export function startThread<In, Out>(file: string, workerData: unknown): Thread<
   }
 
   return {
-    run: (input, deadlineMs) =>
+    run: (input, deadlineMs, key = null) =>
       new Promise((done) => {
         if (isClosed) return done(closing);
-        queue.push({ input, deadlineMs, done });
+        giveUp(key);
+        queue.push({ input, deadlineMs, key, done });
         next();
       }),
     async close() {

@@ -8,6 +8,7 @@ import { createAlerts } from './alerts.ts';
 import { createCheck } from './check.ts';
 import { createPost } from './post.ts';
 import { createScreen, everything } from './screen.ts';
+import { createSearches } from './search.ts';
 import { createSession } from './session.ts';
 import { createSettings, type SettingsSubject, zoneOf } from './settings.ts';
 import { createSidebar } from './sidebar.ts';
@@ -35,6 +36,7 @@ export function createAppState(link: Link) {
     session: createSession(link, asksFirst),
     settings,
     sidebar,
+    searches: createSearches(link, undo),
     timeline: createTimeline(link, undo, () => zoneOf(settings.store.getState().value)),
     post: createPost(link),
     check: createCheck(link, sidebar.renew),
@@ -63,7 +65,7 @@ export function createAppState(link: Link) {
       const { value } = settings.store.getState();
       if (value !== null && value.route === null) screen.replace({ kind: 'first-run' });
       if (app.session.wasInExample()) await app.session.startExample();
-      await Promise.all([app.sidebar.load(), app.check.load(), app.alerts.load(), app.timeline.reload()]);
+      await Promise.all([app.sidebar.load(), app.searches.load(), app.check.load(), app.alerts.load(), app.timeline.reload()]);
     },
   };
 }

@@ -208,5 +208,5 @@ async function readsOffline({ page, call }: Client): Promise<void> {
     await expect(page.locator('.post-body')).toContainText(words);
   }
   await expect(page.getByRole('treeitem', { name: 'Saved, 1' })).toBeVisible();
-  expect(await call('search', { query: 'market' })).toMatchObject({ ok: true, value: [{ post: { title: 'The first bell' } }] });
+  expect(await call('search', { query: 'market' })).toMatchObject({ ok: true, value: { hits: [{ post: { title: 'The first bell' } }] } });
 }

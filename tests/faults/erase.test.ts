@@ -109,7 +109,7 @@ test('nothing of an erased account is in any file, the other account is whole, a
     kept.next();
     await call('check', { which: 'all' });
   }
-  const found = (await call('search', { query: rivers.word })).length;
+  const found = (await call('search', { query: rivers.word })).hits.length;
   const [first] = await call('posts', { accountId: id });
   await call('posts.mark', { ids: [first?.id ?? 0], read: true, saved: true });
   await call('account.change', { ids: [id], ownTitle: 'My meanderingoxbow list' });
@@ -121,7 +121,7 @@ test('nothing of an erased account is in any file, the other account is whole, a
   const done = await call('erase', { id });
   const whileOpen = holding(folder, words);
   const after = await Promise.all((await call('posts', { accountId: other })).map((post) => call('post.read', { id: post.id })));
-  const left = { accounts: (await call('accounts')).map((one) => one.title), search: await call('search', { query: rivers.word }) };
+  const left = { accounts: (await call('accounts')).map((one) => one.title), search: (await call('search', { query: rivers.word })).hits };
   const doctor = await call('doctor', {});
   const again = await call('check', { which: 'all' });
   await core.close();

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { type Logger, silent } from '../base/log.ts';
 import type { Paths } from '../context.ts';
 import { type Db, timed, watchConnection } from './sql.ts';
+import { addWordFunctions } from './words.ts';
 
 export type { Db } from './sql.ts';
 
@@ -12,6 +13,7 @@ export function openDatabase(file: string, { readOnly = false, log = silent }: {
   const db = new Database(file, { readonly: readOnly, fileMustExist: readOnly });
   try {
     watchConnection(db, log);
+    addWordFunctions(db);
     db.pragma('busy_timeout = 5000');
     if (!readOnly) {
       db.pragma('page_size = 8192');

@@ -5,9 +5,8 @@ import { sha256 } from '../base/hash.ts';
 import type { BlobPort } from './blob-port.ts';
 import { verifyChain } from './chain.ts';
 import { type Db, durably } from './database.ts';
-import { unpack } from './pack.ts';
 import { sql } from './sql.ts';
-import { indexPost } from './text-index.ts';
+import { lookAtIndex, mendIndex } from './text-index.ts';
 
 type Check = DoctorReport['checks'][number];
 
@@ -85,41 +84,13 @@ function checkLooseBlobs(db: Db, blobs: BlobPort, repair: boolean): Check {
   return found('loose files', false, `${loose.length} files are named by no row.`, repair);
 }
 
-const unindexed = sql('post_words.missing', 'SELECT id FROM post WHERE id NOT IN (SELECT rowid FROM post_words) ORDER BY id');
-const orphaned = sql('post_words.orphaned', 'SELECT rowid FROM post_words WHERE rowid NOT IN (SELECT id FROM post)');
-const removeOrphan = sql('post_words.removeOrphan', 'DELETE FROM post_words WHERE rowid = ?');
-const newest = sql(
-  'post.newestText',
-  'SELECT r.title, p.author, p.topics, r.text FROM post p JOIN revision r ON r.postId = p.id AND r.number = coalesce(p.shown, p.revisions) WHERE p.id = ?',
-);
-
 function checkIndex(db: Db, repair: boolean): Check {
-  const missing = unindexed.column<number>(db);
-  const orphans = orphaned.column<number>(db);
-  if (missing.length + orphans.length === 0) return found('search index', true, 'Every post is in the search index.');
-  if (repair) mendIndex(db, missing, orphans);
-  return found(
-    'search index',
-    false,
-    `${missing.length} posts are not in the search index, ${orphans.length} entries have no post.`,
-    repair,
-  );
-}
-
-function mendIndex(db: Db, missing: number[], orphans: number[]): void {
-  durably(db, 'post_words.mend', () => {
-    for (const rowid of orphans) removeOrphan.run(db, rowid);
-  });
-  for (let from = 0; from < missing.length; from += 100) {
-    durably(db, 'post_words.mend', () => {
-      for (const id of missing.slice(from, from + 100)) indexKept(db, id);
-    });
-  }
-}
-
-function indexKept(db: Db, id: number): void {
-  const kept = newest.get<{ title: string | null; author: string | null; topics: string; text: Uint8Array }>(db, id);
-  if (!kept) return;
-  const words = [kept.title, kept.author, unpack(kept.text), ...(JSON.parse(kept.topics) as string[])].filter(Boolean);
-  indexPost(db, id, words.join('\n'), true);
+  const state = lookAtIndex(db);
+  if (!state.isBroken && state.missing + state.orphans === 0)
+    return found('search index', true, 'All that is kept is in the search index.');
+  if (repair) mendIndex(db, state, (work) => durably(db, 'words.mend', work));
+  const detail = state.isBroken
+    ? 'The search index is damaged.'
+    : `${state.missing} entries are missing in the search index, ${state.orphans} have nothing that is kept.`;
+  return found('search index', false, detail, repair);
 }

@@ -134,7 +134,7 @@ function eraseObservations(db: Db, id: number, now: number): void {
 
 /** Deleted words live on in the index until it is merged, deleted rows in free pages and in the write-ahead log. */
 function rewriteFiles(db: Db): void {
-  db.exec("INSERT INTO post_words (post_words) VALUES ('optimize')");
+  for (const table of ['post_words', 'aside_words']) db.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.exec('VACUUM');
   db.pragma('wal_checkpoint(TRUNCATE)');

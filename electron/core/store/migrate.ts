@@ -12,6 +12,7 @@ import { sql as reading } from './migrations/0005-reading.ts';
 import { sql as visits } from './migrations/0006-visits.ts';
 import { sql as smaller } from './migrations/0007-smaller.ts';
 import { sql as people } from './migrations/0008-people.ts';
+import { sql as search } from './migrations/0009-search.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -24,6 +25,7 @@ export const migrations: Migration[] = [
   { version: 6, name: 'visits', sql: visits },
   { version: 7, name: 'smaller', sql: smaller },
   { version: 8, name: 'people', sql: people },
+  { version: 9, name: 'search', sql: search },
 ];
 
 export type MigrateOptions = { backups: string; now: number; steps?: Migration[] };

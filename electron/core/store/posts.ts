@@ -90,7 +90,7 @@ function addPost(db: Db, { accountId, draft, at }: Saving): number {
     fullTextDueAt,
   });
   addRevision(db, { postId: id, number: 1, kind: 'given', draft, at });
-  indexPost(db, id, searchable(draft), true);
+  indexPost(db, id, draft, true);
   return id;
 }
 
@@ -155,7 +155,7 @@ function showBody(
   draft: Pick<KeptDraft, 'lang' | 'excerpt' | 'words' | 'title' | 'author' | 'text' | 'tags'>,
 ): void {
   setBody.run(db, { ...bodyOf(draft), id: postId });
-  indexPost(db, postId, searchable(draft), false);
+  indexPost(db, postId, draft, false);
 }
 
 const hasContent = sql('revision.hasContent', 'SELECT 1 FROM revision WHERE postId = ? AND contentSha256 = ?');
@@ -214,10 +214,6 @@ function addRevision(db: Db, { postId, number, kind, draft, at }: NewRevision): 
 /** Of what a reader would see: markup that changes with every request is no edit. */
 function contentSha256({ title, text, html }: Pick<KeptDraft, 'title' | 'text' | 'html'>): string {
   return sha256(`${title ?? ''}\n${(text === '' ? html : text).replace(/\s+/g, ' ').trim()}`);
-}
-
-function searchable({ title, author, text, tags }: Pick<KeptDraft, 'title' | 'author' | 'text' | 'tags'>): string {
-  return [title, author, text, ...tags].filter(Boolean).join('\n');
 }
 
 /** A text taken from the original page, ready to be kept. */

@@ -1,8 +1,8 @@
 /** Whether a rule for reading fits a post: pure. Words are found as the search finds them. */
 
 import type { ReadingRule, RuleConditions } from '../../contract/shapes/reading.ts';
-import { cjkRuns } from './cut.ts';
-import { foldForCompare } from './fold.ts';
+import { findNeedle } from './cut.ts';
+import { foldLine } from './fold.ts';
 
 export type RuleFacts = {
   accountId: number;
@@ -20,13 +20,13 @@ export type RuleFacts = {
 export type ReadyRule = ReadingRule & { needles: string[] };
 
 export function prepareRule(rule: ReadingRule): ReadyRule {
-  const needles = (rule.conditions.words ?? []).map((word) => foldForCompare(word).trim().replace(/\s+/g, ' '));
+  const needles = (rule.conditions.words ?? []).map((word) => foldLine(word));
   return { ...rule, needles: needles.filter((needle) => /[\p{L}\p{N}]/u.test(needle)) };
 }
 
 /** Text ready to be looked into: white space collapsed, folded as the search folds. */
 export function foldPost(parts: (string | null)[]): string {
-  return foldForCompare(parts.filter(Boolean).join('\n')).replace(/\s+/g, ' ');
+  return foldLine(parts.filter(Boolean).join('\n'));
 }
 
 /** All that a rule names must hold; of a list, one. The words come last: they are the dear ones. */
@@ -49,15 +49,5 @@ function isOne(list: (string | number)[] | undefined, value: string | number | n
 function fitsWords({ words }: RuleConditions, needles: string[], facts: RuleFacts): boolean {
   if (!isGiven(words)) return true;
   const folded = facts.folded();
-  return needles.some((needle) => holds(folded, needle));
-}
-
-/** A needle that begins with a letter or digit of another script must begin a word, as in the index. */
-function holds(folded: string, needle: string): boolean {
-  if (cjkRuns(needle[0] ?? '').length > 0) return folded.includes(needle);
-  for (let at = folded.indexOf(needle); at !== -1; at = folded.indexOf(needle, at + 1)) {
-    const previous = folded[at - 1];
-    if (previous === undefined || !/[\p{L}\p{N}]/u.test(previous) || cjkRuns(previous).length > 0) return true;
-  }
-  return false;
+  return needles.some((needle) => findNeedle(folded, needle) !== -1);
 }

@@ -30,6 +30,7 @@ import * as records from './records.ts';
 import * as routes from './routes.ts';
 import * as rules from './rules.ts';
 import * as rulesList from './rules-list.ts';
+import { changeSavedSearch, listSavedSearches, type SavedSearchChange } from './saved-searches.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import * as sightings from './sightings.ts';
 import * as subscriptions from './subscriptions.ts';
@@ -236,6 +237,10 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       add: (draft: Omit<records.TestimonyDraft, 'at'>) => records.addTestimony(db, { ...draft, at: now() }),
       list: (accountId: number) => records.listTestimony(db, accountId),
       remove: (id: number) => records.removeTestimony(db, id),
+    },
+    searches: {
+      list: () => listSavedSearches(db),
+      change: (change: SavedSearchChange) => changeSavedSearch(db, change, now()),
     },
     events: {
       add: (draft: Omit<records.EventDraft, 'createdAt'>) => records.addEvent(db, { ...draft, createdAt: now() }),

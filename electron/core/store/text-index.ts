@@ -1,97 +1,102 @@
 /**
- * Full text over kept posts. The index (FTS5, detail=none) knows which words a post has, not where, so each hit is compared with the kept
- * text: what is shown really holds every part of the query, a Chinese phrase in one piece.
+ * The index of words (FTS5, detail=none): which words a post has, not where. Notices, profiles and notes have a small index of their own that
+ * triggers keep (migration 0009). What is searched in them is in view/search.
  */
 
-import { bigrams, cjkRuns, cutWords } from './cut.ts';
+import { cutWords } from './cut.ts';
 import type { Db } from './database.ts';
-import { foldForCompare, foldText } from './fold.ts';
 import { unpack } from './pack.ts';
-import { makeSnippet } from './snippet.ts';
 import { sql } from './sql.ts';
+import { docOf } from './words.ts';
+
+/** The rowid of `aside_words` is id × 4 and this. */
+export const asideKinds = { notice: 0, profile: 1, note: 2 } as const;
+export type AsideKind = keyof typeof asideKinds;
+
+export type PostWords = { title: string | null; author: string | null; text: string; tags: readonly string[] };
+
+/** What of a post is searched, folded, in this order. */
+export function docOfPost({ title, author, text, tags }: PostWords): string {
+  return docOf([title, author, text, ...tags]);
+}
 
 const addWords = sql('post_words.add', 'INSERT INTO post_words (rowid, words) VALUES (?, ?)');
-const removeWords = sql('post_words.remove', 'DELETE FROM post_words WHERE rowid = ?');
+const replaceWords = sql('post_words.replace', 'REPLACE INTO post_words (rowid, words) VALUES (?, ?)');
 
-/** Puts a post's newest words in place of what the index had. */
-export function indexPost(db: Db, postId: number, words: string, isNew: boolean): void {
-  if (!isNew) removeWords.run(db, postId);
-  addWords.run(db, postId, cutWords(foldText(words)));
+/** Puts a post's shown words in place of what the index had. */
+export function indexPost(db: Db, postId: number, words: PostWords, isNew: boolean): void {
+  (isNew ? addWords : replaceWords).run(db, postId, cutWords(docOfPost(words)));
 }
 
-export type SearchHit = { postId: number; snippet: string };
-
-type Candidate = { id: number; sortAt: number; title: string | null; author: string | null; text: Uint8Array };
-
-const matching = sql(
-  'post_words.search',
-  `SELECT p.id, p.sortAt, r.title, p.author, r.text FROM post_words JOIN post p ON p.id = post_words.rowid
-   JOIN revision r ON r.postId = p.id AND r.number = coalesce(p.shown, p.revisions)
-   WHERE post_words MATCH @match AND post_words.rowid < @before ORDER BY post_words.rowid DESC LIMIT @limit`,
+const kept = sql(
+  'post.keptWords',
+  'SELECT r.title, p.author, p.topics, r.text FROM post p JOIN revision r ON r.postId = p.id AND r.number = coalesce(p.shown, p.revisions) WHERE p.id = ?',
 );
-const mostCompared = 5000;
+type KeptWords = { title: string | null; author: string | null; topics: string; text: Uint8Array };
 
-/**
- * Newest first (ids follow arrival). Words are parted by spaces and all must be there; a Latin word matches from its beginning, Chinese,
- * Japanese and Korean anywhere. `"…"` asks for a phrase. Answers at most `limit` hits; nothing for a query without a word.
- */
-export function searchPosts(db: Db, query: string, limit: number): SearchHit[] {
-  const needles = readNeedles(query);
-  const match = matchOf(needles);
-  if (match === null) return [];
-  const hits: (SearchHit & { sortAt: number })[] = [];
-  let before = Number.MAX_SAFE_INTEGER;
-  for (let compared = 0; hits.length < limit && compared < mostCompared; ) {
-    const page = matching.all<Candidate>(db, { match, before, limit: 100 });
-    for (const candidate of page) {
-      const snippet = compare(candidate, needles);
-      if (snippet !== null && hits.length < limit) hits.push({ postId: candidate.id, snippet, sortAt: candidate.sortAt });
-    }
-    const last = page.at(-1);
-    if (!last || page.length < 100) break;
-    before = last.id;
-    compared += page.length;
+/** The same from what is kept; null for a post that is not there. */
+export function readPostWords(db: Db, postId: number): PostWords | null {
+  const row = kept.get<KeptWords>(db, postId);
+  if (!row) return null;
+  const { title, author, topics, text } = row;
+  return { title, author, text: unpack(text), tags: JSON.parse(topics) as string[] };
+}
+
+const unindexed = sql('post_words.missing', 'SELECT id FROM post WHERE id NOT IN (SELECT rowid FROM post_words) ORDER BY id');
+const orphaned = sql('post_words.orphaned', 'SELECT rowid FROM post_words WHERE rowid NOT IN (SELECT id FROM post)');
+const asideWanted = `SELECT id * 4 + ${asideKinds.notice} AS place FROM notice UNION ALL SELECT id * 4 + ${asideKinds.profile} FROM account
+  UNION ALL SELECT id * 4 + ${asideKinds.note} FROM note`;
+const asideUnindexed = sql(
+  'aside_words.missing',
+  `SELECT count(*) FROM (${asideWanted}) WHERE place NOT IN (SELECT rowid FROM aside_words)`,
+);
+const asideOrphaned = sql('aside_words.orphaned', `SELECT count(*) FROM aside_words WHERE rowid NOT IN (${asideWanted})`);
+
+/** `missing` and `orphans` count entries of both indexes; `isBroken`: its own check finds it damaged, so it has to be made anew. */
+export type IndexState = { missing: number; orphans: number; isBroken: boolean };
+
+export function lookAtIndex(db: Db): IndexState {
+  if (isDamaged(db)) return { missing: 0, orphans: 0, isBroken: true };
+  return {
+    missing: unindexed.column(db).length + (asideUnindexed.value<number>(db) ?? 0),
+    orphans: orphaned.column(db).length + (asideOrphaned.value<number>(db) ?? 0),
+    isBroken: false,
+  };
+}
+
+function isDamaged(db: Db): boolean {
+  try {
+    for (const table of ['post_words', 'aside_words']) db.exec(`INSERT INTO ${table} (${table}) VALUES ('integrity-check')`);
+    return false;
+  } catch {
+    // That is what the check says it by.
+    return true;
   }
-  return hits.sort((a, b) => b.sortAt - a.sortAt || b.postId - a.postId).map(({ postId, snippet }) => ({ postId, snippet }));
 }
 
-function compare({ title, author, text }: Candidate, needles: string[]): string | null {
-  const kept = unpack(text);
-  const folded = foldForCompare([title, author, kept].filter(Boolean).join('\n'));
-  return needles.every((needle) => holds(folded, needle)) ? makeSnippet(kept === '' ? (title ?? '') : kept, needles) : null;
-}
+const removeEntry = sql('post_words.remove', 'DELETE FROM post_words WHERE rowid = ?');
+const perTransaction = 200;
 
-/** A needle that begins with a letter or digit of another script must begin a word, as in the index. */
-function holds(folded: string, needle: string): boolean {
-  if (cjkRuns(needle[0] ?? '').length > 0) return folded.includes(needle);
-  for (let at = folded.indexOf(needle); at !== -1; at = folded.indexOf(needle, at + 1)) {
-    const previous = folded[at - 1];
-    if (previous === undefined || !/[\p{L}\p{N}]/u.test(previous) || cjkRuns(previous).length > 0) return true;
-  }
-  return false;
-}
-
-/** `"a b" c` → [`a b`, `c`], folded. */
-function readNeedles(query: string): string[] {
-  const parts = foldForCompare(query).matchAll(/"([^"]+)"|([^\s"]+)/gu);
-  return [...parts]
-    .map(([, phrase, word]) => (phrase ?? word ?? '').trim().replace(/\s+/g, ' '))
-    .filter((needle) => /[\p{L}\p{N}]/u.test(needle));
-}
-
-function matchOf(needles: string[]): string | null {
-  const terms = needles.flatMap(termsOf);
-  return terms.length > 0 ? terms.join(' AND ') : null;
-}
-
-function termsOf(needle: string): string[] {
-  const cjk = cjkRuns(needle).flatMap((run) => {
-    const pairs = bigrams(run);
-    // The last character alone is in the index only where a run ends there, so only a single character asks for it, as a beginning.
-    return pairs.length === 1 ? pairs.map((pair) => `"${pair}"*`) : pairs.slice(0, -1).map((pair) => `"${pair}"`);
+/** Puts in what is missing and takes out what is too much; a broken index is made anew from what is kept. In transactions of `together`. */
+export function mendIndex(db: Db, state: IndexState, together: (work: () => void) => void): void {
+  if (state.isBroken) together(() => db.exec("INSERT INTO post_words (post_words) VALUES ('delete-all')"));
+  together(() => {
+    for (const rowid of orphaned.column<number>(db)) removeEntry.run(db, rowid);
   });
-  const rest = cutWords(needle)
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== '' && cjkRuns(word).length === 0);
-  return [...cjk, ...rest.map((word, index) => (index === rest.length - 1 ? `"${word}"*` : `"${word}"`))];
+  const missing = unindexed.column<number>(db);
+  for (let from = 0; from < missing.length; from += perTransaction) {
+    together(() => {
+      for (const id of missing.slice(from, from + perTransaction)) {
+        const words = readPostWords(db, id);
+        if (words) indexPost(db, id, words, true);
+      }
+    });
+  }
+  together(() => rebuildAsides(db));
+}
+
+/** They are few: made anew by touching each row, as their triggers know what of it is searched. */
+function rebuildAsides(db: Db): void {
+  db.exec(`INSERT INTO aside_words (aside_words) VALUES ('delete-all');
+    UPDATE notice SET text = text; UPDATE note SET text = text; UPDATE account SET title = title;`);
 }

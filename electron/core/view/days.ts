@@ -43,7 +43,7 @@ function countNotices(db: Db, scope: Scope): (range: Range) => number {
 /** Formats are dear to make (0.1 ms), and there are few zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function daysIn(zone: string): (at: number) => string {
+export function daysIn(zone: string): (at: number) => string {
   const format = formats.get(zone) ?? makeFormat(zone);
   formats.set(zone, format);
   return (at) => format.format(at);
@@ -62,7 +62,7 @@ const quartersADay = 96;
  * Its first moment: not midnight everywhere, as some zones move their clocks then. Zones lie between UTC−12 and UTC+14 and part from UTC by
  * whole quarters of an hour (since 1972, which is older than any post).
  */
-function startOf(dayOn: string, dayOf: (at: number) => string): number {
+export function startOf(dayOn: string, dayOf: (at: number) => string): number {
   const midnight = Date.parse(`${dayOn}T00:00:00Z`);
   let before = -15 * 4;
   let inside = 13 * 4;
@@ -74,6 +74,6 @@ function startOf(dayOn: string, dayOf: (at: number) => string): number {
   return midnight + inside * quarterMs;
 }
 
-function dayAfter(dayOn: string): string {
+export function dayAfter(dayOn: string): string {
   return new Date(Date.parse(`${dayOn}T00:00:00Z`) + quartersADay * quarterMs).toISOString().slice(0, 10);
 }

@@ -6,11 +6,11 @@ import type { Person } from '../../contract/shapes/person.ts';
 import type { Db } from '../store/database.ts';
 import { readPictureType } from '../store/media.ts';
 import { sql } from '../store/sql.ts';
-import { searchPosts } from '../store/text-index.ts';
 import { listClosures, readNoticeRecord } from './notices.ts';
 import { listPeople } from './people.ts';
 import { readPost } from './post.ts';
 import { toNotice } from './rows.ts';
+import { listFoundPosts } from './search/posts.ts';
 
 export type SubscriptionExport = {
   feedUrl: string | null;
@@ -134,9 +134,7 @@ function readPostIds(db: Db, what: ExportWhat, accounts: Chosen): number[] {
         JSON.stringify(what.ids),
       );
     case 'search':
-      return searchPosts(db, what.query, 100_000)
-        .map((hit) => hit.postId)
-        .reverse();
+      return listFoundPosts(db, what.query).reverse();
     case 'saved':
       return sql('post.exportSaved', 'SELECT id FROM post WHERE savedAt IS NOT NULL ORDER BY sortAt, id').column<number>(db);
     case 'all':

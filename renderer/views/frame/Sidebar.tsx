@@ -1,6 +1,7 @@
 /** Views, folders and accounts as one tree with one tab stop, and the check line at its foot. */
 
 import { Fragment, useMemo, useState } from 'react';
+import type { SavedSearch } from '../../../electron/contract/shapes/search.ts';
 import { IconButton } from '../../parts/Button.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { everything } from '../../state/screen.ts';
@@ -20,9 +21,10 @@ export function Sidebar() {
   const { t } = useText();
   const sidebar = useValue(app.sidebar.store, (state) => state.value);
   const screen = useValue(app.screen.store, (state) => state.screen);
+  const searches = useValue(app.searches.store, (state) => state.value);
   const [shut, setShut] = useState(readShut);
   const [naming, setNaming] = useState<number | 'new' | null>(null);
-  const nodes = useMemo(() => (sidebar === null ? [] : treeNodes(sidebar, shut)), [sidebar, shut]);
+  const nodes = useMemo(() => (sidebar === null ? [] : treeNodes(sidebar, shut, searches ?? [])), [sidebar, shut, searches]);
   const flip = (folderId: number, open: boolean): void => {
     const next = new Set(shut);
     if (open) next.delete(folderId);
@@ -31,9 +33,9 @@ export function Sidebar() {
     localStorage.setItem(shutKey, JSON.stringify([...next]));
   };
   const tree = useTree({ nodes, flip, rename: setNaming, choose: (node) => choose(app, node) });
-  const current = currentNode(screen);
+  const current = currentNode(screen, searches ?? []);
   const followed = sidebar?.accounts.filter((account) => account.following).length ?? 0;
-  const firstAccount = nodes.findIndex((node) => node.kind !== 'view');
+  const firstAccount = nodes.findIndex((node) => node.kind !== 'view' && node.kind !== 'search');
 
   return (
     <aside className="sidebar" data-pane="sidebar">
@@ -84,11 +86,19 @@ export function Sidebar() {
 function choose(app: ReturnType<typeof useApp>, node: TreeNode): void {
   if (node.kind === 'folder') app.screen.go({ kind: 'reading', scope: { ...everything, folderId: node.folder.id } });
   else if (node.kind === 'account') app.screen.go({ kind: 'reading', scope: { ...everything, accountId: node.account.id } });
+  else if (node.kind === 'search') app.screen.go({ kind: 'search', query: node.search.query });
   else if (node.view === 'history' || node.view === 'attention') app.screen.go({ kind: node.view });
   else app.screen.go({ kind: 'reading', scope: { ...everything, view: node.view } });
 }
 
-function currentNode(screen: ReturnType<ReturnType<typeof useApp>['screen']['store']['getState']>['screen']): string | null {
+function currentNode(
+  screen: ReturnType<ReturnType<typeof useApp>['screen']['store']['getState']>['screen'],
+  searches: readonly SavedSearch[],
+): string | null {
+  if (screen.kind === 'search') {
+    const saved = searches.find(({ query }) => query === screen.query.trim());
+    return saved === undefined ? null : `search-${saved.id}`;
+  }
   if (screen.kind === 'account') return `account-${screen.accountId}`;
   if (screen.kind === 'history' || screen.kind === 'attention') return `view-${screen.kind}`;
   if (screen.kind !== 'reading') return null;

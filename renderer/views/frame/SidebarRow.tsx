@@ -74,6 +74,15 @@ function Inside({ node, onFlip }: { node: TreeNode; onFlip(open: boolean): void 
         <span className="row-glyph" />
       </>
     );
+  if (node.kind === 'search')
+    return (
+      <>
+        <Icon name="search" />
+        <Foreign text={node.search.title} className="row-name" />
+        <span className="row-count">{node.search.unread > 0 ? f.count(node.search.unread) : ''}</span>
+        <span className="row-glyph" />
+      </>
+    );
   if (node.kind === 'folder') {
     const glyph = node.open ? null : node.glyph;
     return (
@@ -170,11 +179,13 @@ function classOf({ node, current }: Props, over: boolean): string {
 
 export function nameOfNode(node: TreeNode, t: Text['t']): string {
   if (node.kind === 'view') return t(`view.${node.view}`);
+  if (node.kind === 'search') return node.search.title;
   return node.kind === 'folder' ? node.folder.title : node.account.title;
 }
 
 function accessibleName(node: TreeNode, { t }: Text): string {
   if (node.kind === 'view') return t('sidebar.view-says', { name: t(`view.${node.view}`), count: node.count });
+  if (node.kind === 'search') return t('sidebar.search-says', { name: node.search.title, unread: node.search.unread });
   if (node.kind === 'folder')
     return t('sidebar.folder-says', { name: node.folder.title, accounts: node.folder.accounts, unread: node.folder.unread });
   const { account } = node;
@@ -190,7 +201,7 @@ function accessibleName(node: TreeNode, { t }: Text): string {
 function useDrop(node: TreeNode) {
   const app = useApp();
   const [over, setOver] = useState(false);
-  if (node.kind === 'view') return { over: false, props: {} };
+  if (node.kind === 'view' || node.kind === 'search') return { over: false, props: {} };
   const target = node.kind === 'folder' ? node.folder.id : node.account.folderId;
   const takes = (event: DragEvent): boolean => event.dataTransfer.types.includes(dragType);
   return {

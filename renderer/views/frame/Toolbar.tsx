@@ -76,6 +76,11 @@ function SearchBox() {
         defaultValue={query}
         onChange={(event) => (event.target.value === '' ? leaveSearch(app) : app.screen.search(event.target.value))}
         onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || (event.key === 'Enter' && !event.nativeEvent.isComposing)) {
+            const first = document.querySelector<HTMLElement>('.srch [data-hit]');
+            if (first !== null) event.preventDefault();
+            first?.focus();
+          }
           if (event.key !== 'Escape') return;
           event.preventDefault();
           event.currentTarget.value = '';

@@ -10,6 +10,8 @@ export function rowMenu(app: AppState, text: Text, node: TreeNode, rename: () =>
   if (node.kind === 'account') return accountMenu(app, text, node.account.id);
   if (node.kind === 'view') return [];
   const { t } = text;
+  if (node.kind === 'search')
+    return [{ id: 'remove', label: t('menu.remove-search'), run: () => void app.searches.remove(node.search.id) }];
   const { id, position } = node.folder;
   return [
     { id: 'rename', label: t('menu.rename-folder'), keys: 'F2', run: rename },

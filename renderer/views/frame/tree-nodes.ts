@@ -2,6 +2,7 @@
 
 import type { AccountRow, FolderRow, Sidebar } from '../../../electron/contract/shapes/account.ts';
 import type { TimelineView } from '../../../electron/contract/shapes/post.ts';
+import type { SavedSearch } from '../../../electron/contract/shapes/search.ts';
 import type { GlyphName } from '../../parts/Glyph.tsx';
 import { glyphOfStatus } from '../../parts/Glyph.tsx';
 
@@ -9,13 +10,14 @@ export type ViewName = TimelineView | 'history';
 
 export type TreeNode =
   | { kind: 'view'; id: string; view: ViewName; count: number }
+  | { kind: 'search'; id: string; search: SavedSearch }
   | { kind: 'folder'; id: string; folder: FolderRow; open: boolean; glyph: GlyphName | null }
   | { kind: 'account'; id: string; account: AccountRow; inFolder: boolean };
 
 export const views: readonly ViewName[] = ['all', 'unread', 'saved', 'notices', 'removed', 'attention', 'history', 'hidden'];
 
-/** Views, then accounts without a folder, then each folder with its accounts while it is open. */
-export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>): TreeNode[] {
+/** Views, then saved searches, accounts without a folder, then each folder with its accounts while it is open. */
+export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>, searches: readonly SavedSearch[] = []): TreeNode[] {
   const accounts = sidebar.accounts.filter((account) => account.following);
   const members = Map.groupBy(accounts, (account) => account.folderId);
   const row = (account: AccountRow): TreeNode => ({
@@ -27,6 +29,7 @@ export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>): TreeNo
   const folders = [...sidebar.folders].sort((a, b) => a.position - b.position);
   return [
     ...views.map((view) => viewNode(sidebar, view)).filter((node) => node.view !== 'hidden' || node.count > 0),
+    ...searches.map((search): TreeNode => ({ kind: 'search', id: `search-${search.id}`, search })),
     ...(members.get(null) ?? []).map(row),
     ...folders.flatMap((folder): TreeNode[] => {
       const own = members.get(folder.id) ?? [];

@@ -63,7 +63,7 @@ test('the page behind a summary is asked once, its text kept beside the summary,
   expect(body.html).not.toMatch(/script|nav|footer/);
   expect(body.html).toContain(`data-src="${server.url}/pictures/boat.png"`);
   expect([first.text.trim(), first.version?.kind]).toEqual([summary, 'given']);
-  expect(found.map(({ post: hit }) => hit.nativeId)).toEqual(['p1']);
+  expect(found.hits.map((hit) => hit.kind === 'post' && hit.post.nativeId)).toEqual(['p1']);
   expect(asked(server)).toBe(1);
 });
 

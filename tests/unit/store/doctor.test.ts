@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blobPath } from '../../../electron/core/archive/blobs.ts';
 import { sha256 } from '../../../electron/core/base/hash.ts';
-import { searchPosts } from '../../../electron/core/store/text-index.ts';
 import { addAccount, answerWith, draftPost, noon, openCheck, openTestLibrary } from '../../support/library.ts';
+import { find } from '../../support/search.ts';
 
 function fill() {
   const library = openTestLibrary();
@@ -48,13 +48,29 @@ test('files that no row names are swept, unfinished ones too', () => {
 test('a post that fell out of the index is found again after repair', () => {
   const { store } = fill();
   store.db.exec('DELETE FROM post_words');
-  expect(searchPosts(store.db, 'findable', 5)).toEqual([]);
+  expect(find(store.db, 'findable')).toEqual([]);
   expect(faults(store, true)).toEqual(['search index']);
-  expect([faults(store), searchPosts(store.db, 'findable', 5).length]).toEqual([[], 1]);
+  expect([faults(store), find(store.db, 'findable').length]).toEqual([[], 1]);
 });
 
 test('a broken chain is told and never mended', () => {
   const { store } = fill();
   store.db.exec("UPDATE observation_field SET value = 'x'");
   expect(store.examine(true).ok).toBe(false);
+});
+
+test('an index that is damaged is made anew: posts and what stands beside them are found again', () => {
+  const { store } = fill();
+  // Its own tables cannot be written otherwise.
+  store.db.unsafeMode(true);
+  store.db.exec(
+    "INSERT INTO note (accountId, text, at) VALUES (1, 'noted', 1); UPDATE post_words_data SET block = x'00' WHERE id > 10; DELETE FROM aside_words",
+  );
+  expect(store.examine(true).checks.find((check) => check.name === 'search index')).toEqual({
+    name: 'search index',
+    ok: false,
+    detail: 'The search index is damaged.',
+    repaired: true,
+  });
+  expect([faults(store), find(store.db, 'findable'), find(store.db, 'noted')]).toEqual([[], ['p1'], ['note 1']]);
 });

@@ -4,8 +4,8 @@ import { zstdDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../../electron/core/base/hash.ts';
 import { migrations } from '../../../electron/core/store/migrate.ts';
-import { searchPosts } from '../../../electron/core/store/text-index.ts';
 import { addAccount, answerWith, closedCheck, day, draftPost, noon, openCheck, openTestLibrary } from '../../support/library.ts';
+import { find } from '../../support/search.ts';
 
 const body = `<html>quietharbour page, 安静的港湾被关闭 ${'filler '.repeat(50)}</html>`;
 const noticeText = '安静的港湾被关闭';
@@ -114,7 +114,7 @@ test('what belongs to other accounts stays', () => {
   const { store, paths, gone, stays } = withTwoAccounts();
   store.erase(gone);
   expect(store.accounts.followed().map((account) => account.id)).toEqual([stays]);
-  expect(searchPosts(store.db, 'kept', 5)).toHaveLength(1);
+  expect(find(store.db, 'kept')).toHaveLength(1);
   expect(store.db.prepare('SELECT count(*) FROM evidence').pluck().get()).toBe(1);
   expect(readFileSync(join(paths.logs, 'vigil.log'), 'utf8')).toBe(`b check.done accountId=${gone}5 ms=1\n`);
 });

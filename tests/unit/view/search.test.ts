@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { searchPosts } from '../../../electron/core/store/text-index.ts';
+import { readSearch } from '../../../electron/core/view/search/page.ts';
 import { addAccount, draftPost, noon, openTestLibrary } from '../../support/library.ts';
+import { find as search } from '../../support/search.ts';
 
 const posts = [
   draftPost('zh', { title: '关于自来水的信', text: '审查员昨天来了，帐号没有关闭。', publishedAt: noon - 5 }),
@@ -14,8 +15,7 @@ function find(query: string): string[] {
   const library = openTestLibrary();
   const id = addAccount(library, 'gh_1');
   library.store.posts.save(id, posts);
-  const nativeIds = library.store.db.prepare('SELECT nativeId FROM post ORDER BY id').pluck().all() as string[];
-  return searchPosts(library.store.db, query, 10).map((hit) => nativeIds[hit.postId - 1] ?? '?');
+  return search(library.store.db, query);
 }
 
 test.each([
@@ -46,7 +46,7 @@ test('the snippet shows the words around the hit, cut at both ends', () => {
   const library = openTestLibrary();
   const id = addAccount(library, 'gh_1');
   library.store.posts.save(id, [draftPost('long', { text: `${'before '.repeat(60)}needle ${'after '.repeat(60)}` })]);
-  const [hit] = searchPosts(library.store.db, 'needle', 1);
+  const [hit] = readSearch(library.store.db, { query: 'needle' }).hits;
   expect(hit?.snippet).toMatch(/^…before .*needle after .*…$/);
   expect(hit?.snippet.length).toBeLessThan(180);
 });
@@ -56,8 +56,5 @@ test('finds the newest words of an edited post and no longer the old ones', () =
   const id = addAccount(library, 'gh_1');
   library.store.posts.save(id, [draftPost('p', { text: 'former words' })]);
   library.store.posts.save(id, [draftPost('p', { text: 'latter words' })]);
-  expect([searchPosts(library.store.db, 'former', 5), searchPosts(library.store.db, 'latter', 5).map((hit) => hit.postId)]).toEqual([
-    [],
-    [1],
-  ]);
+  expect([search(library.store.db, 'former'), search(library.store.db, 'latter')]).toEqual([[], ['p']]);
 });
