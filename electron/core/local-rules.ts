@@ -4,13 +4,14 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InputOf, OutputOf } from '../contract/methods.ts';
 import { actors, type Saying } from '../contract/names.ts';
-import { fail, ok, type Result } from '../contract/result.ts';
+import { type Failure, fail, ok, type Result } from '../contract/result.ts';
 import type { LocalRule, RulePack } from '../contract/shapes/hand.ts';
 import type { Handlers } from './handlers.ts';
 import { compileLocal, keepGood, loadWithLocal, readTexts } from './judge/load.ts';
 import type { RuleFile, RuleSet, RuleText, WordingRule } from './judge/rules.ts';
 import { makeRule, passes } from './judge/teach.ts';
 import type { Steps } from './runners.ts';
+import { rulesFolder } from './store/kept-rules.ts';
 import type { ReadAnew } from './store/notices.ts';
 import type { Store } from './store/store.ts';
 
@@ -29,7 +30,7 @@ const taughtFile = 'mine.json';
 const mostRules = 2_000;
 
 export function localRulesIn(folder: string): string {
-  return join(folder, 'rules');
+  return rulesFolder(folder);
 }
 
 /** Throws when the shipped rules are broken, which a test prevents. */
@@ -49,7 +50,7 @@ export function openLocalRules(parts: Parts): LocalRules {
   function tryPack(file: RuleText): RulePack {
     const others = readTexts(folder).filter((other) => other.name !== file.name);
     const tried = compileLocal([...readTexts(shippedFolder), ...others], file);
-    if (!tried.ok) return { name: file.name, version: '', rules: [], problem: tried.error.message };
+    if (!tried.ok) return { name: file.name, version: '', rules: [], problem: problemOf(tried.error) };
     const { rules = [], version } = JSON.parse(file.text) as RuleFile;
     return { name: file.name, version, rules: rules.map((rule) => describe(rule, file.name, tried.value.set)), problem: null };
   }
@@ -87,7 +88,7 @@ export function openLocalRules(parts: Parts): LocalRules {
     const outside = lesson.parts.find(({ quote }) => !text.includes(quote));
     if (outside) return fail('bad-input', `The notice does not hold the words “${outside.quote}”.`);
     const pack = tryPack({ name: taughtFile, text: packOf([...mine, rule], parts.now()) });
-    if (pack.problem !== null) return fail('bad-input', pack.problem);
+    if (pack.problem !== null) return fail('bad-input', pack.problem.message, { ...pack.problem });
     if (pack.rules.find(({ id }) => id === rule.id)?.passes !== true) return fail('bad-input', 'The rule would not know its own sample.');
     write(taughtFile, [...mine, rule]);
     return ok({ rule: rule.id, readAnew: await use() });
@@ -106,7 +107,7 @@ export function openLocalRules(parts: Parts): LocalRules {
   async function bringIn({ name, text }: InputOf<'rules.import'>): Promise<Result<OutputOf<'rules.import'>>> {
     const file = { name: fileNameOf(name), text };
     const pack = tryPack(file);
-    if (pack.problem !== null) return fail('bad-input', pack.problem);
+    if (pack.problem !== null) return fail('bad-input', pack.problem.message, { ...pack.problem });
     if (pack.rules.length > mostRules) return fail('bad-input', `A pack may hold ${mostRules} rules at most.`);
     const failing = pack.rules.filter((rule) => !rule.passes).map((rule) => rule.id);
     if (failing.length > 0) return fail('bad-input', `These rules do not pass their own samples: ${failing.join(', ')}.`);
@@ -159,6 +160,12 @@ async function readWords(steps: Steps, input: { platform: string; subject: strin
   const done = await steps.run({ kind: 'judge', input });
   if (done?.kind !== 'judge' || !done.value.notice) return null;
   return { id: 0, says: done.value.says satisfies Saying | null, actor: done.value.actor, anatomy: done.value.notice };
+}
+
+/** The details of a refusal are those `compileRules` gives. */
+function problemOf({ message, details }: Failure): RulePack['problem'] {
+  const { line = 1, code = 'wrong-shape', detail = '' } = (details ?? {}) as Partial<NonNullable<RulePack['problem']>>;
+  return { code, line, detail, message };
 }
 
 function describe(rule: WordingRule, file: string, set: RuleSet): LocalRule {

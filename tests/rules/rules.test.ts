@@ -55,24 +55,29 @@ describe('a rule file', () => {
   };
 
   test('that is no JSON is refused with its line', () => {
-    expect(refusal('{\n "format": 1,\n oops\n}')).toMatchObject({ file: 'x.json', line: 3, why: 'it is not valid JSON' });
+    expect(refusal('{\n "format": 1,\n oops\n}')).toMatchObject({ file: 'x.json', line: 3, code: 'not-json' });
   });
 
   test('with a field nobody knows is refused at the rule that has it', () => {
     const rule = { ...rules.rules[0]?.rule, id: 'second', regex: '.*' };
     expect(refusal(JSON.stringify({ ...good, rules: [{ ...rules.rules[0]?.rule, id: 'first' }, rule] }, null, 1))).toMatchObject({
       file: 'x.json',
-      why: expect.stringContaining('rules.1'),
+      code: 'wrong-shape',
+      detail: expect.stringContaining('rules.1'),
     });
   });
 
   test('with an unknown slot, or a mark its reading does not hold, is refused', () => {
     const base = rules.rules[0]?.rule;
     expect(refusal(JSON.stringify({ ...good, rules: [{ ...base, wording: ['a{regex}b'] }] }))).toMatchObject({
-      why: expect.stringContaining('{regex}'),
+      code: 'unknown-slot',
+      detail: '{regex}',
     });
     const readings = { en: { text: 'closed', parts: { action: 'open' } } };
-    expect(refusal(JSON.stringify({ ...good, rules: [{ ...base, readings }] }))).toMatchObject({ why: expect.stringContaining('“open”') });
+    expect(refusal(JSON.stringify({ ...good, rules: [{ ...base, readings }] }))).toMatchObject({
+      code: 'wrong-mark',
+      detail: 'action: open',
+    });
   });
 });
 

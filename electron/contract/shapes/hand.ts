@@ -95,5 +95,24 @@ export const localRule = z.object({
 export type LocalRule = z.infer<typeof localRule>;
 
 /** `problem`: why a pack cannot be used, with its line; then `rules` is empty. */
-export const rulePack = z.object({ name: z.string(), version: z.string(), rules: z.array(localRule), problem: maybe(z.string()) });
+/** Why a rule file is refused; the sentence for the reader is made in the window. */
+export const refusals = [
+  'not-json',
+  'wrong-shape',
+  'id-twice',
+  'open-brace',
+  'unknown-slot',
+  'no-words',
+  'wrong-mark',
+  'wordings-only',
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+export const rulePack = z.object({
+  name: z.string(),
+  version: z.string(),
+  rules: z.array(localRule),
+  /** `line` counts from 1; `detail` is the name, wording or key it is about, as it stands in the file; `message` in English, for the log and commands. */
+  problem: maybe(z.object({ code: z.enum(refusals), line: z.number(), detail: z.string(), message: z.string() })),
+});
 export type RulePack = z.infer<typeof rulePack>;

@@ -12,22 +12,25 @@ export type PatternHit = { start: number; end: number };
 const reach: Record<SlotType, number> = { any: 120, name: 60, number: 16, date: 24, title: 60, code: 40 };
 const maxTries = 200;
 
-/** Splits a wording at its slots and registers its literals; an error sentence when it is malformed. */
-export function compilePattern(wording: string, addLiteral: (literal: string) => number): Pattern | string {
+/** A wording that cannot be compiled; `detail` is the wording, or the slot nobody knows. */
+export type PatternProblem = { code: 'open-brace' | 'unknown-slot' | 'no-words'; detail: string };
+
+/** Splits a wording at its slots and registers its literals. */
+export function compilePattern(wording: string, addLiteral: (literal: string) => number): Pattern | PatternProblem {
   const pieces = wording.split(/[{}]/);
-  if (pieces.length % 2 === 0) return `wording has an unbalanced brace: ${wording}`;
+  if (pieces.length % 2 === 0) return { code: 'open-brace', detail: wording };
   const literals: number[] = [];
   const slots: SlotType[] = [];
   let weight = 0;
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at] ?? '';
     if (at % 2 === 1) {
-      if (!(slotTypes as readonly string[]).includes(piece)) return `wording has an unknown slot {${piece}}`;
+      if (!(slotTypes as readonly string[]).includes(piece)) return { code: 'unknown-slot', detail: `{${piece}}` };
       slots.push(piece as SlotType);
       continue;
     }
     const literal = fold(piece).text;
-    if (literal === '') return `wording must begin, end and part its slots with words: ${wording}`;
+    if (literal === '') return { code: 'no-words', detail: wording };
     literals.push(addLiteral(literal));
     weight += literal.length;
   }

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { actors, complaintSources, evidenceClasses, legalRungs, noticeParts, outcomes, sayings, subjects } from '../../contract/names.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import type { Refusal } from '../../contract/shapes/hand.ts';
 import { type Automaton, buildAutomaton } from './aho.ts';
 import { fold } from './fold.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
@@ -146,8 +147,7 @@ export function compileRules(files: RuleText[], { wordingsOnly }: { wordingsOnly
     const read = readFile(file);
     if (!read.ok) return read;
     const other = file.name === wordingsOnly ? otherThanWordings.find((key) => read.value[key] !== undefined) : undefined;
-    if (other !== undefined)
-      return refuse(file, lineOf(file.text, other), `a pack of the reader's own may hold wordings only, no ${other}`);
+    if (other !== undefined) return refuse(file, lineOf(file.text, other), { code: 'wordings-only', detail: other });
     parsed.push(read.value);
   }
   const set = emptySet(parsed);
@@ -161,7 +161,7 @@ export function compileRules(files: RuleText[], { wordingsOnly }: { wordingsOnly
   for (const [at, file] of parsed.entries()) {
     const problem = addFile(set, file, add, ids);
     const source = files[at];
-    if (problem !== null && source) return refuse(source, lineOf(source.text, problem.id), problem.message);
+    if (problem !== null && source) return refuse(source, lineOf(source.text, problem.id), problem);
   }
   set.literals = [...literals.keys()];
   set.automaton = buildAutomaton(set.literals);
@@ -177,7 +177,7 @@ function readFile(file: RuleText): Result<RuleFile> {
   } catch (error) {
     const position = /position (\d+)/.exec(String(error))?.[1];
     const line = position === undefined ? file.text.split('\n').length : file.text.slice(0, Number(position)).split('\n').length;
-    return refuse(file, line, 'it is not valid JSON');
+    return refuse(file, line, { code: 'not-json', detail: '' });
   }
   const checked = z.safeParse(ruleFile, value, { jitless: true });
   if (checked.success) return ok(checked.data);
@@ -185,7 +185,7 @@ function readFile(file: RuleText): Result<RuleFile> {
   const near = issue?.path.slice(0, 2) ?? [];
   const list = (value as Record<string, unknown>)[String(near[0])];
   const entry = Array.isArray(list) ? (list[Number(near[1])] as { id?: unknown } | undefined) : undefined;
-  return refuse(file, lineOf(file.text, String(entry?.id ?? near[0] ?? '')), `${issue?.path.join('.')}: ${issue?.message}`);
+  return refuse(file, lineOf(file.text, String(entry?.id ?? near[0] ?? '')), { code: 'wrong-shape', detail: issue?.path.join('.') ?? '' });
 }
 
 function emptySet(files: RuleFile[]): RuleSet {
@@ -208,7 +208,7 @@ function emptySet(files: RuleFile[]): RuleSet {
   };
 }
 
-type Problem = { id: string; message: string };
+type Problem = { id: string; code: Refusal; detail: string };
 
 function addFile(set: RuleSet, file: RuleFile, add: (literal: string) => number, ids: Set<string>): Problem | null {
   set.places.push(...(file.places ?? []));
@@ -229,7 +229,7 @@ function addFile(set: RuleSet, file: RuleFile, add: (literal: string) => number,
       set.words.set(literal, [...(set.words.get(literal) ?? []), meaning]);
     }
   for (const entry of [...(file.places ?? []), ...(file.fields ?? []), ...(file.http ?? []), ...(file.rules ?? [])]) {
-    if (ids.has(entry.id)) return { id: entry.id, message: `the id ${entry.id} is used twice` };
+    if (ids.has(entry.id)) return { id: entry.id, code: 'id-twice', detail: entry.id };
     ids.add(entry.id);
   }
   return addRules(set, file.rules ?? [], add);
@@ -238,14 +238,14 @@ function addFile(set: RuleSet, file: RuleFile, add: (literal: string) => number,
 function addRules(set: RuleSet, rules: WordingRule[], add: (literal: string) => number): Problem | null {
   for (const rule of rules) {
     const patterns = rule.wording.map((wording) => compilePattern(wording, add));
-    const broken = patterns.find((pattern) => typeof pattern === 'string');
-    if (typeof broken === 'string') return { id: rule.id, message: broken };
+    const broken = patterns.find((pattern) => 'code' in pattern);
+    if (broken) return { id: rule.id, ...broken };
     const marks = Object.values(rule.readings ?? {}).flatMap((reading) =>
       Object.entries(reading?.parts ?? {}).map(([part, quote]) => ({ part, quote, text: reading?.text ?? '' })),
     );
     const wrong = marks.find(({ part, quote, text }) => !text.includes(quote) || !(noticeParts as readonly string[]).includes(part));
-    if (wrong) return { id: rule.id, message: `the reading of ${rule.id} marks “${wrong.quote}” as ${wrong.part}, which it does not hold` };
-    set.rules.push({ rule, patterns: patterns.filter((pattern) => typeof pattern !== 'string') });
+    if (wrong) return { id: rule.id, code: 'wrong-mark', detail: `${wrong.part}: ${wrong.quote}` };
+    set.rules.push({ rule, patterns: patterns.flatMap((pattern) => ('code' in pattern ? [] : [pattern])) });
   }
   return null;
 }
@@ -255,10 +255,20 @@ function lineOf(text: string, needle: string): number {
   return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }
 
-function refuse(file: RuleText, line: number, why: string): Result<never> {
-  return fail('bad-input', `The rule file ${file.name} is refused at line ${line}: ${why}. The last good rules stay in use.`, {
-    file: file.name,
-    line,
-    why,
-  });
+const whyOf: Record<Refusal, string> = {
+  'not-json': 'it is not valid JSON',
+  'wrong-shape': 'a value does not fit',
+  'id-twice': 'an id is used twice',
+  'open-brace': 'a wording has an unbalanced brace',
+  'unknown-slot': 'a wording has an unknown slot',
+  'no-words': 'a wording must begin, end and part its slots with words',
+  'wrong-mark': 'a reading marks what it does not hold',
+  'wordings-only': "a pack of the reader's own may hold wordings only",
+};
+
+/** `details`: file, line, code and detail, from which a window makes its own sentence. */
+function refuse(file: RuleText, line: number, { code, detail }: { code: Refusal; detail: string }): Result<never> {
+  const why = detail === '' ? whyOf[code] : `${whyOf[code]} (${detail})`;
+  const message = `The rule file ${file.name} is refused at line ${line}: ${why}. The last good rules stay in use.`;
+  return fail('bad-input', message, { file: file.name, line, code, detail });
 }

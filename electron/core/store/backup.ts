@@ -1,5 +1,6 @@
 /**
- * The whole profile in one file: a copy of the database with one more table, `kept_blob` (sha256, bytes), holding every blob.
+ * The whole profile in one file: a copy of the database with two more tables, `kept_blob` (sha256, bytes), holding every blob, and
+ * `kept_rule` (name, text), the reader's own rules.
  * It is an ordinary SQLite file, so it can be read without Vigil. Restoring checks it first and keeps the old library aside.
  */
 
@@ -12,6 +13,7 @@ import type { Paths } from '../context.ts';
 import type { BlobPort } from './blob-port.ts';
 import { verifyChain } from './chain.ts';
 import { type Db, versionOf } from './database.ts';
+import { addRules, type KeptRule, putRules, takeRules } from './kept-rules.ts';
 import { lockFolder } from './lock.ts';
 import { migrations, stamp } from './migrate.ts';
 
@@ -19,7 +21,11 @@ const blobTable = 'CREATE TABLE kept_blob (sha256 TEXT PRIMARY KEY, bytes BLOB N
 const isHash = /^[0-9a-f]{64}$/;
 
 /** Copies while the library stays in use (pages at a time). The file appears under its name when it is whole. Error: `not-writable`. */
-export async function writeBackup(db: Db, file: string, blobs: BlobPort): Promise<Result<{ file: string; bytes: number }>> {
+export async function writeBackup(
+  db: Db,
+  file: string,
+  { blobs, folder }: { blobs: BlobPort; folder: string },
+): Promise<Result<{ file: string; bytes: number }>> {
   if (existsSync(file)) return fail('bad-input', `${file} is there already. Name another file, or move that one away first.`, { file });
   if (!existsSync(dirname(file))) return fail('not-found', `There is no folder ${dirname(file)}.`, { file });
   const draft = `${file}.part`;
@@ -27,7 +33,7 @@ export async function writeBackup(db: Db, file: string, blobs: BlobPort): Promis
     rmSync(draft, { force: true });
     // All at once where a page count would let a busy writer start it over without end.
     await db.backup(draft, { progress: ({ totalPages }) => Math.max(1, totalPages) });
-    addBlobs(draft, blobs);
+    addKept(draft, { blobs, folder });
     // It holds everything that was read: nobody else's to see.
     chmodSync(draft, 0o600);
     renameSync(draft, file);
@@ -41,7 +47,7 @@ export async function writeBackup(db: Db, file: string, blobs: BlobPort): Promis
   }
 }
 
-function addBlobs(file: string, blobs: BlobPort): void {
+function addKept(file: string, { blobs, folder }: { blobs: BlobPort; folder: string }): void {
   const copy = new Database(file);
   try {
     // One file, with nothing beside it.
@@ -52,6 +58,7 @@ function addBlobs(file: string, blobs: BlobPort): void {
       const bytes = isHash.test(name) ? blobs.read(name) : null;
       if (bytes) add.run(name, bytes);
     }
+    addRules(copy, folder);
   } finally {
     copy.close();
   }
@@ -86,7 +93,9 @@ function replaceLibrary(paths: Paths, file: string, { now, blobs }: { now: numbe
     if (!checked.ok) return checked;
     const aside = existsSync(paths.database) ? keepAside(paths.database, now) : null;
     renameSync(draft, paths.database);
-    return ok({ ...checked.value, aside });
+    const { rules, ...counted } = checked.value;
+    if (rules !== null) putRules(paths.folder, rules, now);
+    return ok({ ...counted, aside });
   } catch (error) {
     return fail('not-readable', `${file} could not be read as a backup of Vigil.`, { file, reason: String(error) });
   } finally {
@@ -94,8 +103,8 @@ function replaceLibrary(paths: Paths, file: string, { now, blobs }: { now: numbe
   }
 }
 
-/** Checks the copy, puts its blobs in their place, and takes the blob table out of it. */
-function unpackBackup(draft: string, blobs: BlobPort): Result<{ accounts: number; posts: number }> {
+/** Checks the copy, puts its blobs in their place, and takes what was kept beside the database out of it. */
+function unpackBackup(draft: string, blobs: BlobPort): Result<{ accounts: number; posts: number; rules: KeptRule[] | null }> {
   const db = new Database(draft);
   try {
     const problem = problemOf(db);
@@ -109,8 +118,9 @@ function unpackBackup(draft: string, blobs: BlobPort): Result<{ accounts: number
       blobs.keep(bytes);
     }
     db.exec('DROP TABLE kept_blob');
+    const rules = takeRules(db);
     db.exec('VACUUM');
-    return ok({ accounts: count(db, 'account'), posts: count(db, 'post') });
+    return ok({ accounts: count(db, 'account'), posts: count(db, 'post'), rules });
   } finally {
     db.close();
   }

@@ -250,7 +250,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     recordCheck: (draft: CheckDraft) => recordCheck(db, draft),
     /** Everything of one account is gone when it returns; `not-found` when there is none. */
     erase: (id: number) => eraseAccount(db, id, { paths, now: now(), blobs }),
-    backup: (file: string) => writeBackup(db, file, blobs),
+    backup: (file: string) => writeBackup(db, file, { blobs, folder: paths.folder }),
     /** Once a day, by the loop: today's own copy of the database, made without stopping anything. */
     keepDailyCopy: () => keepDailyCopy(db, paths.backups, now()),
     examine: (repair: boolean) => examine(db, { repair, blobs }),

@@ -55,17 +55,18 @@ function piecesOf(format: Exclude<ExportFormat, 'bundle'>, kind: ExportWish['wha
       const hasNotices = !['subscriptions', 'posts', 'saved', 'selection', 'search'].includes(kind);
       return writeJson(
         {
-          ...(['all', 'subscriptions', 'account', 'person', 'folder'].includes(kind)
-            ? { subscriptions: rows.subscriptions(), people: rows.people() }
-            : {}),
+          ...(kind === 'subscriptions' || ofAccounts.includes(kind) ? { subscriptions: rows.subscriptions(), people: rows.people() } : {}),
           ...(hasPosts ? { posts: rows.posts() } : {}),
           ...(hasNotices ? { notices: readThrough(rows.notices()), closures: rows.closures() } : {}),
+          ...(ofAccounts.includes(kind) ? { testimony: rows.testimony() } : {}),
         },
         { exportedAt: rows.exportedAt, label },
       );
     }
   }
 }
+
+const ofAccounts = ['all', 'account', 'person', 'folder'];
 
 /** Each notice as it is asked for, with our reading in the DSA's vocabulary beside it. */
 function* readThrough(notices: Iterable<NoticeRow>): Iterable<unknown> {

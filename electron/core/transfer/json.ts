@@ -8,6 +8,7 @@ export type JsonParts = {
   posts?: Iterable<unknown>;
   notices?: Iterable<unknown>;
   closures?: Iterable<unknown>;
+  testimony?: Iterable<unknown>;
 };
 
 /** `exportedAt` is UTC milliseconds. Rows are written as they come; a part not given is absent from the document. */

@@ -32,6 +32,8 @@ export type ExportRows = {
   /** Oldest first. */
   notices(): Iterable<NoticeRow>;
   closures(): Iterable<ClosureRow>;
+  /** What the reader reports and owners' copies, with their bytes. */
+  testimony(): Iterable<unknown>;
   /** Stored bytes with their sniffed type; null when they are gone or no longer have their hash. */
   picture(sha256: string): Picture | null;
 };

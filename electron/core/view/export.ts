@@ -54,6 +54,7 @@ export function readForExport(db: Db, what: ExportWhat, { at, version, readBlob 
     posts: () => listBodies(db, postIds),
     notices: () => listNotices(db, noticeIds),
     closures: () => closuresOf(db, accounts),
+    testimony: () => testimonyOf(db, accounts),
     picture(hash: string) {
       const type = readPictureType(db, hash);
       const bytes = type === null ? null : readBlob(hash);
@@ -161,6 +162,22 @@ function readNoticeIds(db: Db, what: ExportWhat, { accounts, postIds }: { accoun
     'notice.export',
     `SELECT n.id FROM notice n WHERE n.accountId IN (SELECT a.id FROM ${accountTable} WHERE ${accounts.where}) ${isClosuresOnly} ORDER BY n.firstSeenAt, n.id`,
   ).column<number>(db, accounts.values);
+}
+
+type TestimonyRecord = Record<string, unknown> & { file: Uint8Array | null; fileName: string | null; fileSha256: string | null };
+
+/** What the reader reports having seen and what owners passed on, with its bytes; by the account's lasting id, since no other is known elsewhere. */
+function* testimonyOf(db: Db, accounts: Chosen): Generator<unknown> {
+  const rows = sql(
+    'testimony.export',
+    `SELECT a.platform, a.nativeId, t.kind, t.at, t.seenAt, t.status, t.text, t.fileName, t.fileSha256, t.file
+     FROM testimony t JOIN account a ON a.id = t.accountId LEFT JOIN subscription s ON s.accountId = a.id WHERE ${accounts.where} ORDER BY t.at, t.id`,
+  );
+  for (const { file, fileName, fileSha256, ...row } of rows.all<TestimonyRecord>(db, accounts.values))
+    yield {
+      ...row,
+      file: file === null ? null : { name: fileName, sha256: fileSha256, encoding: 'base64', base64: Buffer.from(file).toString('base64') },
+    };
 }
 
 function accountTitles(db: Db, accounts: Chosen, what: ExportWhat, postIds: number[]): string[] {

@@ -45,8 +45,14 @@ function Pack({ pack, onForget }: { pack: RulePack; onForget: ((rule: string) =>
     <section className="pack">
       <h4>{t('rules.pack', { name: pack.name, n: pack.rules.length })}</h4>
       {pack.problem !== null && (
-        <p role="alert" lang="en">
-          {pack.problem}
+        <p role="alert">
+          {t('rules.refused', { line: pack.problem.line })} {t(`rules.refused.${pack.problem.code}`)}
+          {pack.problem.detail !== '' && (
+            <>
+              {' '}
+              <q className="mono">{pack.problem.detail}</q>
+            </>
+          )}
         </p>
       )}
       <ul>

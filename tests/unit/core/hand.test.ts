@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { createHand } from '../../../electron/core/hand.ts';
 import { dsaSchema, readDsa } from '../../../electron/core/transfer/dsa.ts';
 import { exportEvidence } from '../../../electron/core/view/evidence.ts';
+import { readForExport } from '../../../electron/core/view/export.ts';
 import { listFamilies } from '../../../electron/core/view/families.ts';
 import { listNotices } from '../../../electron/core/view/notices.ts';
 import { addAccount, anatomyOf, type Library, noon, openTestLibrary } from '../../support/library.ts';
@@ -138,4 +139,25 @@ test("one notice is exported with the reading in the EU's words, empty where not
     reading_dsa_decision_ground: '',
     reading_dsa_source_identity: '',
   });
+});
+
+test("an owner's copy is in the export of a library with its bytes", () => {
+  const library = openTestLibrary();
+  const accountId = addAccount(library, 'lantern');
+  const hand = createHand(library.store, () => undefined);
+  const file = { name: 'letter.txt', base64: Buffer.from('The letter.').toString('base64') };
+  hand['testimony.add']?.({ accountId, text: 'Passed on.', kind: 'owner-copy', file });
+  const rows = readForExport(library.store.db, { kind: 'all' }, { at: noon, version: '0', readBlob: () => null });
+  expect([...(rows?.testimony() ?? [])]).toEqual([
+    {
+      platform: 'weixin',
+      nativeId: 'lantern',
+      kind: 'owner-copy',
+      at: noon,
+      seenAt: null,
+      status: null,
+      text: 'Passed on.',
+      file: { name: file.name, sha256: createHash('sha256').update('The letter.').digest('hex'), encoding: 'base64', base64: file.base64 },
+    },
+  ]);
 });

@@ -119,8 +119,9 @@ test('a pack is shown before use, tried on its own samples, used, exported and r
   expect(looked).toMatchObject({ name: 'lantern.json', problem: null, rules: [{ id: 'lantern.one', passes: true }] });
   expect([before, used.rules, exported.rules.map(({ id }) => id)]).toEqual([[], 1, ['lantern.one']]);
   expect(failing).toMatchObject({ ok: false, error: { code: 'bad-input' } });
-  expect(broken.problem).toMatch(/refused at line 2\d: rules\.1\.says/);
-  expect(places.problem).toContain('wordings only');
+  expect(broken.problem).toMatchObject({ code: 'wrong-shape', detail: 'rules.1.says' });
+  expect(broken.problem?.message).toMatch(/refused at line 2\d: a value does not fit \(rules\.1\.says\)/);
+  expect(places.problem).toMatchObject({ code: 'wordings-only', detail: 'places' });
 });
 
 test('a file that was broken by hand is told at the start, and its last good rules stay in use', async () => {

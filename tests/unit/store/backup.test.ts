@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -50,6 +50,28 @@ test('a backup restored into an empty folder is the same library row for row and
   const names = (folder: string) => [...openBlobs(folder).list()].map((blob) => [blob.name, blob.bytes]);
   expect(names(target.blobs)).toEqual(names(paths.blobs));
   expect(restored.store.examine(false)).toMatchObject({ ok: true });
+});
+
+test("the reader's own rules come back with a backup, and those it replaces are kept aside", async () => {
+  const { store, paths } = fill();
+  const rulesOf = (folder: string) =>
+    readdirSync(folder)
+      .filter((name) => name.startsWith('rules'))
+      .sort()
+      .map((name) => readdirSync(join(folder, name)).map((file) => [file, readFileSync(join(folder, name, file), 'utf8')]));
+  mkdirSync(join(paths.folder, 'rules'));
+  writeFileSync(join(paths.folder, 'rules', 'mine.json'), '{"mine":1}');
+  writeFileSync(join(paths.folder, 'rules', 'mine.json.new'), 'half');
+  const file = join(freshFolder(), 'profile.vigil');
+  await store.backup(file);
+  const target = pathsIn(freshFolder());
+  mkdirSync(join(target.folder, 'rules'), { recursive: true });
+  writeFileSync(join(target.folder, 'rules', 'old.json'), '{"old":1}');
+  const restored = restoreBackup(target, file, { now: noon, blobs: openBlobs(target.blobs) });
+  expect({ ok: restored.ok, rules: rulesOf(target.folder) }).toEqual({
+    ok: true,
+    rules: [[['mine.json', '{"mine":1}']], [['old.json', '{"old":1}']]],
+  });
 });
 
 test('the library that a backup replaces is kept aside', async () => {

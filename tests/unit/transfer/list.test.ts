@@ -92,6 +92,7 @@ describe('the JSON export', () => {
     posts: () => [{ id: 1, title: '字' }],
     notices: () => [],
     closures: () => [],
+    testimony: () => [],
     picture: () => null,
   } as unknown as ExportRows;
   const words = { language: 'en', say: (key: string) => key } as const;
@@ -116,6 +117,7 @@ describe('the JSON export', () => {
         posts: [{ id: 1, title: '字' }],
         notices: [],
         closures: [],
+        testimony: [],
       },
     });
     expect(readSubscriptions(result.value.text, 'x.json')).toMatchObject({
