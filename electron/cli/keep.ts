@@ -7,7 +7,7 @@ import { findAccount } from './accounts.ts';
 import type { Asked, Command } from './command.ts';
 import type { Door } from './door.ts';
 import type { Said } from './said.ts';
-import { count, plain } from './text.ts';
+import { count, plain, table } from './text.ts';
 
 export const keep: Command[] = [
   {
@@ -22,8 +22,8 @@ export const keep: Command[] = [
   {
     name: 'backup',
     usage: '<file>',
-    says: 'The whole profile in one file.',
-    gives: '`{file, bytes}`',
+    says: 'The whole profile in one file, opened again and verified.',
+    gives: '`{file, bytes, verifiedAt, accounts, posts, blobs}`',
     options: [],
     needs: 'library',
     run: backup,
@@ -45,6 +45,17 @@ export const keep: Command[] = [
     options: [],
     needs: 'library',
     run: erase,
+  },
+  {
+    name: 'storage',
+    usage: '',
+    says: 'What takes space: in all, and by account.',
+    gives:
+      '`{folder, databaseBytes, blobBytes, logBytes, …, byAccount:[{accountId, title, posts, postBytes, pictureBytes, evidenceBytes}]}`',
+    options: [],
+    needs: 'library',
+    reads: true,
+    run: storage,
   },
   {
     name: 'doctor',
@@ -76,6 +87,28 @@ function sayChecks(report: OutputOf<'doctor'>): Result<Said> {
     (check) => `${check.ok ? '✓' : '✗'} ${check.name}${check.repaired ? ' (repaired)' : ''}: ${plain(check.detail)}`,
   );
   return ok({ json: report, text, exit: report.ok ? 0 : 1 });
+}
+
+async function storage(door: Door): Promise<Result<Said>> {
+  const [whole, byAccount] = [await door.call('storage', {}), await door.call('storage.accounts', {})];
+  if (!whole.ok) return whole;
+  if (!byAccount.ok) return byAccount;
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+  const { databaseBytes, blobBytes, logBytes, folder } = whole.value;
+  const rows = byAccount.value.map((row) => [
+    row.title,
+    String(row.posts),
+    megabytes(row.postBytes),
+    megabytes(row.pictureBytes),
+    megabytes(row.evidenceBytes),
+  ]);
+  return ok({
+    json: { ...whole.value, byAccount: byAccount.value },
+    text: [
+      `${folder}: database ${megabytes(databaseBytes)}, pages and pictures ${megabytes(blobBytes)}, logs ${megabytes(logBytes)}.`,
+      ...table(['Account', 'Posts', 'Texts', 'Pictures', 'Evidence'], rows),
+    ],
+  });
 }
 
 async function backup(door: Door, { args }: Asked): Promise<Result<Said>> {

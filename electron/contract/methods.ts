@@ -6,7 +6,7 @@ import { added, found, imported } from './shapes/adding.ts';
 import { checkReport, checkState, failedCheck, picturesReport } from './shapes/check.ts';
 import { calendarEvent, lesson, marks, rulePack, testimony, wordingFamily } from './shapes/hand.ts';
 import { anatomy, judgement } from './shapes/judgement.ts';
-import { about, doctorReport, storage } from './shapes/library.ts';
+import { about, accountStorage, backupMade, doctorReport, storage } from './shapes/library.ts';
 import { alertRow, closureRow, notCounted, noticeRow, waveRow } from './shapes/notice.ts';
 import { exported, exportWish } from './shapes/outgoing.ts';
 import { person, place, suggestion } from './shapes/person.ts';
@@ -596,6 +596,20 @@ export const methods = {
   },
 
   storage: { input: none, output: storage, reads: true, window: true, says: 'What takes space and where it lies.' },
+  'storage.accounts': {
+    input: none,
+    output: z.array(accountStorage),
+    reads: true,
+    window: true,
+    says: 'What each account takes: posts with every version, pictures, evidence; the largest first.',
+  },
+  'storage.compact': {
+    input: none,
+    output: z.object({ gainedBytes: z.number() }),
+    reads: false,
+    window: true,
+    says: 'Gives back what deleted rows left free in the database. Nothing that is kept goes.',
+  },
   doctor: {
     input: z.object({ repair: z.optional(z.boolean()) }),
     output: doctorReport,
@@ -605,10 +619,17 @@ export const methods = {
   },
   backup: {
     input: z.object({ file: z.string() }),
-    output: z.object({ file: z.string(), bytes: z.number() }),
-    reads: false,
+    output: backupMade,
+    reads: true,
     window: false,
-    says: 'The whole profile in one file.',
+    says: 'The whole profile in one file, opened again and verified.',
+  },
+  'backup.make': {
+    input: none,
+    output: backupMade,
+    reads: false,
+    window: true,
+    says: 'Makes the backup of today in the backup folder, and removes those that are too many.',
   },
   restore: {
     input: z.object({ file: z.string() }),

@@ -5,6 +5,7 @@ import type { MethodName } from '../contract/methods.ts';
 import { ok, type Result } from '../contract/result.ts';
 import { openBlobs } from './archive/blobs.ts';
 import { createAside } from './aside.ts';
+import { createBackups } from './backups.ts';
 import type { Ask, Exchange } from './base/exchange.ts';
 import type { Logger } from './base/log.ts';
 import { checkAccount } from './check.ts';
@@ -77,6 +78,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     version: options.version,
     resources: options.resources,
   });
+  const backups = createBackups({ store, log: log.area('backup'), read: (method, input) => reader.answer(method, input) });
   // A script on this machine says what it wants asked; a window waits for the reader's choice.
   const isScript = options.shell === 'cli';
   const door = createDoor({
@@ -162,6 +164,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
       aside.nudge();
       store.sealDays();
       keepCopy(store, log);
+      if (!stepped && !isScript) backups.makeDue();
     },
     isRouteChosen: () => store.settings.read().route !== null,
     counts: () => ({ ...countChecks(store.db), nextDueAt: store.routes.nextDueAt() }),
@@ -189,7 +192,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     ...createHand(store, emit),
     ...createPeople(store, emit),
     ...rules.handlers,
-    ...createUpkeep({ store, runs, emit }),
+    ...createUpkeep({ store, runs, emit, backups }),
     ...createFollowing({
       ...parts,
       signal: closing.signal,

@@ -2,7 +2,7 @@
 
 import type { InputOf, MethodName, OutputOf } from '../contract/methods.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
-import { readBlob } from './archive/blobs.ts';
+import { openBlobs, readBlob } from './archive/blobs.ts';
 import { sha256 } from './base/hash.ts';
 import type { Paths } from './context.ts';
 import { openLog } from './log-file.ts';
@@ -10,13 +10,14 @@ import { exportToFile, type OutgoingOptions } from './outgoing.ts';
 import { inputOf } from './pointers.ts';
 import { capabilityOf } from './sources/registry.ts';
 import { listActs } from './store/acts.ts';
+import { writeBackup } from './store/backup.ts';
 import { type Db, openReader } from './store/database.ts';
 import { readPictureType } from './store/media.ts';
 import { listNotes, readNote } from './store/notes.ts';
 import { tryRule } from './store/rules.ts';
 import { listRules } from './store/rules-list.ts';
 import { readSettings } from './store/settings.ts';
-import { measureStorage } from './store/storage.ts';
+import { measureAccounts, measureStorage } from './store/storage.ts';
 import { listTags } from './store/tags.ts';
 import { readDsa } from './transfer/dsa.ts';
 import { readAccount } from './view/account.ts';
@@ -85,8 +86,10 @@ function createReaders(db: Db, options: ReaderOptions): Readers {
     search: (input) => ok(readSearch(db, input)),
     'search.facets': (input) => ok(readFacets(db, input)),
     'searches.saved': () => ok(readSavedSearches(db)),
+    'storage.accounts': () => ok(measureAccounts(db)),
     storage: () => ok(measureStorage(db, paths)),
     export: (input) => exportToFile(db, input, options),
+    backup: ({ file }) => writeBackup(db, file, { folder: paths.folder, blobs: openBlobs(paths.blobs), now: Date.now() }),
     'evidence.export': ({ noticeId }) =>
       found(exportEvidence(db, noticeId, { readBlob: (name) => readBlob(paths.blobs, name), sha256, readDsa, label }), 'notice'),
   };

@@ -18,7 +18,7 @@ export type Steps = {
 
 const stepDeadlineMs = 15_000;
 const readDeadlineMs = 30_000;
-/** An export takes as long as there is to write, in a thread of its own, so that nothing waits for it. */
+/** An export or backup takes as long as there is to write, in a thread of its own, so that nothing waits for it. */
 const exportDeadlineMs = 24 * 3_600_000;
 
 export function startSteps(file: string | undefined, options: StepsOptions, log: Logger): Steps {
@@ -51,7 +51,7 @@ export function startReader(file: string | undefined, options: ReaderOptions): R
   const exporter = startThread<ReadCall, Result<unknown>>(file, options);
   return {
     async answer(method, input) {
-      const answer = await (method === 'export'
+      const answer = await (method === 'export' || method === 'backup'
         ? exporter.run({ method, input }, exportDeadlineMs)
         : thread.run({ method, input }, readDeadlineMs, askerOf(method, input)));
       if (answer.ok) return answer.value;

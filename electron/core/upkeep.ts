@@ -1,16 +1,28 @@
 /** The library's own care: self-check, backup, erasing. Restoring is in `core.ts`, since it changes the library under everything else. */
 
 import { fail, ok } from '../contract/result.ts';
+import type { Backups } from './backups.ts';
 import type { Handlers } from './handlers.ts';
 import type { Runs } from './runs.ts';
 import type { Store } from './store/store.ts';
 
-export type UpkeepParts = { store: Store; runs: Runs; emit(name: string, payload: unknown): void };
+export type UpkeepParts = { store: Store; runs: Runs; backups: Backups; emit(name: string, payload: unknown): void };
 
-export function createUpkeep({ store, runs, emit }: UpkeepParts): Pick<Handlers, 'doctor' | 'backup' | 'erase'> {
+export function createUpkeep({
+  store,
+  runs,
+  emit,
+  backups,
+}: UpkeepParts): Pick<Handlers, 'doctor' | 'backup.make' | 'storage.compact' | 'erase'> {
   return {
     doctor: ({ repair }) => ok(store.examine(repair ?? false)),
-    backup: ({ file }) => store.backup(file),
+    'backup.make': () => backups.make(),
+    async 'storage.compact'() {
+      // It rewrites the database: what is under way ends first.
+      runs.stop();
+      await runs.idle();
+      return ok({ gainedBytes: store.compact() });
+    },
     async erase({ id }) {
       if (!store.accounts.read(id)) return fail('not-found', 'There is no such account in this library.');
       // A check that is under way could write what is being erased.

@@ -1,7 +1,7 @@
 /** The library as a whole: where it lies, what it takes, how it is. */
 
 import * as z from 'zod/mini';
-import { at } from './terms.ts';
+import { at, maybe } from './terms.ts';
 
 export const storage = z.object({
   folder: z.string(),
@@ -13,8 +13,31 @@ export const storage = z.object({
   notices: z.number(),
   observations: z.number(),
   /** `own`: Vigil's own copy, which erasing an account renews; the others are listed, never touched. */
+  /** The last scheduled or asked-for backup; null when there was none. */
+  lastBackup: maybe(z.object({ at, file: z.string(), verifiedAt: maybe(at), problem: maybe(z.string()) })),
   backups: z.array(z.object({ file: z.string(), at, bytes: z.number(), own: z.boolean() })),
 });
+/** What each account takes, the largest first, at most 50; pictures that several show are counted at each. */
+export const accountStorage = z.object({
+  accountId: z.number(),
+  title: z.string(),
+  posts: z.number(),
+  postBytes: z.number(),
+  pictureBytes: z.number(),
+  evidenceBytes: z.number(),
+});
+export type AccountStorage = z.infer<typeof accountStorage>;
+
+export const backupMade = z.object({
+  file: z.string(),
+  bytes: z.number(),
+  verifiedAt: at,
+  accounts: z.number(),
+  posts: z.number(),
+  blobs: z.number(),
+});
+export type BackupMade = z.infer<typeof backupMade>;
+
 export type Storage = z.infer<typeof storage>;
 
 export const doctorReport = z.object({

@@ -28,7 +28,11 @@ export const settings = z.object({
   singleKeys: z.boolean(),
   readingSize: z.number(),
   timeZone: z.union([z.literal('system'), zone]),
+  /** Null: beside the library. */
   backupFolder: maybe(z.string()),
+  backupEvery: z.enum(['off', 'daily', 'weekly']),
+  /** How many of the newest days, and of the newest weeks before them, are kept. */
+  backupsKept: z.object({ days: z.number().check(z.minimum(1), z.maximum(366)), weeks: z.number().check(z.minimum(0), z.maximum(520)) }),
   panes: z.object({ sidebar: z.number(), timeline: z.number() }),
 });
 export type Settings = z.infer<typeof settings>;

@@ -1,13 +1,26 @@
 /**
- * The whole profile in one file: a copy of the database with two more tables, `kept_blob` (sha256, bytes), holding every blob, and
- * `kept_rule` (name, text), the reader's own rules.
+ * The whole profile in one file: a copy of the database with more tables: `kept_blob` (sha256, bytes) holds every blob, `kept_rule`
+ * (name, text) the reader's own rules, `kept_example` is there in a copy of the example's library only.
  * It is an ordinary SQLite file, so it can be read without Vigil. Restoring checks it first and keeps the old library aside.
  */
 
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import type { BackupMade } from '../../contract/shapes/library.ts';
 import { sha256 } from '../base/hash.ts';
 import type { Paths } from '../context.ts';
 import type { BlobPort } from './blob-port.ts';
@@ -18,50 +31,104 @@ import { lockFolder } from './lock.ts';
 import { migrations, stamp } from './migrate.ts';
 
 const blobTable = 'CREATE TABLE kept_blob (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT';
+const exampleTable = 'CREATE TABLE kept_example (text TEXT NOT NULL) STRICT';
 const isHash = /^[0-9a-f]{64}$/;
+const blobsTogether = 200;
 
-/** Copies while the library stays in use (pages at a time). The file appears under its name when it is whole. Error: `not-writable`. */
-export async function writeBackup(
-  db: Db,
-  file: string,
-  { blobs, folder }: { blobs: BlobPort; folder: string },
-): Promise<Result<{ file: string; bytes: number }>> {
+export type BackupParts = { folder: string; blobs: BlobPort; now: number };
+
+/**
+ * Copies what the library is at this moment while it stays in use: `db` may be a read-only connection in a thread of its own, so that nothing
+ * waits. The file appears under its name when it is whole and was opened again: database, chain and every blob. Errors: `bad-input` (a file
+ * is there already), `not-found` (the folder), `not-writable`, `not-verified`.
+ */
+export function writeBackup(db: Db, file: string, parts: BackupParts): Result<BackupMade> {
   if (existsSync(file)) return fail('bad-input', `${file} is there already. Name another file, or move that one away first.`, { file });
   if (!existsSync(dirname(file))) return fail('not-found', `There is no folder ${dirname(file)}.`, { file });
   const draft = `${file}.part`;
   try {
     rmSync(draft, { force: true });
-    // All at once where a page count would let a busy writer start it over without end.
-    await db.backup(draft, { progress: ({ totalPages }) => Math.max(1, totalPages) });
-    addKept(draft, { blobs, folder });
+    db.prepare('VACUUM INTO ?').run(draft);
     // It holds everything that was read: nobody else's to see.
     chmodSync(draft, 0o600);
+    addKept(draft, parts);
+    const checked = examineBackup(draft);
+    if (!checked.ok) return checked;
     renameSync(draft, file);
-    return ok({ file, bytes: statSync(file).size });
+    return ok({ file, bytes: statSync(file).size, verifiedAt: parts.now, ...checked.value });
   } catch (error) {
-    rmSync(draft, { force: true });
     return fail('not-writable', `The backup ${file} could not be written. Check the folder's permissions and its free space.`, {
       file,
       reason: String(error),
     });
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 
-function addKept(file: string, { blobs, folder }: { blobs: BlobPort; folder: string }): void {
+function addKept(file: string, { folder, blobs }: BackupParts): void {
   const copy = new Database(file);
   try {
-    // One file, with nothing beside it.
-    copy.pragma('journal_mode = DELETE');
+    // One file, with nothing beside it; it is verified before it gets its name.
+    copy.pragma('journal_mode = OFF');
+    copy.pragma('synchronous = OFF');
     copy.exec(blobTable);
     const add = copy.prepare('INSERT INTO kept_blob (sha256, bytes) VALUES (?, ?)');
-    for (const { name } of blobs.list()) {
-      const bytes = isHash.test(name) ? blobs.read(name) : null;
-      if (bytes) add.run(name, bytes);
-    }
+    const addAll = copy.transaction((names: string[]) => {
+      for (const name of names) {
+        const bytes = blobs.read(name);
+        if (bytes) add.run(name, bytes);
+      }
+    });
+    const names = [...blobs.list()].map(({ name }) => name).filter((name) => isHash.test(name));
+    for (let from = 0; from < names.length; from += blobsTogether) addAll(names.slice(from, from + blobsTogether));
     addRules(copy, folder);
+    if (existsSync(exampleMark(folder))) markExample(copy, readFileSync(exampleMark(folder), 'utf8'));
   } finally {
     copy.close();
   }
+  syncFile(file);
+}
+
+function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+/** What was once the example's stays invented, wherever it goes (core/example-mark.ts). */
+function exampleMark(folder: string): string {
+  return join(folder, 'EXAMPLE-INVENTED.txt');
+}
+
+function markExample(copy: Db, text: string): void {
+  copy.exec(exampleTable);
+  copy.prepare('INSERT INTO kept_example (text) VALUES (?)').run(text);
+}
+
+function takeExample(copy: Db): string | null {
+  const isExample = copy.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'kept_example'").get() !== undefined;
+  const text = isExample ? (copy.prepare('SELECT text FROM kept_example').pluck().get() as string) : null;
+  copy.exec('DROP TABLE IF EXISTS kept_example');
+  return text;
+}
+
+/** Opens a backup and goes through all of it; changes nothing. Errors: `not-readable`, `library-newer`, `not-verified`. */
+export function examineBackup(file: string): Result<{ accounts: number; posts: number; blobs: number }> {
+  const db = new Database(file, { readonly: true });
+  try {
+    const problem = problemOf(db);
+    if (problem) return problem;
+    const blobs = db.prepare('SELECT sha256, bytes FROM kept_blob').iterate() as Iterable<{ sha256: string; bytes: Uint8Array }>;
+    for (const { sha256: hash, bytes } of blobs) if (sha256(bytes) !== hash) return damagedBytes();
+    return ok({ accounts: count(db, 'account'), posts: count(db, 'post'), blobs: count(db, 'kept_blob') });
+  } finally {
+    db.close();
+  }
+}
+
+function damagedBytes(): Result<never> {
+  return fail('not-verified', 'The backup is damaged: stored bytes do not have their hash. Nothing was changed.');
 }
 
 export type Restored = {
@@ -93,8 +160,9 @@ function replaceLibrary(paths: Paths, file: string, { now, blobs }: { now: numbe
     if (!checked.ok) return checked;
     const aside = existsSync(paths.database) ? keepAside(paths.database, now) : null;
     renameSync(draft, paths.database);
-    const { rules, ...counted } = checked.value;
+    const { rules, example, ...counted } = checked.value;
     if (rules !== null) putRules(paths.folder, rules, now);
+    if (example !== null) writeFileSync(exampleMark(paths.folder), example, { mode: 0o600 });
     return ok({ ...counted, aside });
   } catch (error) {
     return fail('not-readable', `${file} could not be read as a backup of Vigil.`, { file, reason: String(error) });
@@ -103,8 +171,10 @@ function replaceLibrary(paths: Paths, file: string, { now, blobs }: { now: numbe
   }
 }
 
-/** Checks the copy, puts its blobs in their place, and takes what was kept beside the database out of it. */
-function unpackBackup(draft: string, blobs: BlobPort): Result<{ accounts: number; posts: number; rules: KeptRule[] | null }> {
+type Unpacked = { accounts: number; posts: number; rules: KeptRule[] | null; example: string | null };
+
+/** Checks the copy, puts its blobs in their place, and takes the blob table out of it. */
+function unpackBackup(draft: string, blobs: BlobPort): Result<Unpacked> {
   const db = new Database(draft);
   try {
     const problem = problemOf(db);
@@ -113,14 +183,13 @@ function unpackBackup(draft: string, blobs: BlobPort): Result<{ accounts: number
       sha256: string;
       bytes: Uint8Array;
     }>) {
-      if (sha256(bytes) !== hash)
-        return fail('not-verified', 'The backup is damaged: stored bytes do not have their hash. Nothing was changed.');
+      if (sha256(bytes) !== hash) return damagedBytes();
       blobs.keep(bytes);
     }
     db.exec('DROP TABLE kept_blob');
-    const rules = takeRules(db);
+    const kept = { rules: takeRules(db), example: takeExample(db) };
     db.exec('VACUUM');
-    return ok({ accounts: count(db, 'account'), posts: count(db, 'post'), rules });
+    return ok({ accounts: count(db, 'account'), posts: count(db, 'post'), ...kept });
   } finally {
     db.close();
   }
@@ -140,7 +209,7 @@ function problemOf(db: Db): Result<never> | null {
     : fail('not-verified', 'The chain of observations in the backup does not hold. Nothing was changed.', { firstBad: chain.firstBad });
 }
 
-function count(db: Db, table: 'account' | 'post'): number {
+function count(db: Db, table: 'account' | 'post' | 'kept_blob'): number {
   return db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
 }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Paths } from '../context.ts';
 import { readAccountState } from './accounts.ts';
+import { backupFolderOf } from './backups.ts';
 import type { BlobPort } from './blob-port.ts';
 import { observe } from './chain.ts';
 import { listCopies, renewCopies } from './copies.ts';
@@ -33,16 +34,17 @@ export function eraseAccount(db: Db, id: number, { paths, now, blobs }: EraseOpt
   rewriteFiles(db);
   renewCopies(db, paths.backups, now);
   eraseLogLines(paths.logs, { id, traces });
-  return ok({ rows, blobs: loose.length, backups: listOthers(paths) });
+  return ok({ rows, blobs: loose.length, backups: listOthers(paths, backupFolderOf(db, paths)) });
 }
 
 /** Files that may still hold the account: backups the reader made here, and what was kept aside. */
-function listOthers({ folder, database, backups }: Paths): string[] {
+function listOthers({ folder, database, backups }: Paths, chosen: string): string[] {
   const own = new Set(listCopies(backups).map((copy) => copy.file));
   const aside = readdirSync(folder)
     .map((name) => join(folder, name))
     .filter((file) => file.startsWith(`${database}.`));
-  return [...listBackups(backups).map((backup) => backup.file), ...aside].filter((file) => !own.has(file));
+  const elsewhere = chosen === backups ? [] : listBackups(chosen).filter(({ file }) => file.endsWith('.vigil'));
+  return [...[...listBackups(backups), ...elsewhere].map((backup) => backup.file), ...aside].filter((file) => !own.has(file));
 }
 
 const names = sql(

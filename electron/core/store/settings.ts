@@ -22,6 +22,9 @@ export const defaultSettings: Settings = {
   readingSize: 19,
   timeZone: 'system',
   backupFolder: null,
+  // A whole backup doubles what is taken; the copies beside the library (copies.ts) are made without being asked for.
+  backupEvery: 'off',
+  backupsKept: { days: 3, weeks: 4 },
   panes: { sidebar: 256, timeline: 412 },
 };
 

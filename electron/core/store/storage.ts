@@ -2,8 +2,9 @@
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Storage } from '../../contract/shapes/library.ts';
+import type { AccountStorage, Storage } from '../../contract/shapes/library.ts';
 import type { Paths } from '../context.ts';
+import { backupFolderOf, readLastBackup } from './backups.ts';
 import { listCopies } from './copies.ts';
 import type { Db } from './database.ts';
 import { sql } from './sql.ts';
@@ -14,6 +15,20 @@ const counts = sql(
     (SELECT count(*) FROM observation) AS observations`,
 );
 
+const perAccount = sql(
+  'storage.perAccount',
+  `SELECT a.id AS accountId, coalesce(s.ownTitle, a.title) AS title, count(p.id) AS posts,
+    coalesce(sum((SELECT sum(length(r.html) + length(r.text) + coalesce(length(r.raw), 0)) FROM revision r WHERE r.postId = p.id)), 0) AS postBytes,
+    coalesce((SELECT sum(m.bytes) FROM (SELECT DISTINCT m.blobSha256, m.bytes FROM media m JOIN post q ON q.id = m.postId WHERE q.accountId = a.id AND m.blobSha256 IS NOT NULL) m), 0) AS pictureBytes,
+    coalesce((SELECT sum(e.bytes) FROM evidence e WHERE e.accountId = a.id), 0) AS evidenceBytes
+   FROM account a LEFT JOIN subscription s ON s.accountId = a.id LEFT JOIN post p ON p.accountId = a.id GROUP BY a.id
+   ORDER BY postBytes + pictureBytes + evidenceBytes DESC, a.id LIMIT 50`,
+);
+
+export function measureAccounts(db: Db): AccountStorage[] {
+  return perAccount.all<AccountStorage>(db);
+}
+
 export function measureStorage(db: Db, paths: Paths): Storage {
   const rows = counts.get<Pick<Storage, 'accounts' | 'posts' | 'notices' | 'observations'>>(db);
   return {
@@ -22,16 +37,20 @@ export function measureStorage(db: Db, paths: Paths): Storage {
     blobBytes: sizeOfFolder(paths.blobs),
     logBytes: sizeOfFolder(paths.logs),
     ...(rows ?? { accounts: 0, posts: 0, notices: 0, observations: 0 }),
-    backups: listKept(paths),
+    lastBackup: readLastBackup(db),
+    backups: listKept(paths, backupFolderOf(db, paths)),
   };
 }
 
 /** Copies of the library beside it: Vigil's own, which erasing renews, and others, which it does not touch. The newest first. */
-function listKept(paths: Paths): Storage['backups'] {
+function listKept(paths: Paths, chosen: string): Storage['backups'] {
   const own = new Set(listCopies(paths.backups).map((copy) => copy.file));
   const aside = existsSync(paths.folder) ? readdirSync(paths.folder).filter((name) => name.startsWith(`${basename(paths.database)}.`)) : [];
   const files = aside.map((name) => describe(join(paths.folder, name)));
-  return [...listBackups(paths.backups), ...files].map((file) => ({ ...file, own: own.has(file.file) })).sort((a, b) => b.at - a.at);
+  const elsewhere = chosen === paths.backups ? [] : listBackups(chosen).filter(({ file }) => file.endsWith('.vigil'));
+  return [...listBackups(paths.backups), ...elsewhere, ...files]
+    .map((file) => ({ ...file, own: own.has(file.file) }))
+    .sort((a, b) => b.at - a.at);
 }
 
 /** Every file in the backup folder, the newest first. */

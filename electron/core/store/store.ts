@@ -7,9 +7,11 @@ import * as accounts from './accounts.ts';
 import * as acts from './acts.ts';
 import * as alerts from './alerts.ts';
 import { writeBackup } from './backup.ts';
+import { isBackupDue, keepBackup, placeBackup } from './backups.ts';
 import type { BlobPort } from './blob-port.ts';
 import { verifyChain } from './chain.ts';
 import * as closures from './closures.ts';
+import { compact } from './compact.ts';
 import { keepClosingCopy, keepDailyCopy } from './copies.ts';
 import { dangerUntilAt, listOthersOfPerson } from './danger.ts';
 import { type Db, durably } from './database.ts';
@@ -250,9 +252,16 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     recordCheck: (draft: CheckDraft) => recordCheck(db, draft),
     /** Everything of one account is gone when it returns; `not-found` when there is none. */
     erase: (id: number) => eraseAccount(db, id, { paths, now: now(), blobs }),
-    backup: (file: string) => writeBackup(db, file, { blobs, folder: paths.folder }),
+    backup: (file: string) => writeBackup(db, file, { folder: paths.folder, blobs, now: now() }),
+    backups: {
+      isDue: () => isBackupDue(db, now()),
+      place: () => placeBackup(db, paths, now()),
+      keep: (done: Parameters<typeof keepBackup>[1]) => keepBackup(db, done, now()),
+    },
     /** Once a day, by the loop: today's own copy of the database, made without stopping anything. */
     keepDailyCopy: () => keepDailyCopy(db, paths.backups, now()),
+    /** Bytes gained. Rewrites the whole database, a second per 100 MB. */
+    compact: () => compact(db),
     examine: (repair: boolean) => examine(db, { repair, blobs }),
     sealDays: () => sealDays(db, now()),
     verifyChain: () => verifyChain(db),

@@ -5,7 +5,9 @@ import { useApp, useValue } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
 import { useText } from '../../text/text.tsx';
 import { runAction } from '../frame/actions.ts';
+import { Backups } from './Backups.tsx';
 import { Group, Option } from './Option.tsx';
+import { Space } from './Space.tsx';
 import { TakeOut } from './TakeOut.tsx';
 
 export function StoragePage() {
@@ -16,7 +18,7 @@ export function StoragePage() {
     <>
       <Kept storage={asked.value} />
       <TakeOut />
-      <Backups storage={asked.value} />
+      <Backups storage={asked.value} refresh={asked.refresh} />
       <Doctor />
       <Example />
     </>
@@ -68,33 +70,7 @@ function Kept({ storage }: { storage: Storage }) {
           observations: storage.observations,
         })}
       </p>
-    </Group>
-  );
-}
-
-function Backups({ storage }: { storage: Storage }) {
-  const { t, f } = useText();
-  return (
-    <Group title={t('settings.backups')}>
-      {storage.backups.length === 0 ? (
-        <p className="counts">{t('settings.noBackups')}</p>
-      ) : (
-        storage.backups.map((backup) => (
-          <Option
-            key={backup.file}
-            name={f.dateTime(backup.at)}
-            about={
-              <>
-                {backup.own && `${t('settings.ownCopy')} `}
-                <span className="mono">{backup.file}</span>
-              </>
-            }
-          >
-            <span className="said num">{f.bytes(backup.bytes)}</span>
-          </Option>
-        ))
-      )}
-      <p className="counts">{t('settings.backupHow')}</p>
+      <Space />
     </Group>
   );
 }

@@ -26,6 +26,8 @@ export const settings: Settings = {
   readingSize: 19,
   timeZone: 'UTC',
   backupFolder: null,
+  backupEvery: 'off',
+  backupsKept: { days: 3, weeks: 4 },
   panes: { sidebar: 256, timeline: 412 },
 };
 
@@ -162,6 +164,7 @@ export function createLibrary(emit: Emit): { answers: Answers; addPost(title: st
       posts: 1,
       notices: 1,
       observations: 1,
+      lastBackup: null,
       backups: [],
     }),
   };

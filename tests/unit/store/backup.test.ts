@@ -4,7 +4,9 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openBlobs } from '../../../electron/core/archive/blobs.ts';
 import { restoreBackup } from '../../../electron/core/store/backup.ts';
+import { tooMany } from '../../../electron/core/store/backups.ts';
 import type { Db } from '../../../electron/core/store/database.ts';
+import { openTestCore } from '../../support/core.ts';
 import {
   addAccount,
   answerWith,
@@ -39,7 +41,11 @@ function everyRow(db: Db): Record<string, unknown[]> {
 test('a backup restored into an empty folder is the same library row for row and byte for byte', async () => {
   const { store, paths } = fill();
   const file = join(freshFolder(), 'profile.vigil');
-  expect(await store.backup(file)).toEqual({ ok: true, value: { file, bytes: expect.any(Number) } });
+  writeFileSync(join(paths.folder, 'EXAMPLE-INVENTED.txt'), 'invented');
+  expect(store.backup(file)).toEqual({
+    ok: true,
+    value: { file, bytes: expect.any(Number), verifiedAt: noon, accounts: 1, posts: 2, blobs: 1 },
+  });
   const target = pathsIn(freshFolder());
   expect(restoreBackup(target, file, { now: noon, blobs: openBlobs(target.blobs) })).toEqual({
     ok: true,
@@ -49,6 +55,7 @@ test('a backup restored into an empty folder is the same library row for row and
   expect(everyRow(restored.store.db)).toEqual(everyRow(store.db));
   const names = (folder: string) => [...openBlobs(folder).list()].map((blob) => [blob.name, blob.bytes]);
   expect(names(target.blobs)).toEqual(names(paths.blobs));
+  expect(readFileSync(join(target.folder, 'EXAMPLE-INVENTED.txt'), 'utf8')).toBe('invented');
   expect(restored.store.examine(false)).toMatchObject({ ok: true });
 });
 
@@ -106,4 +113,39 @@ test.each([
   const target = pathsIn(freshFolder());
   expect(restoreBackup(target, file, { now: noon, blobs: openBlobs(target.blobs) })).toMatchObject({ ok: false, error: { code } });
   expect(readdirSync(target.folder)).toEqual([]);
+});
+
+test('of old backups the newest days stay, then one for each week before them', () => {
+  const days = ['12-10', '12-09', '12-08', '12-07', '12-06', '12-01', '11-30', '11-24', '11-10'].map((day) => `vigil-2026-${day}.vigil`);
+  expect(tooMany([...days, 'vigil-2026-12-10-2.vigil', 'mine.vigil', 'library.db'], { days: 2, weeks: 2 })).toEqual([
+    'vigil-2026-12-10.vigil',
+    'vigil-2026-12-07.vigil',
+    'vigil-2026-12-01.vigil',
+    'vigil-2026-11-30.vigil',
+    'vigil-2026-11-24.vigil',
+    'vigil-2026-11-10.vigil',
+  ]);
+});
+
+test('a due backup is made into its folder, verified, and remembered; one that cannot be is told', async () => {
+  const { call, attempt } = await openTestCore();
+  const folder = freshFolder();
+  await call('settings.write', { backupFolder: folder, backupEvery: 'daily' });
+  const made = await call('backup.make');
+  const { lastBackup, backups } = await call('storage');
+  await call('settings.write', { backupFolder: join(folder, 'not-there') });
+  const refused = await attempt('backup.make');
+  expect({
+    names: readdirSync(folder),
+    last: lastBackup,
+    listed: backups.map(({ file }) => file),
+    refused: refused.ok ? null : refused.error.code,
+    problem: (await call('storage')).lastBackup?.problem,
+  }).toEqual({
+    names: [made.file.slice(folder.length + 1)],
+    last: { at: expect.any(Number), file: made.file, verifiedAt: made.verifiedAt, problem: null },
+    listed: [made.file],
+    refused: 'not-writable',
+    problem: 'not-found',
+  });
 });
