@@ -6,8 +6,12 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { OutputOf } from '../../electron/contract/methods.ts';
 import type { Result } from '../../electron/contract/result.ts';
 import { openReader } from '../../electron/core/store/database.ts';
+import { picturesIn } from '../../electron/core/store/media.ts';
 import { openServe, vigilBuilt } from '../support/built.ts';
+import { describeCorpus } from '../support/corpus.ts';
 import { freshFolder, pathsIn } from '../support/library.ts';
+import { serveMapped } from '../support/mapped-feeds.ts';
+import { feedsIn, longestWord } from '../support/offline-run.ts';
 import { feedPath, rss } from '../support/rss.ts';
 import { startServer } from '../support/server.ts';
 import { startSocks } from '../support/socks.ts';
@@ -119,5 +123,45 @@ describe.skipIf(!canTrace())('seen by strace', () => {
       [`127.0.0.1:${socks.port}`],
       [['rivers.example', 80]],
     ]);
+  });
+
+  describeCorpus('and real feeds', () => {
+    test('with every server stopped, a window opens each post with its pictures and searches, and no program asks anybody', {
+      timeout: 60_000,
+    }, async () => {
+      const files = feedsIn(['netnewswire', 'feedreader']).filter((_file, index) => index % 20 === 0);
+      const { server, addresses, originMap } = await serveMapped(files);
+      onTestFinished(server.close);
+      const folder = freshFolder();
+      const map = join(freshFolder(), 'origins.json');
+      writeFileSync(map, JSON.stringify(originMap));
+      const trace = traceTo(freshFolder());
+      const window = await openServe(folder, { ...trace, args: ['--origin-map', map] });
+      await value(window.call('settings.write', { route: { kind: 'direct' }, checkInBackground: false }));
+      await value(window.call('import', { name: 'l.txt', text: addresses.join('\n') }));
+      await value(window.call('check', { which: 'all' }));
+      await value(window.call('pictures.fetch'));
+      await server.close();
+      const before = trace.count();
+      const faults: string[] = [];
+      let pictures = 0;
+      for (const { id } of await value<OutputOf<'posts'>>(window.call('posts', { limit: 10_000 }))) {
+        const { html, text, media } = await value<OutputOf<'post.read'>>(window.call('post.read', { id }));
+        const shas = new Map(media.map(({ url, sha256 }) => [url, sha256]));
+        for (const { url } of picturesIn(html)) {
+          pictures += 1;
+          const shown = await window.show(`/blob/${shas.get(url)}`);
+          if (shown.status !== 200 || shown.bytes === 0) faults.push(url);
+        }
+        const word = longestWord(text);
+        const hits = word === null ? null : await value<OutputOf<'search'>>(window.call('search', { query: `"${word}"`, limit: 50 }));
+        if (hits?.length === 0) faults.push(word ?? '');
+      }
+      const after = trace.count();
+      const destinations = trace.destinations();
+      await window.close();
+      expect({ faults, asked: after - before, destinations }).toEqual({ faults: [], asked: 0, destinations: [`127.0.0.1:${server.port}`] });
+      expect(pictures).toBeGreaterThan(20);
+    });
   });
 });

@@ -19,7 +19,7 @@ export function built(name: string): string {
 }
 
 export type Ran = { exit: number; out: string; err: string };
-export type RunWish = { env?: Record<string, string>; before?: string[]; stdin?: string };
+export type RunWish = { env?: Record<string, string>; before?: string[]; stdin?: string; args?: string[] };
 
 /** The built command line; `before` is a program that runs it, as strace or unshare. */
 export async function vigilBuilt(args: string[], { env = {}, before = [], stdin = '' }: RunWish = {}): Promise<Ran> {
@@ -43,14 +43,16 @@ export type Window = {
   pid: number;
   /** A call as the page makes it. */
   call(method: string, input?: unknown): Promise<Result<unknown>>;
+  /** The status and size of something the page shows, as `/blob/<sha256>`. */
+  show(path: string): Promise<{ status: number; bytes: number }>;
   /** Resolves with the next event of this name. */
   next(name: string): Promise<unknown>;
   close(): Promise<void>;
 };
 
 /** The web shell with one window open on it. */
-export async function openServe(folder: string, { before = [], env = {} }: RunWish = {}): Promise<Window> {
-  const [file = '', ...rest] = [...before, process.execPath, built('serve/index'), '--data', folder, '--json'];
+export async function openServe(folder: string, { before = [], env = {}, args = [] }: RunWish = {}): Promise<Window> {
+  const [file = '', ...rest] = [...before, process.execPath, built('serve/index'), '--data', folder, '--json', ...args];
   const child = spawn(file, rest, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 2] });
   const address = new URL(await firstAddress(child));
   const port = Number(address.port);
@@ -74,6 +76,10 @@ export async function openServe(folder: string, { before = [], env = {} }: RunWi
       const own = { host: `127.0.0.1:${port}`, origin: `http://127.0.0.1:${port}`, cookie, 'content-type': 'application/json' };
       const answer = await ask({ port, path: `/call/own/${method}`, method: 'POST', headers: own, body: JSON.stringify(input) });
       return JSON.parse(answer.text) as Result<unknown>;
+    },
+    async show(path) {
+      const answer = await ask({ port, path, headers: { host: `127.0.0.1:${port}`, cookie } });
+      return { status: answer.status, bytes: answer.text.length };
     },
     next: (name) =>
       new Promise((settle) => {

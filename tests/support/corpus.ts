@@ -1,16 +1,13 @@
-/** Where the corpus of real documents lies, and what to do without it. It is no part of the repository. */
+/** The corpus of real documents, and what to do without it. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
+import { corpusPath as corpus, corpusRoot as root } from './corpus-path.ts';
 
-const root = process.env.VIGIL_CORPUS ?? join(import.meta.dirname, '../../../shared/corpus');
+export { corpus };
+
 const isThere = existsSync(join(root, 'README.md'));
-
-/** Absolute path inside the corpus. */
-export function corpus(path: string): string {
-  return join(root, path);
-}
 
 export function corpusBytes(path: string): Uint8Array {
   return readFileSync(corpus(path));

@@ -15,13 +15,17 @@ export type Trace = {
   before: string[];
   /** Addresses and ports something was connected or sent to over IP so far, each once: `127.0.0.1:80`, `[::1]:53`. */
   destinations(): string[];
+  /** How often something was connected or sent to over IP so far. */
+  count(): number;
 };
 
 export function traceTo(folder: string): Trace {
   const file = join(folder, 'strace.log');
+  const seen = () => readFileSync(file, 'utf8').split('\n').flatMap(toDestination);
   return {
     before: ['strace', '-D', '-f', '-qq', '-e', 'trace=connect,sendto,sendmsg,sendmmsg', '-o', file],
-    destinations: () => [...new Set(readFileSync(file, 'utf8').split('\n').flatMap(toDestination))].sort(),
+    destinations: () => [...new Set(seen())].sort(),
+    count: () => seen().length,
   };
 }
 
