@@ -154,8 +154,8 @@ describe.skipIf(!canTrace())('seen by strace', () => {
           if (shown.status !== 200 || shown.bytes === 0) faults.push(url);
         }
         const word = longestWord(text);
-        const hits = word === null ? null : await value<OutputOf<'search'>>(window.call('search', { query: `"${word}"`, limit: 50 }));
-        if (hits?.length === 0) faults.push(word ?? '');
+        const found = word === null ? null : await value<OutputOf<'search'>>(window.call('search', { query: `"${word}"`, limit: 50 }));
+        if (found?.hits.length === 0) faults.push(word ?? '');
       }
       const after = trace.count();
       const destinations = trace.destinations();

@@ -14,7 +14,7 @@ export type OfflineRun = {
   posts: number;
   pictures: number;
   searched: number;
-  /** Posts that cannot be read, pictures that are not there, posts that are not found by a word of theirs. */
+  /** Posts that show nothing (of an item that gave nothing, its link), pictures that are not there, posts that are not found by a word of theirs. */
   unreadable: number;
   withoutPicture: string[];
   notFound: string[];
@@ -47,7 +47,7 @@ export async function runOffline(files: string[], searchEvery: number): Promise<
     for (const { id } of await call('posts', { limit: 100_000 })) {
       const { html, text, media, post } = await call('post.read', { id });
       run.posts += 1;
-      if (html === '' && text === '' && post.title === null) run.unreadable += 1;
+      if (html === '' && text === '' && post.title === null && post.url === null) run.unreadable += 1;
       const stored = new Set(media.filter((one) => one.stored).map(({ url }) => url));
       const pictures = picturesIn(html);
       run.pictures += pictures.length;
@@ -55,8 +55,8 @@ export async function runOffline(files: string[], searchEvery: number): Promise<
       const word = run.posts % searchEvery === 0 ? longestWord(text) : null;
       if (word === null) continue;
       run.searched += 1;
-      const hits = await call('search', { query: `"${word}"`, limit: 5000 });
-      if (!hits.some(({ post }) => post.id === id)) run.notFound.push(word);
+      const { hits } = await call('search', { query: `"${word}"`, limit: 500 });
+      if (!hits.some((hit) => hit.kind === 'post' && hit.post.id === id)) run.notFound.push(word);
     }
     watch.stop();
     return { ...run, left: watch.sockets.length + watch.native.length, ms: Math.round(performance.now() - beganAt) };
