@@ -43,8 +43,12 @@ export const follow: Command[] = [
     name: 'import',
     usage: '<file>',
     says: 'Follow what an OPML file, a list or a CSV names, without asking the network.',
-    gives: '`{found, added, duplicate, failed, accountIds}`',
-    options: [{ flags: '--folder <name>', says: 'put them into this folder' }],
+    gives: '`{found, added, duplicate, failed:[{line, input, why, platform}], lines, accountIds, act}`',
+    options: [
+      { flags: '--folder <name>', says: 'put them into this folder' },
+      { flags: '--read <which>', says: 'take their posts as read: all, older-than-7-days, or none (the default)' },
+      { flags: '--dry-run', says: 'only say what would be followed' },
+    ],
     needs: 'library',
     run: importFile,
   },
@@ -159,15 +163,21 @@ async function importFile(door: Door, { args, options }: Asked): Promise<Result<
   const read = await readInput(file);
   if (!read.ok) return read;
   const folder = text(options, 'folder');
+  const which = text(options, 'read') ?? 'none';
+  if (which !== 'all' && which !== 'older-than-7-days' && which !== 'none')
+    return fail('bad-input', '--read is all, older-than-7-days or none.');
+  const dryRun = options.dryRun === true;
   const answer = await door.call('import', {
     name: basename(file),
+    read: which,
+    ...(dryRun ? { dryRun } : {}),
     text: decodeText(read.value),
     ...(folder === undefined ? {} : { folder }),
   });
   if (!answer.ok) return answer;
   const { found, added, duplicate, failed } = answer.value;
   const lines = [
-    `${count(found, 'address', 'addresses')} found, ${added} added, ${duplicate} followed already, ${failed.length} failed.`,
+    `${count(found, 'address', 'addresses')} found, ${added} ${dryRun ? 'can be added' : 'added'}, ${duplicate} followed already, ${failed.length} failed.`,
     ...failed.map(({ line, input, why }) => `  line ${line}: ${plain(input)} — ${why}`),
   ];
   return ok({ json: answer.value, text: lines, exit: found > 0 && failed.length === found ? exitOf('bad-input') : 0 });

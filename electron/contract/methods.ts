@@ -331,11 +331,17 @@ export const methods = {
   },
   resubscribe: { input: z.object({ ids }), output: z.object({ changed: ids }), reads: false, window: true, says: 'Undoes `unsubscribe`.' },
   import: {
-    input: z.object({ name: z.string(), text: z.string(), folder: z.optional(z.nullable(z.string())) }),
+    input: z.object({
+      name: z.string(),
+      text: z.string(),
+      folder: z.optional(z.nullable(z.string())),
+      read: z.optional(z.enum(['all', 'older-than-7-days', 'none'])),
+      dryRun: z.optional(z.boolean()),
+    }),
     output: imported,
     reads: false,
     window: true,
-    says: 'Subscribes from an OPML file, a list or a CSV without asking the network.',
+    says: 'Subscribes from an OPML file, a list or a CSV without asking the network; `read` says which of their older posts count as read, `dryRun` only previews.',
   },
   export: {
     input: z.extend(exportWish, { file: z.string() }),

@@ -94,8 +94,8 @@ export function createFollowing(
     add: async (input) => ok(await add(input)),
     unsubscribe: ({ ids }) => unsubscribe(ids),
     resubscribe: ({ ids }) => resubscribe(ids),
-    import: (input) => {
-      const imported = importList(parts, input);
+    import: async (input) => {
+      const imported = await importList(parts, input);
       if (imported.ok) tellChanged(parts, imported.value.accountIds);
       return imported;
     },

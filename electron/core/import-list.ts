@@ -1,85 +1,123 @@
-/** Subscribing from a file. */
+/** Subscribing from a file: first what each line is, then, unless only a preview is wanted, following them piece by piece so that reading stays quick. */
 
 import type { InputOf } from '../contract/methods.ts';
 import { ok, type Result } from '../contract/result.ts';
 import type { Imported } from '../contract/shapes/adding.ts';
 import { provisionalPrefix } from './check.ts';
-import { recognise } from './sources/recognised.ts';
-import { claimInput } from './sources/registry.ts';
-import { tidyInput } from './sources/tidy.ts';
+import { nameInput, nonsense } from './name.ts';
+import type { Claim } from './sources/adapter.ts';
+import { listedClaim } from './sources/registry.ts';
 import type { Store } from './store/store.ts';
 import { readSubscriptions } from './transfer/import.ts';
 import type { Listed } from './transfer/subscription.ts';
 
 type ImportParts = { store: Store; now(): number };
+type Wanted = { entry: Listed; claim: Claim; nativeId: string };
 
-/** Subscribes without asking the network: the first check learns the rest. */
-export function importList(parts: ImportParts, { name, text, folder }: InputOf<'import'>): Result<Imported> {
+const perTransaction = 50;
+const weekMs = 7 * 24 * 3_600_000;
+
+/** Subscribes without asking the network: the first check learns the rest. The whole import is one act, undone at once. */
+export async function importList(parts: ImportParts, { name, text, folder, read, dryRun }: InputOf<'import'>): Promise<Result<Imported>> {
   const reading = readSubscriptions(text, name);
   if (!reading.ok) return reading;
-  const { listed, duplicates, failed: failures } = reading.value;
+  const { listed, duplicates, failed } = reading.value;
   const result: Imported = {
-    found: listed.length + duplicates.length + failures.length,
+    found: listed.length + duplicates.length + failed.length,
     added: 0,
     duplicate: duplicates.length,
-    failed: failures.map(({ line, input, why }) => ({ line, input, why })),
+    failed: failed.map(({ line, input, why }) => ({ line, input, why, platform: null })),
+    lines: [],
     accountIds: [],
+    act: null,
   };
-  parts.store.atOnce('import', () => {
-    const accounts = listed.map((entry) => ({ accountId: importOne(parts, entry, folder ?? null, result), person: entry.person ?? null }));
-    linkPersons(parts.store, accounts);
-  });
+  const { store } = parts;
+  const seen = new Set<string>();
+  const how = { folder: folder ?? null, readBefore: readBefore(read ?? 'none', parts.now()) };
+  for (let from = 0; from < listed.length; from += perTransaction) {
+    const piece = listed.slice(from, from + perTransaction);
+    store.atOnce('import', () => {
+      for (const wanted of piece.flatMap((entry) => sort(store, entry, { result, seen }) ?? [])) {
+        result.added += 1;
+        if (result.lines.length < linesShown) result.lines.push(lineOf(wanted));
+        if (!dryRun) result.accountIds.push(followOne(parts, wanted, how));
+      }
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  result.failed.sort((a, b) => a.line - b.line);
+  if (!dryRun && result.added > 0)
+    result.act = store.acts.add({ kind: 'import', title: name, count: result.added, undo: { accountIds: result.accountIds } });
   return ok(result);
 }
 
-function importOne(parts: ImportParts, entry: Listed, folder: string | null, result: Imported): number | null {
-  const typed = tidyInput(entry.input);
-  const closed = recognise(typed);
-  if (closed) {
-    result.failed.push({ line: entry.line, input: entry.input, why: closed.sentence });
+/** A preview names so many of the accounts; their number is in `added`. */
+const linesShown = 1000;
+
+function readBefore(read: 'all' | 'older-than-7-days' | 'none', now: number): number | null {
+  return read === 'none' ? null : read === 'all' ? now : now - weekMs;
+}
+
+function lineOf({ entry, claim }: Wanted): Imported['lines'][number] {
+  return { line: entry.line, input: entry.input, platform: claim.platform, title: entry.ownTitle ?? entry.title ?? claim.handle };
+}
+
+type Sorting = { result: Imported; seen: Set<string> };
+
+function sort(store: Store, entry: Listed, { result, seen }: Sorting): Wanted | null {
+  const refuse = (why: string, platform: Imported['failed'][number]['platform'] = null) => {
+    result.failed.push({ line: entry.line, input: entry.input, why, platform });
     return null;
-  }
-  const claim = claimInput(typed);
-  if (!claim) {
-    result.failed.push({ line: entry.line, input: entry.input, why: 'This is no address that Vigil knows.' });
-    return null;
-  }
-  const { store } = parts;
-  const now = parts.now();
-  const routes = claim.routes ?? [{ kind: 'page', purpose: 'status', url: claim.url }];
+  };
+  const named = nameInput(entry.input);
+  if (named.kind === 'not-followable') return refuse(named.error.message, named.platform);
+  if (named.kind !== 'claims') return refuse(named.error.message);
+  const claim = listedClaim(named.claims);
+  if (claim === null) return refuse(nonsense.message);
   const nativeId = claim.nativeId ?? provisionalId(claim.platform, claim.url);
+  const key = `${claim.platform} ${nativeId.replace(/^http:/, 'https:')}`;
+  if (seen.has(key) || isFollowed(store, claim, nativeId)) {
+    result.duplicate += 1;
+    return null;
+  }
+  seen.add(key);
+  return { entry, claim, nativeId };
+}
+
+function isFollowed(store: Store, claim: Claim, nativeId: string): boolean {
   // Once it has answered, an account from a list is known by its lasting id; then the same line names it by its handle.
   const named = claim.nativeId === null && claim.platform !== 'feed' ? claim.handle : null;
   const known =
     store.accounts.find(claim.platform, nativeId) ?? (named === null ? null : store.accounts.findByHandle(claim.platform, named));
-  if (known?.isFollowed || isRouteFollowed(store, claim.url)) {
-    result.duplicate += 1;
-    return known?.id ?? store.routes.findAccount(claim.url);
-  }
-  const title = entry.title ?? entry.ownTitle ?? claim.handle ?? claim.url;
+  return known?.isFollowed === true || isRouteFollowed(store, claim.url) || isRouteFollowed(store, otherScheme(claim.url));
+}
+
+function followOne(
+  { store, now }: ImportParts,
+  { entry, claim, nativeId }: Wanted,
+  how: { folder: string | null; readBefore: number | null },
+): number {
+  const routes = claim.routes ?? [{ kind: 'page', purpose: 'status', url: claim.url }];
   const { id } = store.accounts.upsert({
     platform: claim.platform,
     nativeId,
     handle: claim.handle,
-    title,
+    title: entry.title ?? entry.ownTitle ?? claim.handle ?? claim.url,
     url: entry.siteUrl ?? claim.url,
   });
-  store.subscriptions.subscribe({ accountId: id, folder: folder ?? entry.folder, ownTitle: entry.ownTitle });
-  for (const route of routes) store.routes.upsert(id, { ...route, typed: true }, now);
-  result.added += 1;
-  result.accountIds.push(id);
+  store.subscriptions.subscribe({
+    accountId: id,
+    folder: how.folder ?? entry.folder,
+    ownTitle: entry.ownTitle,
+    readBefore: how.readBefore,
+  });
+  for (const route of routes) store.routes.upsert(id, { ...route, typed: true }, now());
   return id;
 }
 
-/** The reader confirmed it where the list was written. A name alone is no person known here: only an account that is one's already names them. */
-function linkPersons(store: Store, accounts: { accountId: number | null; person: string | null }[]): void {
-  for (const [title, members] of Map.groupBy(accounts, ({ person }) => person)) {
-    const ids = members.flatMap(({ accountId }) => accountId ?? []);
-    if (title === null || ids.length === 0) continue;
-    const personId = ids.map((id) => store.people.personOf(id)).find((id) => id !== null) ?? null;
-    const accountIds = ids.filter((id) => store.people.personOf(id) === null);
-    if (accountIds.length > 0) store.people.link({ accountIds, personId, title });
-  }
+/** One feed is listed with `http` here and with `https` there. */
+function otherScheme(url: string): string {
+  return url.startsWith('https:') ? url.replace('https:', 'http:') : url.replace('http:', 'https:');
 }
 
 /** An address that names no lasting id yet stands for the account until it answers. */

@@ -18,7 +18,8 @@ export type AddRow =
   | { kind: 'followed'; candidate: Candidate; accountId: number; addedAt: number; folder: string | null }
   | { kind: 'choose'; candidates: Candidate[]; picked: string | null }
   | { kind: 'ask-where'; platforms: PlatformId[] }
-  | { kind: 'problem'; code: string; outcome: string | null; why: Why; wayOut: 'retry' | 'keep-trying' | 'none' };
+  | { kind: 'problem'; code: string; outcome: string | null; why: Why; wayOut: 'retry' | 'keep-trying' | 'none' }
+  | { kind: 'not-followable'; platform: PlatformId; instead: { kind: 'feed' | 'bridge'; url: string } | null };
 
 /** Why a line could not be found, as a selector of messages: the error's code, made exact by what the path said. */
 export type Why = string;
@@ -54,7 +55,7 @@ export function tally(lines: AddLine[]): Tally {
     found: rows.length,
     ready,
     followed: count('followed'),
-    help: count('problem', 'ask-where', 'choose'),
+    help: count('problem', 'not-followable', 'ask-where', 'choose'),
     working: count('working'),
   };
 }
@@ -67,6 +68,10 @@ export function inputsOf(text: string): string[] {
 function problemOf(found: Found): AddRow {
   const code = found.error?.code ?? 'not-recognised';
   if (code === 'ask-where') return { kind: 'ask-where', platforms: platformsOf(found) };
+  if (code === 'not-followable') {
+    const named = notFollowable(found.error?.details ?? {});
+    if (named !== null) return named;
+  }
   const outcome = found.error?.details?.outcome;
   const wayOut = wayOutOf(code, found.error?.details?.reason);
   return {
@@ -76,6 +81,17 @@ function problemOf(found: Found): AddRow {
     why: whyOf(code, found.error?.details ?? {}),
     wayOut,
   };
+}
+
+function notFollowable({ platform, feed, bridge }: Record<string, unknown>): AddRow | null {
+  if (typeof platform !== 'string') return null;
+  const instead =
+    typeof feed === 'string'
+      ? ({ kind: 'feed', url: feed } as const)
+      : typeof bridge === 'string'
+        ? ({ kind: 'bridge', url: bridge } as const)
+        : null;
+  return { kind: 'not-followable', platform: platform as PlatformId, instead };
 }
 
 function wayOutOf(code: string, reason: unknown): 'retry' | 'keep-trying' | 'none' {

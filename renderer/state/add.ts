@@ -15,12 +15,27 @@ export type AddState = {
   focused: number;
   busy: 'finding' | 'adding' | 'importing' | null;
   imported: (Imported & { name: string }) | null;
+  /** A file that was read, before anything of it is followed. */
+  preview: ImportPreview | null;
   /** What could not be added after all. */
   failed: Added[];
   refused: string | null;
 };
 
-const empty: AddState = { text: '', folder: null, lines: [], focused: 0, busy: null, imported: null, failed: [], refused: null };
+export type ReadChoice = 'none' | 'older-than-7-days' | 'all';
+export type ImportPreview = { name: string; text: string; read: ReadChoice; would: Imported };
+
+const empty: AddState = {
+  text: '',
+  folder: null,
+  lines: [],
+  focused: 0,
+  busy: null,
+  imported: null,
+  preview: null,
+  failed: [],
+  refused: null,
+};
 const atOnce = 4;
 const largestFile = 20_000_000;
 
@@ -63,7 +78,7 @@ export function createAdd(link: Link, undo: UndoSubject) {
     );
     const ticked = new Map(store.getState().lines.map((line) => [line.input, line.checked]));
     const lines = inputs.map((input) => known.get(input) ?? { input, found: null, picked: null, checked: ticked.get(input) ?? true });
-    store.setState({ lines, busy: 'finding', failed: [], imported: null, refused: null, focused: 0 });
+    store.setState({ lines, busy: 'finding', failed: [], imported: null, preview: null, refused: null, focused: 0 });
     const waiting = lines.filter((line) => line.found === null).map((line) => line.input);
     const worker = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined && mine === run; next = waiting.shift()) await findOne(next);
@@ -93,11 +108,22 @@ export function createAdd(link: Link, undo: UndoSubject) {
     undo.done({ said: { key: 'add.added', args: { n: ids.length } }, undo: async () => void (await link.call('unsubscribe', { ids })) });
   };
 
-  const importText = async (name: string, text: string): Promise<void> => {
-    store.setState({ busy: 'importing', refused: null, imported: null });
-    const reply = await link.call('import', { name, text, folder: store.getState().folder });
+  /** The whole import is one thing done, taken back at once. */
+  const importText = async (name: string, text: string, read: ReadChoice): Promise<void> => {
+    store.setState({ busy: 'importing', refused: null, imported: null, preview: null });
+    const reply = await link.call('import', { name, text, folder: store.getState().folder, read });
     store.setState(reply.ok ? { busy: null, imported: { ...reply.value, name } } : { busy: null, refused: reply.error.code });
-    if (reply.ok) sayAdded(reply.value.accountIds);
+    if (!reply.ok || reply.value.act === null) return;
+    const { act: id, added: n } = reply.value;
+    undo.done({ said: { key: 'add.added', args: { n } }, undo: async () => void (await link.call('act.undo', { id })) });
+  };
+
+  const previewText = async (name: string, text: string): Promise<void> => {
+    store.setState({ busy: 'importing', refused: null, imported: null, preview: null, lines: [] });
+    const reply = await link.call('import', { name, text, folder: store.getState().folder, dryRun: true });
+    store.setState(
+      reply.ok ? { busy: null, preview: { name, text, read: 'none', would: reply.value } } : { busy: null, refused: reply.error.code },
+    );
   };
 
   return {
@@ -109,15 +135,31 @@ export function createAdd(link: Link, undo: UndoSubject) {
     pick: (input: string, picked: string): void => setLine(input, { picked }),
     find,
     findOne,
+    /** Puts what works in the place of an address that does not, and finds it. */
+    putInBox: (input: string, instead: string): void => {
+      store.setState(({ text }) => ({
+        text: text
+          .split('\n')
+          .map((line) => (line.trim() === input ? instead : line))
+          .join('\n'),
+      }));
+      void find();
+    },
     follow,
-    /** A file from the button or dropped: an OPML file, a CSV or a list. Subscribes without asking the network. */
+    /** A file from the button or dropped: an OPML file, a CSV or a list. Shows what it holds; nothing is followed yet. */
     importFile: async (file: File): Promise<void> => {
       if (file.size > largestFile) store.setState({ refused: 'too-large' });
-      else await importText(file.name, await file.text());
+      else await previewText(file.name, await file.text());
     },
+    setRead: (read: ReadChoice): void => store.setState(({ preview }) => ({ preview: preview && { ...preview, read } })),
+    confirmImport: async (): Promise<void> => {
+      const { preview } = store.getState();
+      if (preview !== null) await importText(preview.name, preview.text, preview.read);
+    },
+    dropImport: (): void => store.setState({ preview: null }),
     /** Follows an address that does not answer now, and keeps trying. */
     keepTrying: async (input: string): Promise<void> => {
-      await importText('address.txt', input);
+      await importText('address.txt', input, 'none');
       store.setState(({ lines }) => ({ lines: lines.filter((line) => line.input !== input) }));
     },
     startAnew: (): void => store.setState({ ...empty, folder: store.getState().folder }),

@@ -53,7 +53,12 @@ export const imported = z.object({
   found: z.number(),
   added: z.number(),
   duplicate: z.number(),
-  failed: z.array(z.object({ line: z.number(), input: z.string(), why: z.string() })),
+  /** `platform` where it is recognised, but cannot be followed. */
+  failed: z.array(z.object({ line: z.number(), input: z.string(), why: z.string(), platform: maybe(platform) })),
+  /** The first thousand of those that are added. */
+  lines: z.array(z.object({ line: z.number(), input: z.string(), platform, title: maybe(z.string()) })),
   accountIds: z.array(z.number()),
+  /** For `act.undo`, which takes the whole import back. */
+  act: maybe(z.number()),
 });
 export type Imported = z.infer<typeof imported>;

@@ -51,6 +51,7 @@ export const readingRule = z.object({
 export type ReadingRule = z.infer<typeof readingRule>;
 
 export const actKinds = [
+  'import',
   'unsubscribe',
   'mark-read',
   'folder-remove',

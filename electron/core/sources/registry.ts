@@ -26,8 +26,7 @@ export function adapterOf(platform: PlatformId): Adapter {
 }
 
 /** Whose address this is where nobody is asked (an import): a sure claim, else a feed, which any page may lead to, else the first possible one, else null. */
-export function claimInput(input: string): Claim | null {
-  const claims = claimsOf(input);
+export function listedClaim(claims: Claim[]): Claim | null {
   return claims.find(({ platform }) => platform === 'feed') ?? claims[0] ?? null;
 }
 

@@ -44,6 +44,7 @@ function halfWidth(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, ' ')
+    .replace(/\u2024/g, '.')
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '');
 }
 

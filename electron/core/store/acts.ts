@@ -6,10 +6,11 @@ import { readNote, writeNote } from './notes.ts';
 import { type RuleChanges, undoRule } from './rules.ts';
 import { addRule } from './rules-list.ts';
 import { sql } from './sql.ts';
-import { changeFolder, changeSubscriptions, ensureFolder, resubscribe } from './subscriptions.ts';
+import { changeFolder, changeSubscriptions, ensureFolder, resubscribe, unsubscribe } from './subscriptions.ts';
 import { ensureTag, putTag } from './tags.ts';
 
 export type Undo = {
+  import: { accountIds: number[] };
   unsubscribe: { accountIds: number[] };
   'mark-read': { postIds: number[] };
   'folder-remove': { title: string; position: number; accountIds: number[] };
@@ -59,6 +60,7 @@ export function undoAct(db: Db, id: number, at: number): Undone | null {
 const unread = sql('post.unreadAgain', 'UPDATE post SET readAt = NULL WHERE id = ?');
 
 const undoers: { [K in ActKind]: (db: Db, undo: Undo[K], at: number) => Undone } = {
+  import: (db, { accountIds }, at) => ({ accountIds: unsubscribe(db, accountIds, at), postIds: [] }),
   unsubscribe: (db, { accountIds }) => ({ accountIds: resubscribe(db, accountIds), postIds: [] }),
   'mark-read': (db, { postIds }) => {
     for (const id of postIds) unread.run(db, id);

@@ -13,6 +13,7 @@ import { sql as visits } from './migrations/0006-visits.ts';
 import { sql as smaller } from './migrations/0007-smaller.ts';
 import { sql as people } from './migrations/0008-people.ts';
 import { sql as search } from './migrations/0009-search.ts';
+import { sql as readBefore } from './migrations/0010-read-before.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -26,6 +27,7 @@ export const migrations: Migration[] = [
   { version: 7, name: 'smaller', sql: smaller },
   { version: 8, name: 'people', sql: people },
   { version: 9, name: 'search', sql: search },
+  { version: 10, name: 'read-before', sql: readBefore },
 ];
 
 export type MigrateOptions = { backups: string; now: number; steps?: Migration[] };

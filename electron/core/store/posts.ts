@@ -72,8 +72,9 @@ function savePost(db: Db, saving: Saving): void {
 
 const add = sql(
   'post.add',
-  `INSERT INTO post (accountId, nativeId, url, kind, title, author, lang, excerpt, words, publishedAt, updatedAt, seenAt, sortAt, commentsUrl, topics, fullTextDueAt, picturesListed)
-   VALUES (@accountId, @nativeId, @url, @kind, @title, @author, @lang, @excerpt, @words, @publishedAt, @updatedAt, @at, @sortAt, @commentsUrl, @topics, @fullTextDueAt, 1)`,
+  `INSERT INTO post (accountId, nativeId, url, kind, title, author, lang, excerpt, words, publishedAt, updatedAt, seenAt, sortAt, commentsUrl, topics, fullTextDueAt, picturesListed, readAt)
+   VALUES (@accountId, @nativeId, @url, @kind, @title, @author, @lang, @excerpt, @words, @publishedAt, @updatedAt, @at, @sortAt, @commentsUrl, @topics, @fullTextDueAt, 1,
+     (SELECT @at FROM subscription WHERE accountId = @accountId AND @sortAt < readBefore))`,
 );
 
 function addPost(db: Db, { accountId, draft, at }: Saving): number {

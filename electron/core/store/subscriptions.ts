@@ -5,18 +5,25 @@ import { sql } from './sql.ts';
 
 const follow = sql(
   'subscription.add',
-  `INSERT INTO subscription (accountId, folderId, ownTitle, addedAt) VALUES (@accountId, @folderId, @ownTitle, @at)
-   ON CONFLICT (accountId) DO UPDATE SET removedAt = NULL, folderId = coalesce(excluded.folderId, folderId), ownTitle = coalesce(excluded.ownTitle, ownTitle)`,
+  `INSERT INTO subscription (accountId, folderId, ownTitle, readBefore, addedAt) VALUES (@accountId, @folderId, @ownTitle, @readBefore, @at)
+   ON CONFLICT (accountId) DO UPDATE SET removedAt = NULL, folderId = coalesce(excluded.folderId, folderId), ownTitle = coalesce(excluded.ownTitle, ownTitle), readBefore = coalesce(excluded.readBefore, readBefore)`,
 );
 const unfollow = sql('subscription.remove', 'UPDATE subscription SET removedAt = ? WHERE accountId = ? AND removedAt IS NULL');
 const refollow = sql('subscription.restore', 'UPDATE subscription SET removedAt = NULL WHERE accountId = ? AND removedAt IS NOT NULL');
 
-export type SubscriptionDraft = { accountId: number; folder: string | null; ownTitle?: string | null; at: number };
+/** `readBefore`: what was published before it counts as read when it first arrives (UTC milliseconds). */
+export type SubscriptionDraft = {
+  accountId: number;
+  folder: string | null;
+  ownTitle?: string | null;
+  readBefore?: number | null;
+  at: number;
+};
 
 /** Follows an account, or takes it up again; `folder` is a title, made when there is none. */
-export function subscribe(db: Db, { accountId, folder, ownTitle = null, at }: SubscriptionDraft): void {
+export function subscribe(db: Db, { accountId, folder, ownTitle = null, readBefore = null, at }: SubscriptionDraft): void {
   durably(db, 'subscription.subscribe', () => {
-    follow.run(db, { accountId, folderId: folder === null ? null : ensureFolder(db, folder), ownTitle, at });
+    follow.run(db, { accountId, folderId: folder === null ? null : ensureFolder(db, folder), ownTitle, readBefore, at });
   });
 }
 

@@ -32,7 +32,7 @@ function* listOf(name: string, rows: Iterable<unknown>): Generator<string> {
 /** The subscriptions of such a document, or of a plain list of addresses in JSON. Null when it is neither. */
 export function readJsonExport(text: string): ListReading | null {
   const value = parse(text);
-  const rows = Array.isArray(value) ? value : isObject(value) && Array.isArray(value.subscriptions) ? value.subscriptions : null;
+  const rows = rowsOf(value);
   if (rows === null) return null;
   const reading = emptyReading();
   const seen = new Map<string, number>();
@@ -40,7 +40,7 @@ export function readJsonExport(text: string): ListReading | null {
     const entry = isObject(row) ? row : { feedUrl: row };
     const field = (name: string) => (Object.hasOwn(entry, name) && typeof entry[name] === 'string' ? entry[name].trim() || null : null);
     const channel = takeoutChannel(entry);
-    const input = field('feedUrl') ?? field('siteUrl') ?? field('url') ?? field('nativeId') ?? channel?.url ?? null;
+    const input = field('feedUrl') ?? field('siteUrl') ?? field('url') ?? field('nativeId') ?? channel?.url ?? followedIn(entry);
     // Lines of JSON mean nothing to a reader: entries are counted instead.
     const line = index + 1;
     if (input === null) reading.failed.push({ line, input: JSON.stringify(row).slice(0, 200), why: 'This entry has no address.' });
@@ -52,7 +52,7 @@ export function readJsonExport(text: string): ListReading | null {
           line,
           feedUrl: field('feedUrl'),
           siteUrl: field('siteUrl'),
-          title: field('title') ?? channel?.title ?? null,
+          title: field('title') ?? channel?.title ?? field('displayName') ?? field('handle'),
           ownTitle: field('ownTitle'),
           folder: folderPath((field('folder') ?? '').split(' / ')),
           platform: field('platform') ?? 'feed',
@@ -63,6 +63,22 @@ export function readJsonExport(text: string): ListReading | null {
       );
   });
   return reading;
+}
+
+/** Our own list, a bare one, or Bluesky's (`getFollows`, or the records of `app.bsky.graph.follow`). */
+function rowsOf(value: unknown): unknown[] | null {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value)) return null;
+  const list = [value.subscriptions, value.follows, value.records].find(Array.isArray);
+  return list ?? null;
+}
+
+/** Whom an entry of a Bluesky list names: by lasting id, else by handle. */
+function followedIn(entry: Record<string, unknown>): string | null {
+  const record = isObject(entry.value) ? entry.value : entry;
+  const named = [entry.did, record.subject].find((id) => typeof id === 'string' && id.startsWith('did:'));
+  if (typeof named === 'string') return named;
+  return typeof entry.handle === 'string' ? `@${entry.handle.replace(/^@/, '')}` : null;
 }
 
 /** An entry of a YouTube takeout (`youtube#subscription`): the channel that is followed, not the one that follows. */

@@ -9,6 +9,7 @@ import { useApp, useValue } from '../../state/app-state.ts';
 import { selector } from '../../text/selector.ts';
 import { useText } from '../../text/text.tsx';
 import { AddRows } from './AddRows.tsx';
+import { ImportPreview } from './ImportPreview.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import { Preview } from './Preview.tsx';
@@ -56,6 +57,7 @@ function AddDialog({ text }: { text: string | null }) {
               {t('add.refused', { code: selector(state.refused) })}
             </p>
           )}
+          {state.preview !== null && <ImportPreview preview={state.preview} />}
           {state.imported !== null && <ImportResult imported={state.imported} />}
           {state.lines.length > 0 && (
             <>

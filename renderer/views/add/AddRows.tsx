@@ -43,6 +43,8 @@ function Row({ line, row }: { line: AddLine; row: AddRow }) {
       return <Choose line={line} candidates={row.candidates} picked={row.picked} />;
     case 'ask-where':
       return <AskWhere line={line} row={row} />;
+    case 'not-followable':
+      return <NotFollowable line={line} row={row} />;
     default:
       return <Problem line={line} row={row} />;
   }
@@ -170,6 +172,30 @@ function AskWhere({ line, row }: { line: AddLine; row: Extract<AddRow, { kind: '
           </Button>
         ))}
       </span>
+    </Frame>
+  );
+}
+
+/** Named, kept in the list, and with what works in its place. */
+function NotFollowable({ line, row }: { line: AddLine; row: Extract<AddRow, { kind: 'not-followable' }> }) {
+  const app = useApp();
+  const { t } = useText();
+  const { instead } = row;
+  const name = t(`platform.${row.platform}`);
+  return (
+    <Frame mark={<Icon name="warning" />} name={line.input} end={name}>
+      {t('add.notFollowable', { platform: name, instead: instead?.kind ?? 'none' })}
+      {instead !== null && (
+        <>
+          {' '}
+          <span className="mono">{instead.url}</span>
+          <span className="acts">
+            <Button small onClick={() => app.add.putInBox(line.input, instead.url)}>
+              {t('add.useInstead', { kind: instead.kind })}
+            </Button>
+          </span>
+        </>
+      )}
     </Frame>
   );
 }

@@ -1,4 +1,4 @@
-/** What an import did, with a line for each address it could not take. */
+/** What an import did, with a line for each address it could not take: named platforms apart from what was not understood. */
 
 import type { Imported } from '../../../electron/contract/shapes/adding.ts';
 import { useText } from '../../text/text.tsx';
@@ -10,19 +10,38 @@ export function ImportResult({ imported }: { imported: Imported & { name: string
       <p>
         <b>{imported.name}</b> {t('add.imported', { found: imported.found, added: imported.added, duplicate: imported.duplicate })}
       </p>
-      {imported.failed.length > 0 && (
-        <details open={imported.failed.length <= 8}>
-          <summary>{t('add.importFailed', { n: imported.failed.length })}</summary>
-          <ul>
-            {imported.failed.map((line) => (
-              <li key={`${line.line}-${line.input}`}>
-                <span className="meta">{t('add.importLine', { line: line.line })}</span> <span className="mono">{line.input}</span>
-                <span className="why">{line.why}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <FailedLines failed={imported.failed} />
     </div>
+  );
+}
+
+export function FailedLines({ failed }: { failed: Imported['failed'] }) {
+  const { t } = useText();
+  const named = failed.filter((line) => line.platform !== null);
+  const other = failed.filter((line) => line.platform === null);
+  return (
+    <>
+      {named.length > 0 && <Lines title={t('add.importNamed', { n: named.length })} lines={named} />}
+      {other.length > 0 && <Lines title={t('add.importFailed', { n: other.length })} lines={other} />}
+    </>
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines: Imported['failed'] }) {
+  const { t } = useText();
+  return (
+    <details open={lines.length <= 8}>
+      <summary>{title}</summary>
+      <ul>
+        {lines.slice(0, 500).map((line) => (
+          <li key={`${line.line}-${line.input}`}>
+            <span className="meta">{t('add.importLine', { line: line.line })}</span> <span className="mono">{line.input}</span>
+            <span className="why">
+              {line.platform === null ? line.why : t('add.notFollowable', { platform: t(`platform.${line.platform}`), instead: 'none' })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

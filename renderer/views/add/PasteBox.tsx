@@ -58,7 +58,6 @@ export function PasteBox() {
           className="visually-hidden"
           tabIndex={-1}
           aria-label={t('add.chooseFile')}
-          accept=".opml,.xml,.csv,.txt,text/plain,text/csv,text/xml"
           onChange={(event) => {
             const chosen = event.target.files?.[0];
             if (chosen !== undefined) void app.add.importFile(chosen);

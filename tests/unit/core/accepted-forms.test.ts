@@ -407,14 +407,13 @@ test('names what cannot be followed, with one sentence that says what works', as
   expect(dry.filter(({ ok, error }) => ok || error?.code !== 'not-followable' || !/works/.test(error.message))).toEqual([]);
 });
 
-test.each(['https://t.me/+AbCdEf', 'https://t.me/joinchat/AbCdEf', 'https://t.me/c/123/4'])(
-  'says that %s is for members',
-  async (input) => {
-    const { call } = await openTestCore();
-    const [dry] = await call('add', { inputs: [input], dryRun: true });
-    expect(dry).toMatchObject({ ok: false, account: { platform: 'telegram' }, error: { code: 'not-followable' } });
-  },
-);
+test('says of an invitation that its channel is for members', async () => {
+  const { call } = await openTestCore();
+  const dry = await call('add', { inputs: ['https://t.me/+AbCdEf', 'https://t.me/joinchat/AbCdEf', 'https://t.me/c/123/4'], dryRun: true });
+  expect(dry.map(({ ok, account, error }) => [ok, account?.platform, error?.code])).toEqual(
+    Array(3).fill([false, 'telegram', 'not-followable']),
+  );
+});
 
 test('says of real nonsense what would work', async () => {
   const { call } = await openTestCore();

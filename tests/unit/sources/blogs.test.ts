@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimInput } from '../../../electron/core/sources/registry.ts';
+import { claimsOf, listedClaim } from '../../../electron/core/sources/registry.ts';
 import { pageNaming, rss } from '../../support/rss.ts';
 import { type Handler, redirectTo, reply, startServer } from '../../support/server.ts';
 import { follow, standing } from '../../support/story.ts';
@@ -18,14 +18,14 @@ test.each([
   ['https://slowriver.tumblr.com/post/1', 'tumblr', 'slowriver.tumblr.com', 'https://slowriver.tumblr.com/rss'],
   ['https://www.tumblr.com/slowriver', 'tumblr', 'slowriver.tumblr.com', 'https://slowriver.tumblr.com/rss'],
 ])('%s is a blog on %s', (input, platform, nativeId, feedUrl) => {
-  const claim = claimInput(input);
+  const claim = listedClaim(claimsOf(input));
   expect([claim?.platform, claim?.nativeId, claim?.routes?.[0]?.url]).toEqual([platform, nativeId, feedUrl]);
 });
 
 test.each(['https://medium.com/', 'https://www.tumblr.com/tagged/river', 'https://wordpress.com/', 'https://blog.example/substack.com'])(
   '%s is none',
   (input) => {
-    expect(claimInput(input)?.platform).toBe('feed');
+    expect(listedClaim(claimsOf(input))?.platform).toBe('feed');
   },
 );
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, Hop } from '../../../electron/core/base/exchange.ts';
 import type { SourceRequest, Task } from '../../../electron/core/sources/adapter.ts';
 import { feed } from '../../../electron/core/sources/feed.ts';
-import { adapterOf, capabilityOf, claimInput } from '../../../electron/core/sources/registry.ts';
+import { adapterOf, capabilityOf, claimsOf, listedClaim } from '../../../electron/core/sources/registry.ts';
 import { corpus, corpusBytes, describeCorpus } from '../../support/corpus.ts';
 
 const askedAt = Date.UTC(2014, 2, 13, 9, 0, 0);
@@ -260,8 +260,8 @@ describe('from a page to its feed', () => {
 
 describe('the registry', () => {
   it('claims an address, finds the adapter and tells what it can', () => {
-    expect(claimInput('river.example')?.platform).toBe('feed');
-    expect(claimInput('two words')).toBeNull();
+    expect(listedClaim(claimsOf('river.example'))?.platform).toBe('feed');
+    expect(listedClaim(claimsOf('two words'))).toBeNull();
     expect(adapterOf('feed').id).toBe('feed');
     expect(() => adapterOf('nostr')).toThrow('no adapter for nostr');
     expect([capabilityOf('feed').posts, capabilityOf('nostr').posts]).toEqual(['directly', 'no']);

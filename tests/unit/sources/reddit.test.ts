@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reddit } from '../../../electron/core/sources/reddit.ts';
-import { claimInput } from '../../../electron/core/sources/registry.ts';
+import { claimsOf, listedClaim } from '../../../electron/core/sources/registry.ts';
 import { readWith } from '../../support/answer.ts';
 import { fixture, json } from '../../support/fixture.ts';
 import { followStepped, importStepped, openStepped } from '../../support/follow-stepped.ts';
@@ -74,7 +74,7 @@ describe('an address is recognised', () => {
     'https://www.reddit.com/r/SlowRivers+Otters/.rss',
     'https://www.reddit.com/r/SlowRivers/comments/aaa1/otters/.rss',
   ])('%s stays the feed it is', (input) => {
-    expect(claimInput(input)?.platform).toBe('feed');
+    expect(listedClaim(claimsOf(input))?.platform).toBe('feed');
   });
 });
 

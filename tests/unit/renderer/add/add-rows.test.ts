@@ -114,3 +114,18 @@ describe('a route', () => {
     ]);
   });
 });
+
+describe('an account that cannot be followed', () => {
+  it('is a row of its own that names the platform and what works instead', () => {
+    const rows = [
+      error('not-followable', { platform: 'x', bridge: 'rsshub://twitter/user/example', feed: null }),
+      error('not-followable', { platform: 'naver', bridge: null, feed: 'https://rss.blog.naver.com/example.xml' }),
+      error('not-followable', { platform: 'vk', bridge: null, feed: null }),
+    ].map(rowOf);
+    expect(rows).toEqual([
+      { kind: 'not-followable', platform: 'x', instead: { kind: 'bridge', url: 'rsshub://twitter/user/example' } },
+      { kind: 'not-followable', platform: 'naver', instead: { kind: 'feed', url: 'https://rss.blog.naver.com/example.xml' } },
+      { kind: 'not-followable', platform: 'vk', instead: null },
+    ]);
+  });
+});
