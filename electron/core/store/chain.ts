@@ -51,7 +51,10 @@ const declared = sql(
   'observation.declaredGaps',
   "SELECT f.value FROM observation_field f JOIN observation o ON o.seq = f.seq WHERE o.kind = 'erased' AND f.name = 'seqs'",
 );
-const sealed = sql('day_checks.sealed', 'SELECT checks FROM day_checks WHERE sealedSeq = ?');
+const sealed = sql(
+  'day_checks.sealed',
+  'SELECT checks FROM day_checks WHERE sealedSeq = @seq UNION ALL SELECT checks FROM moved_day WHERE sealedSeq = @seq',
+);
 
 /** Walks the whole chain. An erased observation is a gap: its links must hold, its fields are gone, and a later observation must declare it. */
 export function verifyChain(db: Db): ChainReport {
@@ -88,7 +91,7 @@ function faultOf(db: Db, row: Row, expected: Expected): ChainFault | null {
 
 /** The list of a sealed day lies beside the chain, which holds its hash. */
 function isDayKept(db: Db, seq: number, fields: Field[]): boolean {
-  const checks = sealed.value<string>(db, seq);
+  const checks = sealed.value<string>(db, { seq });
   return checks !== undefined && fields.some((field) => field.name === 'checksSha256' && field.value === sha256(checks));
 }
 

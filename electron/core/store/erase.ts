@@ -122,6 +122,7 @@ function takeFromAlert(db: Db, alert: { id: number; accountIds: string }, id: nu
 
 const seqsOf = sql('observation.seqsOf', 'SELECT seq FROM observation WHERE accountId = ? AND erasedAt IS NULL ORDER BY seq');
 const removeFields = sql('observation_field.erase', 'DELETE FROM observation_field WHERE seq = ?');
+const removeMovedDay = sql('moved_day.erase', 'DELETE FROM moved_day WHERE sealedSeq = ?');
 const setErased = sql('observation.setErased', 'UPDATE observation SET erasedAt = ?, accountId = NULL WHERE seq = ?');
 
 /** Salted hashes stay, and without their salts nobody can try guesses against them. */
@@ -129,6 +130,7 @@ function eraseObservations(db: Db, id: number, now: number): void {
   const seqs = seqsOf.column<number>(db, id);
   for (const seq of seqs) {
     removeFields.run(db, seq);
+    removeMovedDay.run(db, seq);
     setErased.run(db, now, seq);
   }
   if (seqs.length > 0) observe(db, { accountId: null, kind: 'erased', fields: { at: String(now), seqs: writeRanges(seqs) } });

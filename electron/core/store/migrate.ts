@@ -14,6 +14,7 @@ import { sql as smaller } from './migrations/0007-smaller.ts';
 import { sql as people } from './migrations/0008-people.ts';
 import { sql as search } from './migrations/0009-search.ts';
 import { sql as readBefore } from './migrations/0010-read-before.ts';
+import { sql as movedDays } from './migrations/0011-moved-days.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -28,6 +29,7 @@ export const migrations: Migration[] = [
   { version: 8, name: 'people', sql: people },
   { version: 9, name: 'search', sql: search },
   { version: 10, name: 'read-before', sql: readBefore },
+  { version: 11, name: 'moved-days', sql: movedDays },
 ];
 
 export type MigrateOptions = { backups: string; now: number; steps?: Migration[] };

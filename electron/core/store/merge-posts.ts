@@ -1,0 +1,42 @@
+/** One post kept under two accounts that turn out to be one: every version, mark and notice of the one that goes is put to the one that stays. */
+
+import type { Db } from './database.ts';
+import { sql } from './sql.ts';
+
+const pairs = sql(
+  'post.pairs',
+  `SELECT f.id AS fromId, t.id AS toId FROM post f JOIN post t ON t.accountId = @toId AND t.nativeId = f.nativeId WHERE f.accountId = @fromId`,
+);
+const dropSame = sql(
+  'revision.dropSame',
+  'DELETE FROM revision WHERE postId = @fromId AND EXISTS (SELECT 1 FROM revision k WHERE k.postId = @toId AND k.kind = revision.kind AND k.contentSha256 = revision.contentSha256)',
+);
+const leftOf = sql('revision.idsOf', 'SELECT id FROM revision WHERE postId = ? ORDER BY number');
+// In two steps, since a number may be taken only once.
+const makeRoom = sql('revision.makeRoom', 'UPDATE revision SET number = -(number + @count) WHERE postId = @toId');
+const settleRoom = sql('revision.settleRoom', 'UPDATE revision SET number = -number WHERE postId = @toId AND number < 0');
+const move = sql('revision.move', 'UPDATE revision SET postId = @toId, number = @number WHERE id = @id');
+const joinMarks = sql(
+  'post.joinMarks',
+  `UPDATE post SET revisions = revisions + @count, shown = shown + @count, readAt = coalesce(post.readAt, f.readAt), savedAt = coalesce(post.savedAt, f.savedAt),
+     position = max(post.position, f.position), seenAt = min(post.seenAt, f.seenAt)
+   FROM (SELECT readAt, savedAt, position, seenAt FROM post WHERE id = @fromId) f WHERE post.id = @toId`,
+);
+const named = ['media', 'note', 'post_tag', 'presence_change', 'notice', 'evidence', 'pointer'].map((table) =>
+  sql(`${table}.movePost`, `UPDATE OR IGNORE ${table} SET postId = @toId WHERE postId = @fromId`),
+);
+
+/** Inside the caller's transaction. The versions of the post that goes stand before those of the one that stays, whose newest is still shown. */
+export function joinPosts(db: Db, accounts: { fromId: number; toId: number }): void {
+  for (const pair of pairs.all<{ fromId: number; toId: number }>(db, accounts)) {
+    dropSame.run(db, pair);
+    const left = leftOf.column<number>(db, pair.fromId);
+    makeRoom.run(db, { toId: pair.toId, count: left.length });
+    settleRoom.run(db, { toId: pair.toId });
+    left.forEach((id, index) => {
+      move.run(db, { id, toId: pair.toId, number: index + 1 });
+    });
+    joinMarks.run(db, { ...pair, count: left.length });
+    for (const table of named) table.run(db, pair);
+  }
+}
