@@ -66,7 +66,7 @@ function sayDocument(document: OutputOf<'parse'>): string[] {
   ];
 }
 
-async function judge(door: Door, { args, options }: Asked): Promise<Result<Said>> {
+async function judge(door: Door, { args, options, tell }: Asked): Promise<Result<Said>> {
   const file = args[0] ?? '-';
   if (options.batch === true) return spoken(await judgeBatch(door, file));
   const status = readNumber(text(options, 'status') ?? '200', '--status', 100, 599);
@@ -84,8 +84,12 @@ async function judge(door: Door, { args, options }: Asked): Promise<Result<Said>
     ...(url === undefined ? {} : { url }),
     ...(platform === undefined ? {} : { platform }),
   });
+  if (answer.ok && answer.value.says === null && url === undefined && platform === undefined) tell(whereFrom);
   return answer.ok ? ok({ json: answer.value, text: sayJudgement(answer.value) }) : answer;
 }
+
+const whereFrom =
+  'Hint: nothing was found by the rules that hold everywhere. Those of one platform are used when --url or --platform says where this came from.';
 
 function readHeaders(lines: unknown): Result<Record<string, string>> {
   const headers: Record<string, string> = {};

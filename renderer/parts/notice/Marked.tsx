@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useText } from '../../text/text.tsx';
-import type { Finding } from './findings.ts';
+import { type Finding, noticeSize } from './findings.ts';
 import { type Segment, segmentText } from './segments.ts';
 
 /** Which finding is pointed at; `base` makes the ids of the rows unique on the page. */
@@ -13,11 +13,14 @@ type Props = { text: string; findings: Finding[]; links: Links; labels: boolean 
 export function Marked({ text, findings, links, labels }: Props) {
   return segmentText(text, findings).map((segment) => {
     if (segment.findings.length === 0) return segment.text;
-    return <Phrase key={segment.start} segment={segment} links={links} labels={labels} />;
+    return <Phrase key={segment.start} segment={segment} links={links} labels={labels} em={ems[noticeSize(text)]} />;
   });
 }
 
-function Phrase({ segment, links, labels }: { segment: Segment; links: Links; labels: boolean }) {
+/** Pixels of one em of each size a notice is set in (notice.css). */
+const ems = { large: 34, medium: 24, small: 19 };
+
+function Phrase({ segment, links, labels, em }: { segment: Segment; links: Links; labels: boolean; em: number }) {
   const [head, tail] = labels ? splitHead(segment.text) : [segment.text, ''];
   const opens = segment.opens.filter((finding) => finding.letter !== '');
   const ends = segment.findings.filter((finding) => finding.end === segment.end && finding.letter !== '');
@@ -37,26 +40,47 @@ function Phrase({ segment, links, labels }: { segment: Segment; links: Links; la
     <>
       <ruby>
         <Mark segment={segment} links={links} text={head} focusable />
-        <Under opens={opens} />
+        <Under opens={opens} width={widthOf(head, em)} />
       </ruby>
       {tail !== '' && <Mark segment={segment} links={links} text={tail} focusable={false} />}
     </>
   );
 }
 
-/** The letters under a phrase, each with the word for its kind. */
-function Under({ opens }: { opens: Finding[] }) {
+/**
+ * The letters under a phrase, each with the word for its kind. Under a phrase much shorter than those words they are left out, since they would
+ * push the words of the notice apart; the row of the letter says them.
+ */
+function Under({ opens, width }: { opens: Finding[]; width: number }) {
   const { t, language } = useText();
+  const words = opens.map((finding) => t(`notice.finding.${wordOf(finding)}`));
+  const hasRoom = words.reduce((sum, word) => sum + letterWidth + widthOf(word, labelEm), 0) <= width * mostOverhang;
   return (
     <rt lang={language}>
-      {opens.map((finding) => (
+      {opens.map((finding, at) => (
         <span key={finding.letter} className="under">
           <Circled letter={finding.letter} />
-          {t(`notice.finding.${wordOf(finding)}`)}
+          {hasRoom && words[at]}
         </span>
       ))}
     </rt>
   );
+}
+
+const labelEm = 12.5;
+/** The circle and the space beside it. */
+const letterWidth = 32;
+const mostOverhang = 1.1;
+
+/** Roughly, in pixels: a wide sign takes one em, another half of one. */
+function widthOf(text: string, em: number): number {
+  let signs = 0;
+  for (const sign of text) signs += isWide(sign) ? 1 : 0.48;
+  return signs * em;
+}
+
+function isWide(text: string): boolean {
+  return /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u.test(text);
 }
 
 type MarkProps = { segment: Segment; links: Links; text: string; focusable: boolean };
@@ -130,9 +154,9 @@ type FindingWord = Exclude<Finding['kind'], 'other'> | (typeof otherWords)[numbe
 // A phrase stays on one line unless it is longer than one: then only its beginning, with the letter under it, does.
 function splitHead(text: string): [string, string] {
   const characters = [...text];
-  const isWide = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u.test(text);
-  if (characters.length <= (isWide ? 16 : 34)) return [text, ''];
-  if (isWide) return [characters.slice(0, 8).join(''), characters.slice(8).join('')];
+  const wide = isWide(text);
+  if (characters.length <= (wide ? 16 : 34)) return [text, ''];
+  if (wide) return [characters.slice(0, 8).join(''), characters.slice(8).join('')];
   const cut = text.indexOf(' ', 16);
   return cut < 0 || cut > 34 ? [text, ''] : [text.slice(0, cut), text.slice(cut)];
 }

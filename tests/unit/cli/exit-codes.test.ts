@@ -43,6 +43,15 @@ test('answers a batch line by line, in order, failures included', async () => {
   ]);
 });
 
+test('says on standard error that the rules of one platform need its name, and only where nothing was found without', async () => {
+  const unnamed = await vigil(['judge', at('page.html'), '--json']);
+  const named = await vigil(['judge', at('page.html'), '--json', '--platform', 'weixin']);
+  expect([unnamed, named].map(({ out, err }) => [(JSON.parse(out) as { says: unknown }).says, err.includes('--platform')])).toEqual([
+    [null, true],
+    [null, false],
+  ]);
+});
+
 test('judges a batch of responses and of bare wordings', async () => {
   const lines = [
     { id: 'a', url: 'https://a.example/', status: 200, body: '<title>A page</title><p>An ordinary page about boats.' },
