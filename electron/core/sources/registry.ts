@@ -8,6 +8,7 @@ import { blogs } from './blogs.ts';
 import { bluesky } from './bluesky.ts';
 import { douban } from './douban.ts';
 import { feed } from './feed.ts';
+import { lemmy } from './lemmy.ts';
 import { mastodon } from './mastodon.ts';
 import { reddit } from './reddit.ts';
 import { telegram } from './telegram.ts';
@@ -16,7 +17,7 @@ import { weixin } from './weixin.ts';
 import { youtube } from './youtube.ts';
 import { zhihu } from './zhihu.ts';
 
-const adapters: Adapter[] = [weixin, telegram, youtube, weibo, bilibili, zhihu, douban, ...blogs, reddit, bluesky, mastodon, feed];
+const adapters: Adapter[] = [weixin, telegram, youtube, weibo, bilibili, zhihu, douban, ...blogs, reddit, bluesky, lemmy, mastodon, feed];
 
 /** The adapter of a platform an account was followed on. Throws for a platform without one, which no claim can name. */
 export function adapterOf(platform: PlatformId): Adapter {

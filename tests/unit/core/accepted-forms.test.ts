@@ -316,6 +316,9 @@ const forms: [platform: string, id: string, inputs: string[]][] = [
       'https://www.tumblr.com/example/123/title',
     ],
   ],
+  ['lemmy', 'https://lemmy.example/c/rivers', ['!rivers@lemmy.example', '!Rivers@Lemmy.example', 'see !rivers@lemmy.example']],
+  ['lemmy', '!rivers@lemmy.example', ['https://lemmy.example/c/rivers', 'https://other.example/c/rivers@lemmy.example']],
+  ['lemmy', 'ada@lemmy.example', ['https://lemmy.example/u/ada', 'https://other.example/u/ada@lemmy.example']],
 ];
 
 const notFollowable: [platform: string, id: string, inputs: string[]][] = [
