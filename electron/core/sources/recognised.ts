@@ -1,7 +1,7 @@
 /** Platforms that show nothing to a visitor without login: Vigil names them and says what would work, instead of refusing an address as nonsense. */
 
 import type { PlatformId } from '../../contract/names.ts';
-import { nostrKey } from './nostr-key.ts';
+import { nostrKey } from '../parse/nostr-key.ts';
 import { typedUrl } from './shared.ts';
 
 /** `sentence` is the one honest sentence; `bridge` an `rsshub://` address that stands for the same account, where there is such a route; `feed` the platform's own feed of it. */
