@@ -39,7 +39,7 @@ export async function openFixture({ folder, change, os = 'linux', locales = ['en
     if (name === 'shell.example.start') inUse = 'example';
     if (name === 'shell.example.stop') inUse = 'own';
     if (name === 'shell.saveFile') return { saved: false, file: null };
-    if (name === 'shell.export') return { saved: false, name: null, download: null };
+    if (name === 'shell.export') return { saved: false, name: 'vigil-Subscriptions.opml', download: '/download/one' };
     return name === 'shell.example.start' ? { started: true } : name === 'shell.openExternal' ? { opened: true } : {};
   };
   const server = createServer(async (request, response) => {
@@ -47,6 +47,7 @@ export async function openFixture({ folder, change, os = 'linux', locales = ['en
     const { pathname } = address;
     if (pathname.startsWith('/blob/')) return sendPicture(response, address, answers);
     if (pathname === '/events') return listen(response, streams);
+    if (pathname === '/download/one') return sendDownload(response);
     if (request.method !== 'POST') return sendFile(response, folder, pathname);
     const input: unknown = JSON.parse((await readAll(request)) || '{}');
     const [, kind = '', first = '', method = ''] = pathname.split('/');
@@ -65,6 +66,10 @@ function listen(response: ServerResponse, streams: Set<ServerResponse>): void {
   response.write(': open\n\n');
   streams.add(response);
   response.on('close', () => streams.delete(response));
+}
+
+function sendDownload(response: ServerResponse): void {
+  response.writeHead(200, { 'content-disposition': 'attachment; filename="vigil-Subscriptions.opml"' }).end('<opml version="2.0"/>');
 }
 
 async function sendPicture(response: ServerResponse, address: URL, answers: Answers): Promise<void> {

@@ -273,9 +273,13 @@ describe('what is taken out', () => {
       .getByRole('link', { name: 'Storage and backup' })
       .or(page.getByRole('button', { name: 'Storage and backup' }))
       .click();
-    const got = await downloadedBy(() => page.getByRole('button', { name: 'Export' }).first().click());
-    expect({ ...got, said: got.said?.includes('Saved as subscriptions.opml.'), complaints }).toEqual({
-      name: 'subscriptions.opml',
+    await page.getByLabel('What', { exact: true }).selectOption('subscriptions');
+    const got = await downloadedBy(() => page.getByRole('button', { name: 'Export', exact: true }).click());
+    expect(asked('shell.export')).toMatchObject([
+      { library: 'own', wish: { format: 'opml', what: { kind: 'subscriptions' }, language: 'en' } },
+    ]);
+    expect({ ...got, said: got.said?.includes('vigil-Subscriptions.opml'), complaints }).toEqual({
+      name: 'vigil-Subscriptions.opml',
       text: '<opml version="2.0"/>',
       said: true,
       complaints: [],
