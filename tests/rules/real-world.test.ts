@@ -100,6 +100,18 @@ describe('an end is seen in words of a notice place', () => {
 
 describe('what looks like an end and is none', () => {
   const traps: Words[] = [
+    ['ok', 'account', 'Доступ к группе закрыт. Вступите, чтобы читать записи.'],
+    ['vk', 'account', 'Страница удалена либо ещё не создана.'],
+    [null, 'account', 'Le compte sera supprimé dans 30 jours si vous ne vous connectez pas.'],
+    [null, 'account', 'Konto zostanie usunięte po 30 dniach.'],
+    [null, 'account', 'Este perfil será eliminado el lunes.'],
+    [null, 'account', 'Аккаунт будет удалён через месяц.'],
+    [null, 'account', 'This account has not been suspended.'],
+    [null, 'post', 'The High Court ruled on Friday that the account of the newspaper must not be closed.'],
+    [null, 'post', '法院判决：平台不得封禁该账号。'],
+    [null, 'post', 'Суд постановил заблокировать страницу журналиста, сообщает агентство.'],
+    ['telegram', 'account', 'The account of the user that created this channel may have been deleted. Open in app.'],
+    ['weibo', 'account', '该账号因被多人投诉，正在核实处理中'],
     ['x', 'account', 'These posts are protected. Only approved followers can see @lantern’s posts.'],
     ['x', 'account', 'Caution: This account is temporarily restricted. There has been some unusual activity from this account.'],
     [

@@ -83,10 +83,12 @@ describe('a rule file', () => {
 
 describe('no input makes the judge slow', () => {
   const words = rules.literals.slice(0, 400);
+  /** Processor time: what else the machine does is not measured. */
   const time = (text: string) => {
-    const from = performance.now();
+    const from = process.threadCpuUsage();
     judge({ platform: 'weixin', url: null, status: null, headers: {}, outline: null, json: null, bareText: text }, rules);
-    return performance.now() - from;
+    const { user, system } = process.threadCpuUsage(from);
+    return (user + system) / 1_000;
   };
   /** The second run counts: the first may pay for compiling the code. */
   const steady = (text: string) => Math.min(time(text), time(text), time(text));
