@@ -12,5 +12,5 @@ describeCorpus('with every server stopped', () => {
     process.stdout.write(`offline: ${share.length} feeds, ${posts} posts, ${pictures} pictures, ${searched} searched, in ${ms} ms\n`);
     expect(faults).toEqual({ unreadable: 0, withoutPicture: [], notFound: [], left: 0 });
     expect([posts > 100, pictures > 100, searched > 20]).toEqual([true, true, true]);
-  }, 60_000);
+  }, 120_000);
 });
