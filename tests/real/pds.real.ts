@@ -53,6 +53,7 @@ test('follows people of a real data host through take-down, deactivation, deleti
   await closures(world);
   await renamed(world);
   await records(world);
+  await presences(world);
   await afterTheHost(world, vigil);
   steps.end();
 });
@@ -161,10 +162,23 @@ async function records(world: World): Promise<void> {
   );
 }
 
+/** Weeks pass: single posts are looked at again, each at its host, for there is no app here. */
+async function presences(world: World): Promise<void> {
+  const { steps, core, ids } = world;
+  for (const hours of [90, 110, 140, 170, 200]) await look(world, hours, 'erin');
+  const posts = await core.call('posts', { accountId: ids.erin });
+  const presenceOf = (part: string) => posts.find(({ excerpt }) => excerpt.includes(part))?.presence;
+  steps.step(
+    'looked at again for five days, the record that was taken down is not found any more, and nobody is said to have acted',
+    { status: 'open', post5: 'gone', post6: 'edited', post1: 'present' },
+    { status: await statusOf(world, 'erin'), post5: presenceOf('post 5'), post6: presenceOf('post 6'), post1: presenceOf('post 1') },
+  );
+}
+
 async function afterTheHost({ core, pds, steps, ids }: World, vigil: (...args: string[]) => Promise<unknown>): Promise<void> {
   await pds.close();
-  await checkAt(core, startMs + 96 * hourMs);
-  await checkAt(core, startMs + 200 * hourMs);
+  await checkAt(core, startMs + 300 * hourMs);
+  await checkAt(core, startMs + 400 * hourMs);
   await core.core.close();
   const accounts = (await vigil('accounts')) as { id: number; status: string; handle: string }[];
   const shown = (name: Name) => accounts.find(({ id }) => id === ids[name])?.status;

@@ -7,6 +7,7 @@ import { app, request } from './bluesky-requests.ts';
 type Reading = { extract: Extract; next: SourceRequest[] };
 
 export const postsAtOnce = 25;
+const recordsAtOnce = 5;
 
 const shape = /^at:\/\/(did:[^/]+)\/([^/]+)\/([^/]+)$/;
 
@@ -26,11 +27,13 @@ function recordRequest(host: string, uri: string): SourceRequest[] {
 
 /** What the app does not show may be taken down there, or deleted, or not indexed: the host that keeps the record decides. */
 export function readPosts(task: Task, extract: Extract, fields: Fields, asked: SourceRequest): Reading {
-  if (extract.facts.status !== 200) return { extract, next: [] };
   const uris = listOf(asked.carry).flatMap((uri) => textOf(uri) ?? []);
   const seen = listOf(fields.posts).flatMap((post) => textOf(fieldsOf(post).uri) ?? []);
   const missing = uris.filter((uri) => !seen.includes(uri));
-  const host = URL.parse(task.route?.url ?? '')?.origin;
+  const host = task.route?.url.includes('/xrpc/') ? URL.parse(task.route.url)?.origin : undefined;
+  // An app that does not answer says nothing of any post: the host is asked for the first of them.
+  if (extract.facts.status !== 200)
+    return { extract, next: host === undefined ? [] : uris.slice(0, recordsAtOnce).flatMap((uri) => recordRequest(host, uri)) };
   const isOne = asked.postNativeId !== undefined;
   return {
     extract: {
@@ -40,7 +43,7 @@ export function readPosts(task: Task, extract: Extract, fields: Fields, asked: S
       facts: { ...extract.facts, ...(isOne ? { missingPost: missing.length > 0 } : {}) },
     },
     next:
-      host && task.route?.url.includes('/xrpc/')
+      host !== undefined
         ? missing.flatMap((uri) => recordRequest(host, uri))
         : isOne
           ? []

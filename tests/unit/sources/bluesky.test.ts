@@ -294,6 +294,26 @@ test('follows the data to another host, and takes a new handle, without calling 
   expect(account).toMatchObject({ nativeId: id, handle: 'ada.new.example' });
 });
 
+test('single posts are asked of the data host where the app does not answer', async () => {
+  const net = await start();
+  const followed = await followStepped(net.origins, id);
+  net.app.on(xrpc('app.bsky.feed.getPosts'), error('InvalidRequest', 'No service configured for app.bsky.feed.getPosts'));
+  net.pds.on(recordsPath, json({ records: newest.slice(1) }));
+  net.pds.on(xrpc('com.atproto.repo.getRecord'), (request, response) => {
+    const isMissing = request.url?.includes('rkey=2') ?? false;
+    const body = isMissing ? { error: 'RecordNotFound', message: 'Could not locate record' } : record('1', { text: 'Look' });
+    response.writeHead(isMissing ? 400 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  const verdict = await followed.through([24, 48, 72, 96, 120]);
+  const posts = await followed.call('posts', { accountId: followed.id });
+  await net.close();
+  expect([
+    verdict.status,
+    posts.find(({ url }) => url?.endsWith('/2'))?.presence,
+    posts.find(({ url }) => url?.endsWith('/1'))?.presence,
+  ]).toEqual(['open', 'gone', 'present']);
+});
+
 test.each([
   ['takes', id, 'ada.new.example'],
   ['does not take', 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb', 'ada.example'],
