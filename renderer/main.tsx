@@ -24,6 +24,7 @@ import './style/settings.css';
 import './style/attention.css';
 import './style/history.css';
 import './style/hand.css';
+import './style/people.css';
 import './style/search.css';
 import './style/commands.css';
 

@@ -11,6 +11,8 @@ import { FailedList } from './views/frame/FailedList.tsx';
 import { HelpOverlay } from './views/frame/HelpOverlay.tsx';
 import { OutsideWarning } from './views/frame/OutsideWarning.tsx';
 import { HistoryScreen } from './views/history/HistoryView.tsx';
+import { PeopleScreen } from './views/people/PeopleView.tsx';
+import { PersonScreen } from './views/people/PersonView.tsx';
 import { ReadingView } from './views/reading/ReadingView.tsx';
 import { SearchScreen } from './views/search/SearchView.tsx';
 import { SettingsScreen } from './views/settings/SettingsView.tsx';
@@ -28,6 +30,8 @@ export const screenViews: { [K in Screen['kind']]?: ScreenView<K> } = {
   attention: AttentionView,
   history: HistoryScreen,
   wordings: WordingsScreen,
+  people: PeopleScreen,
+  person: PersonScreen,
   search: SearchScreen,
 };
 

@@ -13,7 +13,7 @@ import {
   textOf,
   type Wording,
 } from './wordings.ts';
-import { type Author, composeBody, composeQuoting, readAuthors } from './writing.ts';
+import { type Author, composeBody, composeQuoting, firstAccount, readAuthors, secondAccount } from './writing.ts';
 
 export type Shown = { at: number; wording: Wording; dress: Dress };
 
@@ -61,6 +61,7 @@ export type World = { label: 'example, invented'; seed: number; accounts: WorldA
 const closingCount = 42;
 const suspendedCount = 4;
 const quotingCount = 3;
+const pairCount = 3;
 /** With a look every 30 minutes (±20 %) on both sides, all intervals fit into one wave window of three hours. */
 const waveSpanMs = 92 * minuteMs;
 
@@ -77,6 +78,7 @@ export function createWorld({ seed }: { seed: number }): World {
   takeNewest(random, deleter, 'deleted');
   takeNewest(random, remover, 'removed');
   quote(random, others.slice(0, quotingCount));
+  pairUp(cast.slice(0, pairCount), others.slice(quotingCount, quotingCount + pairCount));
   return { label: 'example, invented', seed, accounts: [...accounts, ...added] };
 }
 
@@ -160,6 +162,24 @@ function quote(random: Random, accounts: WorldAccount[]): void {
     const at = index === 0 ? beijing(14, 7, random.between(0, 60)) : beijing(13, random.between(15, 22), random.between(0, 60));
     account.posts.push(createPost(random, { at, ...composeQuoting(random, index, notice), quotesNotice: true }));
   }
+}
+
+/** Some writers have a second account that stays. The closing one says so early; of the last pair, the other keeps silent. */
+function pairUp(closing: WorldAccount[], staying: WorldAccount[]): void {
+  for (const [index, account] of closing.entries()) {
+    const other = staying[index];
+    if (other === undefined) continue;
+    announce(account, secondAccount(account, other.title));
+    if (index < pairCount - 1) announce(other, firstAccount(other, account.title));
+  }
+}
+
+/** At the head of the first article, where summaries show it too. */
+function announce(account: WorldAccount, sentence: string): void {
+  const [post] = account.posts;
+  if (!post) return;
+  post.text = `${sentence}${post.text}`;
+  post.html = `<p>${sentence}</p>${post.html}`;
 }
 
 function hex(random: Random, length: number): string {

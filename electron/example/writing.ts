@@ -60,3 +60,12 @@ function quotationOf(random: Random): string {
   const words = writing.quotes[random.between(0, writing.quotes.length)] ?? '';
   return `<blockquote><p>${escapeHtml(words)}</p></blockquote>`;
 }
+
+/** How a writer names a second account, and how that one names the first: in the language of the account that says it. */
+export function secondAccount({ lang }: { lang: string }, title: string): string {
+  return lang === 'en' ? `My backup account is WeChat “${title}”. ` : `我的备用号是公众号「${title}」。`;
+}
+
+export function firstAccount({ lang }: { lang: string }, title: string): string {
+  return lang === 'en' ? `This is my second account, the other is WeChat “${title}”. ` : `这里是备用号，常写的是公众号「${title}」。`;
+}

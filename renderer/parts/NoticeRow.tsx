@@ -3,8 +3,10 @@
 import type { ReactNode } from 'react';
 import type { AccountStatus } from '../../electron/contract/names.ts';
 import type { Anatomy } from '../../electron/contract/shapes/judgement.ts';
+import type { NoticeRow as Notice } from '../../electron/contract/shapes/notice.ts';
 import { langOf } from '../text/lang.ts';
 import { useText } from '../text/text.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
 import { Foreign } from './Foreign.tsx';
 import { type GlyphName, glyphOfStatus } from './Glyph.tsx';
 import { Kicker } from './Kicker.tsx';
@@ -23,9 +25,11 @@ export type NoticeRowProps = {
   /** One sentence at the foot: why a verdict waits, for how long it was closed, … */
   foot?: ReactNode;
   unseen?: boolean;
+  /** Where the same person still publishes, as the reader confirmed it. */
+  elsewhere?: NonNullable<Notice['elsewhere']>;
 };
 
-export function NoticeRow({ look, status, name, platform, kicker, time, anatomy, foot, unseen = true }: NoticeRowProps) {
+export function NoticeRow({ look, status, name, platform, kicker, time, anatomy, foot, unseen = true, elsewhere = [] }: NoticeRowProps) {
   const text = useText();
   const { t } = text;
   const glyph: GlyphName = look === 'reopened' ? 'open' : look === 'post' ? 'removed' : glyphOfStatus(status);
@@ -54,6 +58,7 @@ export function NoticeRow({ look, status, name, platform, kicker, time, anatomy,
         </dl>
       )}
       {foot !== undefined && <p className="notice-foot">{foot}</p>}
+      {look !== 'reopened' && <Elsewhere places={elsewhere} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { Link } from '../link/link.ts';
 import { createAdd } from './add.ts';
 import { createAlerts } from './alerts.ts';
 import { createCheck } from './check.ts';
+import { createPeople } from './people.ts';
 import { createPost } from './post.ts';
 import { createScreen, everything } from './screen.ts';
 import { createSearches } from './search.ts';
@@ -42,6 +43,7 @@ export function createAppState(link: Link) {
     check: createCheck(link, sidebar.renew),
     alerts: createAlerts(link),
     add: createAdd(link, undo),
+    people: createPeople(link, undo),
   };
   link.on((event) => {
     if (event.name === 'core.restarted') undo.forget();

@@ -6,8 +6,14 @@ import type { TimelineView } from '../../electron/contract/shapes/post.ts';
 export const settingsPages = ['appearance', 'checking', 'notifications', 'network', 'storage', 'rules', 'shortcuts'] as const;
 export type SettingsPage = (typeof settingsPages)[number];
 
-/** What the timeline shows: a view, a folder, one account or a tag. */
-export type Scope = { view: TimelineView; folderId: number | null; accountId: number | null; tagId: number | null };
+/** What the timeline shows: a view, a folder, one account, one person or a tag. */
+export type Scope = {
+  view: TimelineView;
+  folderId: number | null;
+  accountId: number | null;
+  personId: number | null;
+  tagId: number | null;
+};
 
 export type Screen =
   | { kind: 'reading'; scope: Scope }
@@ -17,6 +23,8 @@ export type Screen =
   | { kind: 'attention' }
   | { kind: 'history'; waveId?: number }
   | { kind: 'wordings' }
+  | { kind: 'people' }
+  | { kind: 'person'; personId: number }
   | { kind: 'search'; query: string };
 
 /** What lies above the screen. `add` keeps its own text; `help` lists the keys; `outside` is an address about to leave the chosen route. */
@@ -38,7 +46,7 @@ export type ScreenState = {
 };
 
 const longestTrail = 50;
-export const everything: Scope = { view: 'all', folderId: null, accountId: null, tagId: null };
+export const everything: Scope = { view: 'all', folderId: null, accountId: null, personId: null, tagId: null };
 
 export function createScreen() {
   const store = createStore<ScreenState>(() => ({

@@ -60,6 +60,8 @@ export const sidebar = z.object({
     attention: z.number(),
     closures: z.number(),
     hidden: z.optional(z.number()),
+    /** Persons the reader confirmed. */
+    people: z.optional(z.number()),
   }),
   tags: z.optional(z.array(tagRow)),
   folders: z.array(folderRow),

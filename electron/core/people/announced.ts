@@ -74,7 +74,7 @@ export function findTargets(text: string, resolve: Resolve): Found[] {
 
 const accountWord =
   '(?:\\s*(?:官方)?(?:账号|帳號|号|號|频道|頻道|主页|主頁|id|account|channel|handle|page|user|канал|аккаунт|チャンネル|アカウント|채널|계정|kanal|canal|cuenta|compte))?';
-const separator = '(?:\\s*(?:[:：=]|->|→|➡️?|是|叫|为|為|\\bis\\b|\\bat\\b)\\s*|\\s+(?=@)|(?=[@「『《“]))';
+const separator = '(?:\\s*(?:[:：=]|->|→|➡️?|是|叫|为|為|\\bis\\b|\\bat\\b)\\s*|\\s*(?=[@「『《“]))';
 const quoted = '[「『《“"]([^「」『』《》“”"\\n]{1,30})[」』》”"]';
 const plainName = '@?([a-z0-9_](?:[a-z0-9_.-]{1,38}[a-z0-9_]))(?![\\p{L}\\p{N}])';
 const fullName = '@?([a-z0-9_][\\w.-]*@[a-z0-9-]+(?:\\.[a-z0-9-]+)+)';

@@ -67,6 +67,7 @@ const counts = sql(
     (SELECT count(*) FROM subscription s CROSS JOIN post p ON p.accountId = s.accountId WHERE s.removedAt IS NULL)
       - (SELECT count(*) FROM subscription s CROSS JOIN post p ON p.accountId = s.accountId AND p.hiddenAt IS NOT NULL WHERE s.removedAt IS NULL) AS "all",
     (SELECT count(*) FROM post WHERE hiddenAt IS NOT NULL) AS hidden,
+    (SELECT count(DISTINCT personId) FROM account WHERE personConfirmedAt IS NOT NULL) AS people,
     (SELECT count(*) FROM post WHERE savedAt IS NOT NULL) AS saved,
     (SELECT count(*) FROM notice WHERE subject = 'account') AS notices,
     (SELECT count(*) FROM post WHERE presence NOT IN ('present', 'edited')) AS removed,

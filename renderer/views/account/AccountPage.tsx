@@ -2,8 +2,10 @@
 
 import type { ReactNode } from 'react';
 import type { AccountView, FolderRow } from '../../../electron/contract/shapes/account.ts';
+import type { NoticeRow } from '../../../electron/contract/shapes/notice.ts';
 import { Avatar } from '../../parts/Avatar.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { Elsewhere } from '../../parts/Elsewhere.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph, type GlyphName, glyphOfStatus } from '../../parts/Glyph.tsx';
 import type { NoticeHand } from '../../parts/notice/Desk.tsx';
@@ -35,14 +37,17 @@ type Props = {
   picture?: string | null;
   hand?: NoticeHand;
   testimony?: ReactNode;
+  /** Places that may be the same person's, to confirm or to turn down. */
+  suggested?: ReactNode;
 };
 
-export function AccountPage({ view, folders, checking, acts, picture = null, hand, testimony }: Props) {
+export function AccountPage({ view, folders, checking, acts, picture = null, hand, testimony, suggested }: Props) {
   const text = useText();
   const { t } = text;
   const [notice, ...earlier] = view.notices;
   const standing = standingOf(view);
   const summary = summaryOf(view, standing, text);
+  const ended = view.account.status === 'closed' || view.account.status === 'suspended';
   return (
     <main className="acct" aria-label={summary}>
       <div className="col">
@@ -65,6 +70,7 @@ export function AccountPage({ view, folders, checking, acts, picture = null, han
             </div>
           ))}
         </dl>
+        {ended && <Elsewhere places={stillThere(view)} onOpen={acts.open} />}
         <StatusChecks view={view} summary={summary} />
         {notice !== undefined && (
           <>
@@ -82,9 +88,18 @@ export function AccountPage({ view, folders, checking, acts, picture = null, han
         {view.successor !== null && <Successor url={view.successor} acts={acts} />}
         <Earlier notices={view.notices} withdrawn={view.closure?.shownThenWithdrawn ?? false} count={earlier.length} />
       </div>
-      <Rail view={view} acts={acts} testimony={testimony} />
+      <Rail view={view} acts={acts} testimony={testimony} suggested={suggested} />
     </main>
   );
+}
+
+/** Of the person's other accounts those that are not ended as well. */
+function stillThere({ alsoAt }: AccountView): NonNullable<NoticeRow['elsewhere']> {
+  const over = ['closed', 'suspended', 'deleted', 'deactivated', 'gone'];
+  return alsoAt.flatMap(({ account, lastPostAt }) => {
+    const { id, title, platform, status, following } = account;
+    return over.includes(status) ? [] : [{ accountId: id, title, platform, status, following, lastPostAt }];
+  });
 }
 
 type HeadProps = {

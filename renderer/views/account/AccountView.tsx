@@ -10,6 +10,7 @@ import { everything } from '../../state/screen.ts';
 import { useText } from '../../text/text.tsx';
 import { exportEvidence } from '../frame/export-evidence.ts';
 import { AccountPage } from './AccountPage.tsx';
+import { Suggested } from './Suggested.tsx';
 import { Testimony } from './Testimony.tsx';
 import { useHand } from './use-hand.ts';
 
@@ -58,10 +59,12 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
       checking={running}
       hand={hand}
       testimony={<Testimony accountId={accountId} />}
+      suggested={<Suggested accountId={accountId} />}
       picture={app.session.avatarAddress(view.account)}
       acts={{
         checkNow: () => void app.link.call('check', { which: 'some', ids: [accountId], routes: 'status' }),
         open: (id) => app.screen.go({ kind: 'account', accountId: id, noticeId: null }),
+        openPerson: (personId) => app.screen.go({ kind: 'person', personId }),
         openWave: (waveId) => app.screen.go({ kind: 'history', waveId }),
         openPost: (id) => openPost(app, { id, accountId }),
         showPosts: () => app.screen.go({ kind: 'reading', scope: { ...everything, accountId } }),

@@ -9,13 +9,30 @@ import { Glyph, glyphOfStatus } from '../../parts/Glyph.tsx';
 import { dayTime } from '../../parts/notice/times.ts';
 import { useText } from '../../text/text.tsx';
 
-export type RailActs = { open(accountId: number): void; openPost(postId: number): void; showPosts(): void; openWave(waveId: number): void };
+export type RailActs = {
+  open(accountId: number): void;
+  openPerson(personId: number): void;
+  openPost(postId: number): void;
+  showPosts(): void;
+  openWave(waveId: number): void;
+};
 
-export function Rail({ view, acts, testimony }: { view: AccountView; acts: RailActs; testimony?: ReactNode }) {
+export function Rail({
+  view,
+  acts,
+  testimony,
+  suggested,
+}: {
+  view: AccountView;
+  acts: RailActs;
+  testimony?: ReactNode;
+  suggested?: ReactNode;
+}) {
   const { t } = useText();
   return (
     <aside className="rail" aria-label={t('account.rail')}>
       {view.alsoAt.length > 0 && <AlsoAt view={view} acts={acts} />}
+      {suggested}
       {view.lastPosts.length > 0 && <LastPosts view={view} acts={acts} />}
       {view.sameWords !== null && view.sameWords.accountIds.length > 0 && <SameWords same={view.sameWords} acts={acts} />}
       {testimony}
@@ -52,6 +69,11 @@ function AlsoAt({ view, acts }: { view: AccountView; acts: RailActs }) {
           </li>
         ))}
       </ul>
+      {view.account.person !== undefined && (
+        <p className="all">
+          <LinkButton onClick={() => acts.openPerson(view.account.person?.id ?? 0)}>{t('people.aboutPerson')}</LinkButton>
+        </p>
+      )}
     </section>
   );
 }

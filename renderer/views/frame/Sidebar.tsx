@@ -87,7 +87,7 @@ function choose(app: ReturnType<typeof useApp>, node: TreeNode): void {
   if (node.kind === 'folder') app.screen.go({ kind: 'reading', scope: { ...everything, folderId: node.folder.id } });
   else if (node.kind === 'account') app.screen.go({ kind: 'reading', scope: { ...everything, accountId: node.account.id } });
   else if (node.kind === 'search') app.screen.go({ kind: 'search', query: node.search.query });
-  else if (node.view === 'history' || node.view === 'attention') app.screen.go({ kind: node.view });
+  else if (node.view === 'history' || node.view === 'attention' || node.view === 'people') app.screen.go({ kind: node.view });
   else app.screen.go({ kind: 'reading', scope: { ...everything, view: node.view } });
 }
 
@@ -100,7 +100,7 @@ function currentNode(
     return saved === undefined ? null : `search-${saved.id}`;
   }
   if (screen.kind === 'account') return `account-${screen.accountId}`;
-  if (screen.kind === 'history' || screen.kind === 'attention') return `view-${screen.kind}`;
+  if (screen.kind === 'history' || screen.kind === 'attention' || screen.kind === 'people') return `view-${screen.kind}`;
   if (screen.kind !== 'reading') return null;
   const { view, folderId, accountId } = screen.scope;
   if (accountId !== null) return `account-${accountId}`;

@@ -147,6 +147,7 @@ const viewIcons: Record<Exclude<ViewName, 'notices' | 'removed' | 'attention'>, 
   unread: 'dot',
   saved: 'bookmark',
   history: 'bars',
+  people: 'link',
   hidden: 'box',
 };
 

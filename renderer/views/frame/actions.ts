@@ -39,6 +39,7 @@ const commonActions: Partial<Record<ActionName, Act>> = {
   refresh: (app) => done(app.check.refreshPosts()),
   'go-history': (app) => done(app.screen.go({ kind: 'history' })),
   'go-wordings': (app) => done(app.screen.go({ kind: 'wordings' })),
+  'go-people': (app) => done(app.screen.go({ kind: 'people' })),
   'go-attention': (app) => done(app.screen.go({ kind: 'attention' })),
   'go-unread': (app) => done(app.screen.go({ kind: 'reading', scope: { ...everything, view: 'unread' } })),
   'go-account': (app) => withAccount(app, (accountId) => app.screen.go({ kind: 'account', accountId, noticeId: null })),

@@ -23,6 +23,7 @@ export type ActionName =
   | 'go-account'
   | 'go-history'
   | 'go-wordings'
+  | 'go-people'
   | 'go-attention'
   | 'go-unread'
   | 'refresh'
@@ -65,6 +66,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'go-account', keys: ['G A'], single: true, says: 'key.go-account' },
   { action: 'go-history', keys: ['G H'], single: true, says: 'key.go-history' },
   { action: 'go-wordings', keys: ['G W'], single: true, says: 'key.go-wordings' },
+  { action: 'go-people', keys: ['G P'], single: true, says: 'key.go-people' },
   { action: 'go-attention', keys: ['G V'], single: true, says: 'key.go-attention' },
   { action: 'go-unread', keys: ['G U'], single: true, says: 'key.go-unread' },
   { action: 'next-pane', keys: ['F6'], single: false, says: 'key.next-pane' },

@@ -6,7 +6,7 @@ import type { SavedSearch } from '../../../electron/contract/shapes/search.ts';
 import type { GlyphName } from '../../parts/Glyph.tsx';
 import { glyphOfStatus } from '../../parts/Glyph.tsx';
 
-export type ViewName = TimelineView | 'history';
+export type ViewName = TimelineView | 'history' | 'people';
 
 export type TreeNode =
   | { kind: 'view'; id: string; view: ViewName; count: number }
@@ -14,7 +14,10 @@ export type TreeNode =
   | { kind: 'folder'; id: string; folder: FolderRow; open: boolean; glyph: GlyphName | null }
   | { kind: 'account'; id: string; account: AccountRow; inFolder: boolean };
 
-export const views: readonly ViewName[] = ['all', 'unread', 'saved', 'notices', 'removed', 'attention', 'history', 'hidden'];
+export const views: readonly ViewName[] = ['all', 'unread', 'saved', 'notices', 'removed', 'attention', 'history', 'people', 'hidden'];
+
+/** Shown only where there is something in them. */
+const seldom: readonly ViewName[] = ['hidden', 'people'];
 
 /** Views, then saved searches, accounts without a folder, then each folder with its accounts while it is open. */
 export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>, searches: readonly SavedSearch[] = []): TreeNode[] {
@@ -28,7 +31,7 @@ export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>, searche
   });
   const folders = [...sidebar.folders].sort((a, b) => a.position - b.position);
   return [
-    ...views.map((view) => viewNode(sidebar, view)).filter((node) => node.view !== 'hidden' || node.count > 0),
+    ...views.map((view) => viewNode(sidebar, view)).filter((node) => !seldom.includes(node.view) || node.count > 0),
     ...searches.map((search): TreeNode => ({ kind: 'search', id: `search-${search.id}`, search })),
     ...(members.get(null) ?? []).map(row),
     ...folders.flatMap((folder): TreeNode[] => {

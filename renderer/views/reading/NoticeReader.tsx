@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { Button } from '../../parts/Button.tsx';
+import { Elsewhere } from '../../parts/Elsewhere.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { NoticeCard } from '../../parts/notice/NoticeCard.tsx';
 import { useApp } from '../../state/app-state.ts';
@@ -34,6 +35,7 @@ export function NoticeReader({ item }: { item: NoticeItem }) {
         onCopied={() => app.undo.show({ key: 'notice.copied' })}
       />
       {item.pending === null && standing !== undefined && <p className="notice-foot">{standing}</p>}
+      <Elsewhere places={notice.elsewhere ?? []} onOpen={(accountId) => app.screen.go({ kind: 'account', accountId, noticeId: null })} />
       <p className="notice-account">
         <Button onClick={() => app.screen.go({ kind: 'account', accountId: notice.accountId, noticeId: notice.id })}>
           {t('notice.open-account')}

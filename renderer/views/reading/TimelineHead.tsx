@@ -15,6 +15,7 @@ export function TimelineHead() {
   const order = useValue(app.timeline.store, (state) => state.order);
   const waiting = useValue(app.timeline.store, (state) => state.waiting);
   const accountId = useValue(app.timeline.store, (state) => state.scope.accountId);
+  const personId = useValue(app.timeline.store, (state) => state.scope.personId);
   const os = useValue(app.session.store, (state) => state.shell?.os ?? '');
   const orders = (['newest', 'oldest'] as const).map((each) => ({
     id: each,
@@ -48,6 +49,11 @@ export function TimelineHead() {
           <Icon name="down" />
         </MenuButton>
       </div>
+      {personId !== null && (
+        <LinkButton className="meta" onClick={() => app.screen.go({ kind: 'person', personId })}>
+          {t('people.aboutPerson')}
+        </LinkButton>
+      )}
       {accountId !== null && (
         <LinkButton className="meta" onClick={() => app.screen.go({ kind: 'account', accountId, noticeId: null })}>
           {t('timeline.about-account')}
@@ -68,8 +74,9 @@ function ScopeName() {
   const { t } = useText();
   const scope = useValue(app.timeline.store, (state) => state.scope);
   const name = useValue(app.sidebar.store, (state) => {
+    if (scope.personId !== null) return state.value?.accounts.find(({ person }) => person?.id === scope.personId)?.person?.title ?? '';
     if (scope.accountId !== null) return state.value?.accounts.find((account) => account.id === scope.accountId)?.title ?? '';
     return state.value?.folders.find((folder) => folder.id === scope.folderId)?.title ?? '';
   });
-  return scope.accountId === null && scope.folderId === null ? t(`view.${scope.view}`) : <Foreign text={name} />;
+  return scope.accountId === null && scope.folderId === null && scope.personId === null ? t(`view.${scope.view}`) : <Foreign text={name} />;
 }

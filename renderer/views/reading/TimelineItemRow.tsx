@@ -70,6 +70,7 @@ function ItemInside({ item, onOpen }: { item: TimelineItem; onOpen(): void }) {
       time={timeOf(item, text)}
       anatomy={item.notice.anatomy}
       foot={footOf(item, text)}
+      elsewhere={item.notice.elsewhere ?? []}
       unseen={unseen}
     />
   );

@@ -119,7 +119,7 @@ describe('the timeline', () => {
     await timeline.markAbove(second.key);
     expect(fake.asked.at(-1)).toEqual({
       method: 'posts.mark',
-      input: { above: { key: second.key, view: 'unread', folderId: null, accountId: null, tagId: null }, read: true },
+      input: { above: { key: second.key, view: 'unread', folderId: null, accountId: null, personId: null, tagId: null }, read: true },
     });
     await undo.undoLast();
     expect(fake.asked.at(-1)).toEqual({ method: 'posts.mark', input: { ids: [id], read: false } });
