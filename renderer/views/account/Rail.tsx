@@ -58,12 +58,12 @@ function AlsoAt({ view, acts }: { view: AccountView; acts: RailActs }) {
             <button type="button" className="n" onClick={() => acts.open(account.id)}>
               {t(`platform.${account.platform}`)}
             </button>
-            <span className={`stt${account.needsAttention ? ' tone-attention' : ''}`}>
+            <span className={`stt${account.needsAttention ? ' tone-attention' : isEnded(account.status) ? ' tone-seal' : ''}`}>
               <Glyph name={account.needsAttention ? 'attention' : glyphOfStatus(account.status)} />
               {account.needsAttention ? t('account.attention') : t(`account.status.${account.status}`)}
             </span>
             <span className="m">
-              <Foreign text={account.handle ?? account.title} />
+              <Foreign text={account.platform === view.account.platform ? account.title : (account.handle ?? account.title)} />
               {lastPostAt !== null && <span> {t('account.lastPost', { on: f.shortDate(lastPostAt) })}</span>}
             </span>
           </li>
@@ -76,6 +76,10 @@ function AlsoAt({ view, acts }: { view: AccountView; acts: RailActs }) {
       )}
     </section>
   );
+}
+
+function isEnded(status: AccountView['account']['status']): boolean {
+  return status === 'closed' || status === 'suspended';
 }
 
 const shownPosts = 5;

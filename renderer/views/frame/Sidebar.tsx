@@ -100,6 +100,7 @@ function currentNode(
     return saved === undefined ? null : `search-${saved.id}`;
   }
   if (screen.kind === 'account') return `account-${screen.accountId}`;
+  if (screen.kind === 'person' || (screen.kind === 'reading' && screen.scope.personId !== null)) return 'view-people';
   if (screen.kind === 'history' || screen.kind === 'attention' || screen.kind === 'people') return `view-${screen.kind}`;
   if (screen.kind !== 'reading') return null;
   const { view, folderId, accountId } = screen.scope;

@@ -46,7 +46,7 @@ function OneSuggestion({ suggestion, of }: { suggestion: Suggestion; of: number 
         )}
         <span className="m">{t(`platform.${platform}`)}</span>
         {other !== null && (
-          <span className="stt">
+          <span className={`stt${other.status === 'closed' || other.status === 'suspended' ? ' tone-seal' : ''}`}>
             <Glyph name={glyphOfStatus(other.status)} />
             {t(`account.status.${other.status}`)}
           </span>
