@@ -4,6 +4,7 @@ import type { InputOf } from '../contract/methods.ts';
 import { ok, type Result } from '../contract/result.ts';
 import type { Imported } from '../contract/shapes/adding.ts';
 import { provisionalPrefix } from './check.ts';
+import { linkPersons, type Member } from './import-persons.ts';
 import { nameInput, nonsense } from './name.ts';
 import type { Claim } from './sources/adapter.ts';
 import { listedClaim } from './sources/registry.ts';
@@ -33,18 +34,23 @@ export async function importList(parts: ImportParts, { name, text, folder, read,
   };
   const { store } = parts;
   const seen = new Set<string>();
+  const members: Member[] = [];
   const how = { folder: folder ?? null, readBefore: readBefore(read ?? 'none', parts.now()) };
   for (let from = 0; from < listed.length; from += perTransaction) {
     const piece = listed.slice(from, from + perTransaction);
     store.atOnce('import', () => {
-      for (const wanted of piece.flatMap((entry) => sort(store, entry, { result, seen }) ?? [])) {
+      for (const wanted of piece.flatMap((entry) => sort(store, entry, { result, seen, members }) ?? [])) {
         result.added += 1;
         if (result.lines.length < linesShown) result.lines.push(lineOf(wanted));
-        if (!dryRun) result.accountIds.push(followOne(parts, wanted, how));
+        if (dryRun) continue;
+        const accountId = followOne(parts, wanted, how);
+        result.accountIds.push(accountId);
+        members.push({ accountId, person: wanted.entry.person ?? null });
       }
     });
     await new Promise((resolve) => setImmediate(resolve));
   }
+  if (!dryRun) linkPersons(store, members);
   result.failed.sort((a, b) => a.line - b.line);
   if (!dryRun && result.added > 0)
     result.act = store.acts.add({ kind: 'import', title: name, count: result.added, undo: { accountIds: result.accountIds } });
@@ -62,9 +68,9 @@ function lineOf({ entry, claim }: Wanted): Imported['lines'][number] {
   return { line: entry.line, input: entry.input, platform: claim.platform, title: entry.ownTitle ?? entry.title ?? claim.handle };
 }
 
-type Sorting = { result: Imported; seen: Set<string> };
+type Sorting = { result: Imported; seen: Set<string>; members: Member[] };
 
-function sort(store: Store, entry: Listed, { result, seen }: Sorting): Wanted | null {
+function sort(store: Store, entry: Listed, { result, seen, members }: Sorting): Wanted | null {
   const refuse = (why: string, platform: Imported['failed'][number]['platform'] = null) => {
     result.failed.push({ line: entry.line, input: entry.input, why, platform });
     return null;
@@ -76,7 +82,9 @@ function sort(store: Store, entry: Listed, { result, seen }: Sorting): Wanted | 
   if (claim === null) return refuse(nonsense.message);
   const nativeId = claim.nativeId ?? provisionalId(claim.platform, claim.url);
   const key = `${claim.platform} ${nativeId.replace(/^http:/, 'https:')}`;
-  if (seen.has(key) || isFollowed(store, claim, nativeId)) {
+  const followedId = followedAs(store, claim, nativeId);
+  if (seen.has(key) || followedId !== null) {
+    if (followedId !== null) members.push({ accountId: followedId, person: entry.person ?? null });
     result.duplicate += 1;
     return null;
   }
@@ -84,12 +92,14 @@ function sort(store: Store, entry: Listed, { result, seen }: Sorting): Wanted | 
   return { entry, claim, nativeId };
 }
 
-function isFollowed(store: Store, claim: Claim, nativeId: string): boolean {
+/** The followed account that this is, or null. */
+function followedAs(store: Store, claim: Claim, nativeId: string): number | null {
   // Once it has answered, an account from a list is known by its lasting id; then the same line names it by its handle.
   const named = claim.nativeId === null && claim.platform !== 'feed' ? claim.handle : null;
   const known =
     store.accounts.find(claim.platform, nativeId) ?? (named === null ? null : store.accounts.findByHandle(claim.platform, named));
-  return known?.isFollowed === true || isRouteFollowed(store, claim.url) || isRouteFollowed(store, otherScheme(claim.url));
+  if (known?.isFollowed === true) return known.id;
+  return followedRoute(store, claim.url) ?? followedRoute(store, otherScheme(claim.url));
 }
 
 function followOne(
@@ -125,7 +135,7 @@ function provisionalId(platform: string, url: string): string {
   return platform === 'feed' ? url : `${provisionalPrefix}${url}`;
 }
 
-function isRouteFollowed(store: Store, url: string): boolean {
+function followedRoute(store: Store, url: string): number | null {
   const accountId = store.routes.findAccount(url);
-  return accountId !== null && store.accounts.read(accountId)?.isFollowed === true;
+  return accountId !== null && store.accounts.read(accountId)?.isFollowed === true ? accountId : null;
 }
