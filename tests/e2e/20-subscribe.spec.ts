@@ -114,6 +114,9 @@ async function importsByButton({ page }: Client, server: TestServer, testInfo: T
   const dialog = openAdd(page);
   await dialog.locator('input[type=file]').setInputFiles({ name: 'mine.opml', mimeType: 'text/x-opml', buffer: Buffer.from(opml) });
   const result = dialog.locator('.add-imported');
+  await expect(result).toContainText('1 account can be added, 1 followed already');
+  await shoot(page, testInfo, 'import-preview');
+  await result.getByRole('button', { name: 'Add 1 account' }).click();
   await expect(result).toContainText('1 account added, 1 followed already.');
   await expect(result).toContainText('1 line was not taken');
   await expect(result).toContainText('gopher://old.example/feed');
@@ -136,6 +139,7 @@ async function importsByDrop(page: Page, server: TestServer): Promise<void> {
   await expect(page.getByText('Drop to add accounts')).toHaveCount(0);
   const dialog = openAdd(page);
   await expect(dialog.locator('.add-imported')).toContainText('list.txt');
+  await dialog.getByRole('button', { name: 'Add 1 account' }).click();
   await expect(dialog.locator('.add-imported')).toContainText('1 account added');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('banner').getByRole('button', { name: 'Refresh' }).click();
