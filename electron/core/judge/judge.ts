@@ -3,13 +3,14 @@
  * line. Words alone decide nothing: they count only in a place where the platform speaks. Pure.
  */
 
-import type { Actor, EvidenceClass, Outcome, Saying, Subject } from '../../contract/names.ts';
+import type { Subject } from '../../contract/names.ts';
 import type { Judgement, Signal } from '../../contract/shapes/judgement.ts';
 import { type FieldHit, findFields } from './fields.ts';
 import { fold } from './fold.ts';
-import { isGuarded, isQuoted, type Spoken, speak, topicOf } from './grammar.ts';
-import { withTaught } from './marks.ts';
-import { type RuleHit, type Scan, scan } from './match.ts';
+import { speak } from './grammar.ts';
+import { aboutBridge, aboutOther, aboutPath, byLine, findHttp, nothing, roles, withheldByStatus } from './judge-line.ts';
+import { type Around, judgeWords, pickRule } from './judge-words.ts';
+import { scan } from './match.ts';
 import { namesOf, readAnatomy } from './notice.ts';
 import { findPlace, indexResponse, type PlaceHit, placeLinks, placeText, type Response } from './places.ts';
 import type { HttpRule, Place, RuleSet } from './rules.ts';
@@ -34,8 +35,6 @@ export function judge(input: JudgeInput, rules: RuleSet): Judgement {
   if (content && !line) return asContent(content, input);
   return judgeBody(response, { platform, rules, places, line });
 }
-
-type Around = { platform: string | null; rules: RuleSet };
 
 function judgeBody(response: Response, around: Around & { places: Place[]; line: HttpRule | null }): Judgement {
   const { input } = response;
@@ -70,86 +69,6 @@ function withSuccessor(judgement: Judgement, fields: FieldHit[]): Judgement {
 
 function successorIn(fields: FieldHit[]): string | null {
   return fields.find((hit) => hit.rule.as === 'successor' && /^https?:\/\//.test(hit.value))?.value ?? null;
-}
-
-function roles(places: Place[], ...wanted: Place['role'][]): Place[] {
-  return places.filter((place) => wanted.includes(place.role));
-}
-
-// ---- the words of a notice place
-
-type WordsInput = Around & {
-  text: string;
-  subject: Subject;
-  place: PlaceHit | null;
-  links?: { text: string; href: string }[];
-  machine?: { code: string; value: string }[];
-};
-
-function judgeWords({ text, subject, platform, rules, place, machine = [], links = [] }: WordsInput): Judgement {
-  const found = scan(text, rules);
-  const isBlocked = platform === 'blocked';
-  const rule = pickRule(found, platform, isBlocked ? ['block', 'notice'] : ['notice', 'page']);
-  const spoken = speak(found, { subject: subject === 'unknown' ? (rule?.compiled.rule.subject ?? 'unknown') : subject });
-  const said = merge(spoken, rule, subject);
-  const unspoken: Outcome = said.isChallenge ? 'challenged' : 'unclear';
-  const outcome: Outcome = isBlocked ? 'blocked-here' : (rule?.compiled.rule.outcome ?? (said.says === null ? unspoken : 'ok'));
-  const says = isBlocked || outcome !== 'ok' ? null : said.says;
-  const read = readAnatomy({
-    found,
-    spoken: { ...said, action: said.action ?? (rule ? { kind: 'action', value: null, lang: '', start: rule.start, end: rule.end } : null) },
-    rule,
-    lang: null,
-    machine,
-    platformNames: namesOf(rules, platform),
-    set: rules,
-    links,
-  });
-  const anatomy = withTaught(read, rule?.compiled.rule ?? null);
-  const signals: Signal[] = [];
-  if (place) signals.push({ kind: 'marker', weighs: 'for', quote: place.quote });
-  signals.push({ kind: 'words', weighs: says === null ? 'against' : 'for', quote: text.slice(0, 300) });
-  for (const { code, value } of machine) signals.push({ kind: 'code', weighs: 'for', quote: `${code}=${value}` });
-  return {
-    outcome,
-    subject: said.subject,
-    says,
-    class: rule?.compiled.rule.class ?? classOf(says, outcome),
-    actor: said.actor,
-    // A login wall or a captcha is about the path; its small print is no notice.
-    notice: rule && (outcome === 'challenged' || outcome === 'rate-limited') ? null : anatomy,
-    confidence: says === null ? 0.2 : rule ? 0.95 : 0.7,
-    successor: null,
-    signals,
-  };
-}
-
-/** A rule knows better than the grammar what was said; of whom the words speak is the rule's too unless the caller knows. */
-function merge(spoken: Spoken, hit: RuleHit | null, given: Subject): Spoken {
-  if (!hit) return spoken;
-  const { rule } = hit.compiled;
-  const subject = given !== 'unknown' && given === spoken.subject ? given : rule.subject;
-  const says =
-    rule.subject !== subject && subject === 'post' && (rule.says === 'closed' || rule.says === 'suspended') ? 'removed' : rule.says;
-  return { ...spoken, says, subject, actor: rule.actor ?? spoken.actor };
-}
-
-/** The rule with most words. In a long text it must stand at the beginning: articles quote notices all day. */
-function pickRule(found: Scan, platform: string | null, where: string[], reach = 60): RuleHit | null {
-  const { text } = found.folded;
-  return (
-    found.rules.find((hit) => {
-      const { rule } = hit.compiled;
-      if (!where.includes(rule.in) || (rule.platform !== null && rule.platform !== platform)) return false;
-      if (isQuoted(text, hit.start) || (rule.says !== null && isGuarded(found, hit))) return false;
-      return text.length <= hit.weight * 4 + 160 || hit.start <= reach;
-    }) ?? null
-  );
-}
-
-function classOf(says: Saying | null, outcome: Outcome): EvidenceClass {
-  if (says === null || outcome !== 'ok') return 'C';
-  return says === 'gone' ? 'B' : 'A';
 }
 
 // ---- codes, pages, the line
@@ -205,86 +124,6 @@ function judgePage(response: Response, { platform, rules }: Around): Judgement |
   return rule ? judgeWords({ text, subject: 'unknown', platform, rules, place: null }) : null;
 }
 
-function findHttp(input: JudgeInput, rules: HttpRule[]): HttpRule | null {
-  if (input.status === null) return null;
-  const status = input.status;
-  return (
-    rules.find((rule) => {
-      if (!rule.statuses.includes(status)) return false;
-      const { header } = rule;
-      return header === undefined || (input.headers[header.name]?.toLowerCase().includes(header.has ?? '') ?? false);
-    }) ?? null
-  );
-}
-
-function byLine(line: HttpRule, subject: Subject): Judgement {
-  return {
-    ...nothing(line.outcome, subject),
-    says: line.says,
-    class: line.class,
-    confidence: line.says === null ? 0.2 : 0.5,
-    signals: [{ kind: 'http', weighs: line.says === null ? 'against' : 'for', quote: line.statuses.join(' ') }],
-  };
-}
-
-/** RFC 7725: `blocked-by` names who implements the block. If that is not the host that was asked, it is the way that is blocked, not the account. */
-function withheldByStatus(input: JudgeInput, line: HttpRule, { platform, rules }: Around): Judgement {
-  const blocker = /<([^>]{1,500})>[^,]{0,200}rel="?blocked-by/i.exec(input.headers.link ?? '')?.[1] ?? null;
-  const machine = [{ code: 'http', value: '451' }, ...(blocker === null ? [] : [{ code: 'blocked-by', value: blocker }])];
-  const subject = input.subject ?? 'unknown';
-  const signals: Signal[] = machine.map(({ code, value }) => ({ kind: 'http', weighs: 'for', quote: `${code} ${value}` }));
-  if (blocker !== null && input.url !== null && domain(blocker) !== domain(input.url))
-    return { ...nothing('blocked-here', subject), signals };
-  const text = (input.outline?.text ?? input.bodyText ?? '').slice(0, 3_000).trim();
-  const found = scan(text, rules);
-  const spoken = speak(found, { subject });
-  const notice = readAnatomy({
-    found,
-    spoken,
-    rule: null,
-    lang: input.outline?.lang ?? null,
-    machine,
-    platformNames: namesOf(rules, platform),
-    set: rules,
-  });
-  const topic = subject === 'unknown' ? (topicOf(found)?.subject ?? 'unknown') : subject;
-  return {
-    outcome: 'ok',
-    subject: topic,
-    says: line.says,
-    class: line.class,
-    actor: spoken.actor,
-    notice,
-    confidence: 0.95,
-    successor: null,
-    signals,
-  };
-}
-
-function domain(url: string): string {
-  return (URL.parse(url)?.hostname ?? url).split('.').slice(-2).join('.');
-}
-
-function aboutPath(hit: PlaceHit): Judgement {
-  const outcome: Outcome = hit.place.role === 'challenge' ? 'challenged' : hit.place.role === 'blocked' ? 'blocked-here' : 'rate-limited';
-  return { ...nothing(outcome, 'unknown'), signals: [{ kind: 'marker', weighs: 'against', quote: hit.quote }] };
-}
-
-/** A bridge is somebody else's program: what it answers, and that it fails, says nothing about the account behind it. */
-function aboutBridge(input: JudgeInput, rules: RuleSet): Judgement {
-  if (input.facts?.isFeed === true) return nothing('ok', 'account');
-  const line = findHttp(input, rules.http);
-  const challenge = findPlace(indexResponse(input), roles(rules.places, 'challenge'));
-  const failed: Outcome = (input.status ?? 0) >= 400 ? 'server-error' : 'not-a-feed';
-  const outcome = challenge ? 'challenged' : line?.outcome === 'rate-limited' ? 'rate-limited' : failed;
-  return { ...nothing(outcome, 'account'), signals: [{ kind: 'http', weighs: 'against', quote: `bridge ${input.status ?? ''}` }] };
-}
-
-/** The answer is about somebody else than was asked for (a reused name, a cache): it says nothing about this account. */
-function aboutOther(input: JudgeInput): Judgement {
-  return { ...nothing('unclear', input.subject ?? 'unknown'), signals: [{ kind: 'absent', weighs: 'against', quote: 'native id' }] };
-}
-
 function asContent(hit: PlaceHit, input: JudgeInput): Judgement {
   const subject = hit.place.subject ?? input.subject ?? 'unknown';
   const signals: Signal[] = [{ kind: 'marker', weighs: 'for', quote: hit.quote }];
@@ -302,11 +141,6 @@ function byDefault(input: JudgeInput, fields: FieldHit[], subject: Subject): Jud
   }
   if (input.outline) return nothing(input.outline.isShell ? 'challenged' : 'unclear', subject);
   return nothing(input.json === null || input.json === undefined ? 'unclear' : 'ok', subject);
-}
-
-function nothing(outcome: Outcome, subject: Subject): Judgement {
-  const actor: Actor = 'not-said';
-  return { outcome, subject, says: null, class: 'C', actor, notice: null, confidence: 0.1, successor: null, signals: [] };
 }
 
 // ---- which platform
