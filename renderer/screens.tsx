@@ -14,6 +14,7 @@ import { HistoryScreen } from './views/history/HistoryView.tsx';
 import { PeopleScreen } from './views/people/PeopleView.tsx';
 import { PersonScreen } from './views/people/PersonView.tsx';
 import { ReadingView } from './views/reading/ReadingView.tsx';
+import { TagDialog } from './views/reading/TagDialog.tsx';
 import { SearchScreen } from './views/search/SearchView.tsx';
 import { SettingsScreen } from './views/settings/SettingsView.tsx';
 import { WordingsScreen } from './views/wordings/WordingsView.tsx';
@@ -39,6 +40,7 @@ export const screenViews: { [K in Screen['kind']]?: ScreenView<K> } = {
 export const layerViews: { [K in Layer['kind']]?: LayerView<K> } = {
   help: HelpOverlay,
   failed: FailedList,
+  tags: TagDialog,
   add: AddLayer,
   commands: CommandPalette,
   outside: OutsideWarning,

@@ -20,6 +20,7 @@ const shapes = {
   dot: <circle cx="8" cy="8" r="3.2" fill="currentColor" stroke="none" />,
   bookmark: <path d="M4 2.5h8v11l-4-3-4 3z" />,
   'bookmark-filled': <path d="M4 2.5h8v11l-4-3-4 3z" fill="currentColor" />,
+  tag: <path d="M2.5 2.5h5.2l6 6-5.2 5.2-6-6zM5.3 5.3h.1" />,
   right: <path d="M6 4l4 4-4 4" />,
   gear: (
     <>

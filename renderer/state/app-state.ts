@@ -6,6 +6,7 @@ import type { Link } from '../link/link.ts';
 import { createAdd } from './add.ts';
 import { createAlerts } from './alerts.ts';
 import { createCheck } from './check.ts';
+import { createOwn } from './own.ts';
 import { createPeople } from './people.ts';
 import { createPost } from './post.ts';
 import { createScreen, everything } from './screen.ts';
@@ -40,6 +41,7 @@ export function createAppState(link: Link) {
     searches: createSearches(link, undo),
     timeline: createTimeline(link, undo, () => zoneOf(settings.store.getState().value)),
     post: createPost(link),
+    own: createOwn(link, undo),
     check: createCheck(link, sidebar.renew),
     alerts: createAlerts(link),
     add: createAdd(link, undo),

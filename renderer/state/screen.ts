@@ -33,6 +33,7 @@ export type Layer =
   | { kind: 'commands' }
   | { kind: 'help' }
   | { kind: 'failed' }
+  | { kind: 'tags'; target: { kind: 'post' | 'account'; id: number }; title: string }
   | { kind: 'outside'; url: string };
 
 export type ScreenState = {

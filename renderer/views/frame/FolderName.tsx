@@ -1,10 +1,8 @@
-/** A folder's name while it is written: Enter keeps, Esc leaves it as it was, leaving the field keeps. */
+/** A folder's or a tag's name while it is written: Enter keeps, Esc leaves it as it was, leaving the field keeps. */
 
 import { useEffect, useRef } from 'react';
-import { useText } from '../../text/text.tsx';
 
-export function FolderName({ title, onDone }: { title: string; onDone(title: string | null): void }) {
-  const { t } = useText();
+export function FolderName({ title, label, onDone }: { title: string; label: string; onDone(title: string | null): void }) {
   const ref = useRef<HTMLInputElement>(null);
   const ended = useRef(false);
   useEffect(() => ref.current?.select(), []);
@@ -18,8 +16,8 @@ export function FolderName({ title, onDone }: { title: string; onDone(title: str
       ref={ref}
       className="input folder-name"
       defaultValue={title}
-      aria-label={t('sidebar.folder-name')}
-      placeholder={t('sidebar.folder-name')}
+      aria-label={label}
+      placeholder={label}
       onBlur={(event) => end(event.target.value)}
       onKeyDown={(event) => {
         event.stopPropagation();

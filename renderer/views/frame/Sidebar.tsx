@@ -1,4 +1,4 @@
-/** Views, folders and accounts as one tree with one tab stop, and the check line at its foot. */
+/** Views, folders, accounts and tags as one tree with one tab stop, and the check line at its foot. */
 
 import { Fragment, useMemo, useState } from 'react';
 import type { SavedSearch } from '../../../electron/contract/shapes/search.ts';
@@ -23,7 +23,7 @@ export function Sidebar() {
   const screen = useValue(app.screen.store, (state) => state.screen);
   const searches = useValue(app.searches.store, (state) => state.value);
   const [shut, setShut] = useState(readShut);
-  const [naming, setNaming] = useState<number | 'new' | null>(null);
+  const [naming, setNaming] = useState<string | null>(null);
   const nodes = useMemo(() => (sidebar === null ? [] : treeNodes(sidebar, shut, searches ?? [])), [sidebar, shut, searches]);
   const flip = (folderId: number, open: boolean): void => {
     const next = new Set(shut);
@@ -35,7 +35,8 @@ export function Sidebar() {
   const tree = useTree({ nodes, flip, rename: setNaming, choose: (node) => choose(app, node) });
   const current = currentNode(screen, searches ?? []);
   const followed = sidebar?.accounts.filter((account) => account.following).length ?? 0;
-  const firstAccount = nodes.findIndex((node) => node.kind !== 'view' && node.kind !== 'search');
+  const firstAccount = nodes.findIndex((node) => node.kind === 'account' || node.kind === 'folder');
+  const firstTag = nodes.findIndex((node) => node.kind === 'tag');
 
   return (
     <aside className="sidebar" data-pane="sidebar">
@@ -44,8 +45,23 @@ export function Sidebar() {
           {nodes.map((node, index) => (
             <Fragment key={node.id}>
               {index === firstAccount && <Heading count={followed} onNew={() => setNaming('new')} />}
-              {node.kind === 'folder' && naming === node.folder.id ? (
-                <FolderName title={node.folder.title} onDone={(title) => finishNaming(title, node.folder.id)} />
+              {index === firstTag && (
+                <div className="sidebar-heading" role="presentation">
+                  <span className="label">{t('sidebar.tags')}</span>
+                </div>
+              )}
+              {naming === node.id && node.kind === 'folder' ? (
+                <FolderName
+                  title={node.folder.title}
+                  label={t('sidebar.folder-name')}
+                  onDone={(title) => finishNaming(title, (name) => app.sidebar.renameFolder(node.folder.id, name))}
+                />
+              ) : naming === node.id && node.kind === 'tag' ? (
+                <FolderName
+                  title={node.tag.title}
+                  label={t('sidebar.tag-name')}
+                  onDone={(title) => finishNaming(title, (name) => app.own.renameTag(node.tag.id, name))}
+                />
               ) : (
                 <SidebarRow
                   node={node}
@@ -58,14 +74,16 @@ export function Sidebar() {
                     requestAnimationFrame(focusTimelineList);
                   }}
                   onFlip={(open) => node.kind === 'folder' && flip(node.folder.id, open)}
-                  onRename={() => node.kind === 'folder' && setNaming(node.folder.id)}
+                  onRename={() => setNaming(node.id)}
                 />
               )}
             </Fragment>
           ))}
         </div>
         {sidebar !== null && firstAccount === -1 && <Heading count={followed} onNew={() => setNaming('new')} />}
-        {naming === 'new' && <FolderName title="" onDone={(title) => finishNaming(title, null)} />}
+        {naming === 'new' && (
+          <FolderName title="" label={t('sidebar.folder-name')} onDone={(title) => finishNaming(title, app.sidebar.addFolder)} />
+        )}
         {sidebar !== null && followed === 0 && <p className="sidebar-empty">{t('sidebar.empty')}</p>}
       </nav>
       <div className="sidebar-foot">
@@ -75,11 +93,9 @@ export function Sidebar() {
     </aside>
   );
 
-  function finishNaming(title: string | null, id: number | null): void {
+  function finishNaming(title: string | null, keep: (title: string) => unknown): void {
     setNaming(null);
-    if (title === null || title.trim() === '') return;
-    if (id === null) void app.sidebar.addFolder(title.trim());
-    else void app.sidebar.renameFolder(id, title.trim());
+    if (title !== null && title.trim() !== '') keep(title.trim());
   }
 }
 
@@ -87,6 +103,7 @@ function choose(app: ReturnType<typeof useApp>, node: TreeNode): void {
   if (node.kind === 'folder') app.screen.go({ kind: 'reading', scope: { ...everything, folderId: node.folder.id } });
   else if (node.kind === 'account') app.screen.go({ kind: 'reading', scope: { ...everything, accountId: node.account.id } });
   else if (node.kind === 'search') app.screen.go({ kind: 'search', query: node.search.query });
+  else if (node.kind === 'tag') app.screen.go({ kind: 'reading', scope: { ...everything, tagId: node.tag.id } });
   else if (node.view === 'history' || node.view === 'attention' || node.view === 'people') app.screen.go({ kind: node.view });
   else app.screen.go({ kind: 'reading', scope: { ...everything, view: node.view } });
 }
@@ -103,7 +120,8 @@ function currentNode(
   if (screen.kind === 'person' || (screen.kind === 'reading' && screen.scope.personId !== null)) return 'view-people';
   if (screen.kind === 'history' || screen.kind === 'attention' || screen.kind === 'people') return `view-${screen.kind}`;
   if (screen.kind !== 'reading') return null;
-  const { view, folderId, accountId } = screen.scope;
+  const { view, folderId, accountId, tagId } = screen.scope;
+  if (tagId !== null) return `tag-${tagId}`;
   if (accountId !== null) return `account-${accountId}`;
   return folderId !== null ? `folder-${folderId}` : `view-${view}`;
 }

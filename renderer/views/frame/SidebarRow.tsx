@@ -1,4 +1,4 @@
-/** One row of the tree: a view, a folder or an account. Its accessible name is name, platform, status word, unread. */
+/** One row of the tree: a view, a folder, an account or a tag. Its accessible name is name, platform, status word, unread. */
 
 import { type DragEvent, type KeyboardEvent, type MouseEvent, useState } from 'react';
 import type { AccountRow } from '../../../electron/contract/shapes/account.ts';
@@ -108,6 +108,15 @@ function Inside({ node, onFlip }: { node: TreeNode; onFlip(open: boolean): void 
       </>
     );
   }
+  if (node.kind === 'tag')
+    return (
+      <>
+        <Icon name="tag" />
+        <Foreign text={node.tag.title} className="row-name" />
+        <span className="row-count">{node.tag.posts > 0 ? f.count(node.tag.posts) : ''}</span>
+        <span className="row-glyph" />
+      </>
+    );
   return <AccountInside account={node.account} />;
 }
 
@@ -181,6 +190,7 @@ function classOf({ node, current }: Props, over: boolean): string {
 export function nameOfNode(node: TreeNode, t: Text['t']): string {
   if (node.kind === 'view') return t(`view.${node.view}`);
   if (node.kind === 'search') return node.search.title;
+  if (node.kind === 'tag') return node.tag.title;
   return node.kind === 'folder' ? node.folder.title : node.account.title;
 }
 
@@ -189,6 +199,7 @@ function accessibleName(node: TreeNode, { t }: Text): string {
   if (node.kind === 'search') return t('sidebar.search-says', { name: node.search.title, unread: node.search.unread });
   if (node.kind === 'folder')
     return t('sidebar.folder-says', { name: node.folder.title, accounts: node.folder.accounts, unread: node.folder.unread });
+  if (node.kind === 'tag') return t('sidebar.tag-says', { name: node.tag.title, count: node.tag.posts });
   const { account } = node;
   return t('sidebar.account-says', {
     name: account.title,
@@ -202,7 +213,7 @@ function accessibleName(node: TreeNode, { t }: Text): string {
 function useDrop(node: TreeNode) {
   const app = useApp();
   const [over, setOver] = useState(false);
-  if (node.kind === 'view' || node.kind === 'search') return { over: false, props: {} };
+  if (node.kind === 'view' || node.kind === 'search' || node.kind === 'tag') return { over: false, props: {} };
   const target = node.kind === 'folder' ? node.folder.id : node.account.folderId;
   const takes = (event: DragEvent): boolean => event.dataTransfer.types.includes(dragType);
   return {

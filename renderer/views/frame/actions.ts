@@ -44,6 +44,8 @@ const commonActions: Partial<Record<ActionName, Act>> = {
   'go-unread': (app) => done(app.screen.go({ kind: 'reading', scope: { ...everything, view: 'unread' } })),
   'go-account': (app) => withAccount(app, (accountId) => app.screen.go({ kind: 'account', accountId, noticeId: null })),
   'check-account': (app) => withAccount(app, (accountId) => app.check.checkNow([accountId])),
+  tag: (app) => openTags(app),
+  note: () => pressed('note'),
   'export-evidence': () => pressed('export-evidence'),
   'next-pane': () => done(focusNextPane(1)),
   'previous-pane': () => done(focusNextPane(-1)),
@@ -58,7 +60,22 @@ async function loadExample(app: AppState): Promise<void> {
 function pressed(act: string): boolean {
   const button = document.querySelector<HTMLButtonElement>(`[data-act="${act}"]`);
   button?.click();
+  button?.focus();
   return button !== null;
+}
+
+/** Of the post that is read, or of the account whose page is shown. */
+function openTags(app: AppState): boolean {
+  const { screen } = app.screen.store.getState();
+  if (screen.kind !== 'account')
+    return (
+      screen.kind === 'reading' &&
+      withPost(app, ({ id, title, accountTitle }) =>
+        app.screen.open({ kind: 'tags', target: { kind: 'post', id }, title: title ?? accountTitle }),
+      )
+    );
+  const title = app.sidebar.account(screen.accountId)?.title ?? '';
+  return done(app.screen.open({ kind: 'tags', target: { kind: 'account', id: screen.accountId }, title }));
 }
 
 const readingActions: Partial<Record<ActionName, Act>> = {

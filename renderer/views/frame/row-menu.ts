@@ -12,6 +12,11 @@ export function rowMenu(app: AppState, text: Text, node: TreeNode, rename: () =>
   const { t } = text;
   if (node.kind === 'search')
     return [{ id: 'remove', label: t('menu.remove-search'), run: () => void app.searches.remove(node.search.id) }];
+  if (node.kind === 'tag')
+    return [
+      { id: 'rename', label: t('menu.rename-tag'), keys: 'F2', run: rename },
+      { id: 'remove', label: t('menu.remove-tag'), run: () => void app.own.removeTag(node.tag.id, node.tag.title) },
+    ];
   const { id, position } = node.folder;
   return [
     { id: 'rename', label: t('menu.rename-folder'), keys: 'F2', run: rename },
@@ -40,6 +45,11 @@ function accountMenu(app: AppState, { t }: Text, id: number): MenuItem[] {
       run: () => app.screen.go({ kind: 'account', accountId: id, noticeId: null }),
     },
     { id: 'check', label: t('menu.check-account'), keys: keysShown('check-account', os), run: () => void app.check.checkNow([id]) },
+    {
+      id: 'tag',
+      label: t('menu.tag'),
+      run: () => app.screen.open({ kind: 'tags', target: { kind: 'account', id }, title: account?.title ?? '' }),
+    },
     { id: 'rule-1', rule: true },
     ...folders.map(
       (folder): MenuItem => ({

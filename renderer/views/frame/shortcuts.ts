@@ -12,6 +12,8 @@ export type ActionName =
   | 'save'
   | 'mark'
   | 'mark-above'
+  | 'tag'
+  | 'note'
   | 'open-original'
   | 'copy-citation'
   | 'search'
@@ -52,6 +54,8 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'save', keys: ['S'], single: true, says: 'key.save' },
   { action: 'mark', keys: ['M'], single: true, says: 'key.mark' },
   { action: 'mark-above', keys: ['Shift+M'], single: true, says: 'key.mark-above' },
+  { action: 'tag', keys: ['T'], single: true, says: 'key.tag' },
+  { action: 'note', keys: ['W'], single: true, says: 'key.note' },
   { action: 'open-original', keys: ['O'], single: true, says: 'key.open-original' },
   { action: 'copy-citation', keys: ['C'], single: true, says: 'key.copy-citation' },
   { action: 'export-evidence', keys: ['E'], single: true, says: 'key.export-evidence' },

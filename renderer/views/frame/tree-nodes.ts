@@ -2,6 +2,7 @@
 
 import type { AccountRow, FolderRow, Sidebar } from '../../../electron/contract/shapes/account.ts';
 import type { TimelineView } from '../../../electron/contract/shapes/post.ts';
+import type { TagRow } from '../../../electron/contract/shapes/reading.ts';
 import type { SavedSearch } from '../../../electron/contract/shapes/search.ts';
 import type { GlyphName } from '../../parts/Glyph.tsx';
 import { glyphOfStatus } from '../../parts/Glyph.tsx';
@@ -12,14 +13,15 @@ export type TreeNode =
   | { kind: 'view'; id: string; view: ViewName; count: number }
   | { kind: 'search'; id: string; search: SavedSearch }
   | { kind: 'folder'; id: string; folder: FolderRow; open: boolean; glyph: GlyphName | null }
-  | { kind: 'account'; id: string; account: AccountRow; inFolder: boolean };
+  | { kind: 'account'; id: string; account: AccountRow; inFolder: boolean }
+  | { kind: 'tag'; id: string; tag: TagRow };
 
 export const views: readonly ViewName[] = ['all', 'unread', 'saved', 'notices', 'removed', 'attention', 'history', 'people', 'hidden'];
 
 /** Shown only where there is something in them. */
 const seldom: readonly ViewName[] = ['hidden', 'people'];
 
-/** Views, then saved searches, accounts without a folder, then each folder with its accounts while it is open. */
+/** Views, then saved searches, accounts without a folder, then each folder with its accounts while it is open, then tags. */
 export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>, searches: readonly SavedSearch[] = []): TreeNode[] {
   const accounts = sidebar.accounts.filter((account) => account.following);
   const members = Map.groupBy(accounts, (account) => account.folderId);
@@ -39,6 +41,7 @@ export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>, searche
       const open = !closed.has(folder.id);
       return [{ kind: 'folder', id: `folder-${folder.id}`, folder, open, glyph: gravest(own) }, ...(open ? own.map(row) : [])];
     }),
+    ...(sidebar.tags ?? []).map((tag): TreeNode => ({ kind: 'tag', id: `tag-${tag.id}`, tag })),
   ];
 }
 

@@ -12,7 +12,7 @@ const typeMs = 700;
 export function useTree(props: {
   nodes: readonly TreeNode[];
   flip(folderId: number, open: boolean): void;
-  rename(folderId: number): void;
+  rename(nodeId: string): void;
   choose(node: TreeNode): void;
 }) {
   const { nodes, flip, rename, choose } = props;
@@ -61,7 +61,7 @@ export function useTree(props: {
       if (event.key.length > 1) typed.current = { text: '', at: 0 };
       byKey.current = true;
       moveTo(target, tree);
-    } else if (event.key === 'F2' && node.kind === 'folder') rename(node.folder.id);
+    } else if (event.key === 'F2' && (node.kind === 'folder' || node.kind === 'tag')) rename(node.id);
     else if (event.key === 'Enter' || event.key === ' ') choose(node);
     else return;
     event.preventDefault();

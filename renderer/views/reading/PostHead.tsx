@@ -49,7 +49,12 @@ export function PostHead({ body }: { body: PostBody }) {
   }
 }
 
-/** A small mark: the text was changed after we first had it, whether the source says so or not. */
+function editWord(isSilent: boolean | null | undefined) {
+  if (isSilent == null) return 'reader.edited' as const;
+  return isSilent ? ('reader.edited-silently' as const) : ('reader.edited-stated' as const);
+}
+
+/** A small mark: the text was changed after we first had it, and whether the source says so. */
 function Edited({ body }: { body: PostBody }) {
   const app = useApp();
   const { t, f } = useText();
@@ -57,7 +62,9 @@ function Edited({ body }: { body: PostBody }) {
   if (body.editedAt === null || body.editedAt === undefined) return null;
   return (
     <div className="post-edited">
-      <span>{t('reader.edited', { when: f.moment(body.editedAt) })}</span>{' '}
+      <span className={body.editIsSilent === true ? 'is-silent' : undefined}>
+        {t(editWord(body.editIsSilent), { when: f.moment(body.editedAt) })}
+      </span>{' '}
       <LinkButton onClick={() => void app.post.toggleChanges()}>{t(isShown ? 'reader.hide-changes' : 'reader.show-changes')}</LinkButton>
     </div>
   );

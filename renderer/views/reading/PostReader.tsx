@@ -12,6 +12,7 @@ import { useText } from '../../text/text.tsx';
 import { Changes } from './Changes.tsx';
 import type { PostItem } from './item-words.ts';
 import { LostPost } from './LostPost.tsx';
+import { Own } from './Own.tsx';
 import { PostHead } from './PostHead.tsx';
 import { readingStyle } from './reading-size.ts';
 import { StoredMedia } from './StoredMedia.tsx';
@@ -62,6 +63,7 @@ export function PostReader({ item }: { item: PostItem }) {
       )}
       <div className="section-rule reader-rule" />
       <LostPost body={mine} />
+      <Own body={mine} />
       <OlderVersion body={mine} />
       {opened && changes !== null && <Changes changes={changes} lang={lang} />}
       <PostBody

@@ -28,10 +28,10 @@ export function TimelineEmpty() {
   const { t } = useText();
   const scope = useValue(app.timeline.store, (state) => state.scope);
   const followed = useValue(app.sidebar.store, (state) => state.value?.accounts.some((account) => account.following) ?? false);
-  const isWhole = scope.view === 'all' && scope.folderId === null && scope.accountId === null;
+  const isWhole = scope.view === 'all' && scope.folderId === null && scope.accountId === null && scope.tagId === null;
   return (
     <div className="timeline-empty">
-      <p>{!followed ? t('timeline.empty-start') : t(`timeline.empty-${scope.view}`)}</p>
+      <p>{!followed ? t('timeline.empty-start') : t(scope.tagId === null ? `timeline.empty-${scope.view}` : 'timeline.empty-tag')}</p>
       {followed && !isWhole ? (
         <LinkButton onClick={() => app.screen.go({ kind: 'reading', scope: everything })}>{t('timeline.show-all')}</LinkButton>
       ) : followed ? (

@@ -76,7 +76,12 @@ function ScopeName() {
   const name = useValue(app.sidebar.store, (state) => {
     if (scope.personId !== null) return state.value?.accounts.find(({ person }) => person?.id === scope.personId)?.person?.title ?? '';
     if (scope.accountId !== null) return state.value?.accounts.find((account) => account.id === scope.accountId)?.title ?? '';
+    if (scope.tagId !== null) return state.value?.tags?.find((tag) => tag.id === scope.tagId)?.title ?? '';
     return state.value?.folders.find((folder) => folder.id === scope.folderId)?.title ?? '';
   });
-  return scope.accountId === null && scope.folderId === null && scope.personId === null ? t(`view.${scope.view}`) : <Foreign text={name} />;
+  return scope.accountId === null && scope.folderId === null && scope.personId === null && scope.tagId === null ? (
+    t(`view.${scope.view}`)
+  ) : (
+    <Foreign text={name} />
+  );
 }

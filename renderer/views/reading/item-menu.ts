@@ -24,6 +24,8 @@ export function itemMenu(app: AppState, text: Text, item: TimelineItem): MenuIte
       ? [
           act('save', item.post.saved ? t('reader.unsave') : t('reader.save')),
           act('mark', item.post.read ? t('reader.mark-unread') : t('reader.mark-read')),
+          act('tag', t('menu.tag')),
+          act('note', t('menu.note')),
           act('copy-citation', t('reader.copy-citation')),
           act('open-original', t('reader.open-original')),
           { id: 'rule', rule: true },
