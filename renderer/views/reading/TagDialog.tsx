@@ -5,6 +5,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { TextField } from '../../parts/Field.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
+import { firstFocus } from '../../parts/first-focus.ts';
 import { useApp } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
 import type { Tagged } from '../../state/own.ts';
@@ -49,8 +50,7 @@ export function TagDialog({ layer }: { layer: Extract<Layer, { kind: 'tags' }> }
           label={t('tag.name')}
           value={typed}
           maxLength={100}
-          // The dialog is opened to type a name.
-          autoFocus
+          ref={firstFocus}
           hint={t(isNew ? 'tag.makes' : 'tag.hint', { name })}
           onChange={(event) => setTyped(event.target.value)}
         />
