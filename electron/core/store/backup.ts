@@ -96,6 +96,16 @@ function syncFile(file: string): void {
   closeSync(handle);
 }
 
+/** Ends at the first one whose bytes are not those of its name. */
+function* intactBlobs(db: Db, damaged: { isFound: boolean }): Generator<Uint8Array> {
+  const rows = db.prepare('SELECT sha256, bytes FROM kept_blob').iterate() as Iterable<{ sha256: string; bytes: Uint8Array }>;
+  for (const { sha256: hash, bytes } of rows) {
+    damaged.isFound = sha256(bytes) !== hash;
+    if (damaged.isFound) return;
+    yield bytes;
+  }
+}
+
 /** What was once the example's stays invented, wherever it goes (core/example-mark.ts). */
 function exampleMark(folder: string): string {
   return join(folder, 'EXAMPLE-INVENTED.txt');
@@ -179,13 +189,9 @@ function unpackBackup(draft: string, blobs: BlobPort): Result<Unpacked> {
   try {
     const problem = problemOf(db);
     if (problem) return problem;
-    for (const { sha256: hash, bytes } of db.prepare('SELECT sha256, bytes FROM kept_blob').iterate() as Iterable<{
-      sha256: string;
-      bytes: Uint8Array;
-    }>) {
-      if (sha256(bytes) !== hash) return damagedBytes();
-      blobs.keep(bytes);
-    }
+    const damaged = { isFound: false };
+    blobs.keepAll(intactBlobs(db, damaged));
+    if (damaged.isFound) return damagedBytes();
     db.exec('DROP TABLE kept_blob');
     const kept = { rules: takeRules(db), example: takeExample(db) };
     db.exec('VACUUM');
