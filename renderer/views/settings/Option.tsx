@@ -12,7 +12,7 @@ export function Group({ title, children }: { title: string; children: ReactNode 
   );
 }
 
-export function Option({ name, about, children }: { name: string; about?: ReactNode; children: ReactNode }) {
+export function Option({ name, about, children }: { name: ReactNode; about?: ReactNode; children: ReactNode }) {
   return (
     <div className="opt">
       <div className="n">{name}</div>

@@ -7,6 +7,7 @@ import { type SettingsPage, settingsPages } from '../../state/screen.ts';
 import { useText } from '../../text/text.tsx';
 import { Appearance } from './Appearance.tsx';
 import { Checking } from './Checking.tsx';
+import { HistoryAndBin } from './HistoryAndBin.tsx';
 import { Network } from './Network.tsx';
 import { Notifications } from './Notifications.tsx';
 import { Rules } from './Rules.tsx';
@@ -20,6 +21,7 @@ const icons: Record<SettingsPage, IconName> = {
   network: 'lock',
   storage: 'box',
   rules: 'letters',
+  past: 'back',
   shortcuts: 'keyboard',
 };
 
@@ -78,6 +80,8 @@ function pageOf(page: SettingsPage): ReactNode {
       return <Network />;
     case 'rules':
       return <Rules />;
+    case 'past':
+      return <HistoryAndBin />;
     case 'storage':
       return <StoragePage />;
     default:
