@@ -4,14 +4,14 @@
  */
 
 import type { Answer } from '../base/exchange.ts';
-import type { PageOutline } from '../base/outline.ts';
 import { decodeText } from '../parse/bytes.ts';
 import { readFeed } from '../parse/feed.ts';
 import { outlinePage } from '../parse/html.ts';
 import type { AccountFacts, Adapter, Claim, Extract, PostDraft, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
+import { articleAddress, bizIn, origin, postIdOf } from './weixin-address.ts';
+import { accountIn, draftFrom } from './weixin-article.ts';
 
-const origin = 'https://mp.weixin.qq.com';
 const feedAccept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
 
 export const weixin: Adapter = {
@@ -166,80 +166,4 @@ function readArticle(task: Task, request: SourceRequest, answer: Answer): { extr
 /** After a challenge nothing more is asked in this round (§6.2). */
 function isChallenge(answer: Answer, text: string): boolean {
   return answer.status !== 200 || answer.url.includes('appmsgcaptcha') || text.includes('secitptpage') || text.includes('poc_token');
-}
-
-/** §6.2, in the order in which the page kinds of the years carry them. */
-function accountIn({ variables, nodes }: PageOutline): AccountFacts {
-  const named = nodes.find((node) => node.id === 'js_name' || node.classes.includes('wx_follow_nickname'))?.text;
-  const facts = {
-    nativeId: variables.biz || variables['cgiDataNew.bizuin'],
-    handle: variables.user_name || variables['cgiDataNew.user_name'],
-    title: named || variables.nickname || variables['cgiDataNew.nick_name'],
-    avatarUrl: variables['cgiDataNew.round_head_img'] || variables.round_head_img || variables['cgiDataNew.hd_head_img'],
-  };
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== ''));
-}
-
-function draftFrom({ variables, meta, nodes }: PageOutline, text: string, request: SourceRequest): PostDraft {
-  const heading = nodes.find((node) => node.id === 'activity-name')?.text;
-  const seconds = Number(variables.ct || variables.oriCreateTime || variables['cgiDataNew.ori_create_time'] || Number.NaN);
-  const publishedAt = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
-  return {
-    nativeId: request.postNativeId ?? postIdOf(request.url),
-    url: request.url,
-    title: heading || meta['og:title'] || variables.msg_title || variables['cgiDataNew.title'] || null,
-    author: meta.author || null,
-    publishedAt,
-    updatedAt: null,
-    html: bodyOf(text),
-    kind: 'article',
-    media: [],
-    tags: [],
-    commentsUrl: null,
-  };
-}
-
-/** The body is shipped hidden, with its pictures' addresses in data-src. */
-function bodyOf(text: string): string {
-  const start = text.search(/<div[^>]{0,300}\bid="js_content"/);
-  if (start < 0) return '';
-  const end = text.indexOf('<script', start);
-  return text
-    .slice(start, end < 0 ? undefined : end)
-    .replace(/style="visibility: hidden;[^"]{0,40}"/, '')
-    .replaceAll(' data-src=', ' src=');
-}
-
-// ---- addresses
-
-function bizIn(url: URL): string | null {
-  const biz = url.searchParams.get('__biz');
-  return biz === null || biz === '' ? null : biz.replaceAll(' ', '+');
-}
-
-/** §6.1: `/s/<token>` without query, or exactly `__biz`, `mid`, `idx`, `sn`; null for anything that is no article. */
-export function articleAddress(address: string): string | null {
-  const url = URL.parse(address.replace(/&amp;|\\x26amp;/g, '&'));
-  if (url?.hostname !== 'mp.weixin.qq.com') return null;
-  const token = /^\/s\/([\w-]{8,64})$/.exec(url.pathname)?.[1];
-  if (token !== undefined) return `${origin}/s/${token}`;
-  const query = url.searchParams;
-  const ids: [string, string | null][] = [
-    ['__biz', bizIn(url)],
-    ['mid', query.get('mid') ?? query.get('appmsgid')],
-    ['idx', query.get('idx') ?? query.get('itemidx')],
-    ['sn', query.get('sn') ?? query.get('sign')],
-  ];
-  if (/^\/(?:s|mp\/appmsg\/show)$/.test(url.pathname) && ids.every(([, value]) => value))
-    return `${origin}/s?${ids.map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`).join('&')}`;
-  // A temporary link (§6.1): kept whole, for its signature opens it once.
-  return url.pathname === '/s' && query.has('signature') ? url.href.replace(/#.*$/, '') : null;
-}
-
-function postIdOf(address: string): string {
-  const url = new URL(address);
-  const token = /^\/s\/([\w-]+)$/.exec(url.pathname)?.[1];
-  if (token !== undefined) return token;
-  const query = url.searchParams;
-  return query.has('mid') ? [query.get('__biz'), query.get('mid'), query.get('idx')].join('_') : address;
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../electron/core/base/exchange.ts';
 import type { Task } from '../../../electron/core/sources/adapter.ts';
-import { articleAddress, weixin } from '../../../electron/core/sources/weixin.ts';
+import { weixin } from '../../../electron/core/sources/weixin.ts';
+import { articleAddress } from '../../../electron/core/sources/weixin-address.ts';
 
 const biz = 'TXpBMU1EUXg=';
 const token = 'aaaaaaaaaaaaaaaaaaaaaa';
