@@ -96,15 +96,22 @@ export function createSteps(rules: RuleSet): (input: StepInput) => StepOutput {
 }
 
 function readAnswer(rules: RuleSet, { platform, task, request, answer }: ReadInput): StepReading {
-  const { extract, next } = adapterOf(platform).read(task, request, answer);
-  const { posts, fullText = null, outline: _outline, ...rest } = extract;
+  const read = adapterOf(platform).read(task, request, answer);
+  const judgement = judgeAnswer(rules, platform, read.extract, answer);
+  const { posts, fullText = null, outline: _outline, ...rest } = onlyIfBelieved(read.extract, judgement);
   return {
     extract: rest,
     posts: posts.map((draft) => withSummaryMark(platform, keep(draft, answer.url))),
     fullText: fullText ? keep(fullText, answer.url) : null,
-    judgement: judgeAnswer(rules, platform, extract, answer),
-    next,
+    judgement,
+    next: read.next,
   };
+}
+
+/** Where an adapter can only claim that the words are the page's own, they are taken for that when the judge sees nothing else in them. */
+function onlyIfBelieved(extract: Extract, judgement: Judgement): Extract {
+  const isClaim = !extract.isItself && extract.facts.isItself === true;
+  return !isClaim || judgement.says === 'open' ? extract : { ...extract, account: null, posts: [], routes: [] };
 }
 
 /** `vigil judge`: a whole response, or a bare wording as it stands in the platform's notice place. */

@@ -15,7 +15,8 @@ const leastCharacters = 80;
 /** Null when there is no article to be found. Never throws for a page's sake; `html` is sanitised, with links absolute against `url`. */
 export function extractFullText(html: string, { url, title }: { url: string; title: string | null }): FullText | null {
   if (tooDeep(html)) return null;
-  const { document } = parseHTML(html);
+  // Fragments, bare text and JSON have no root of their own, which Readability cannot do without.
+  const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><head></head><body>${html}</body></html>`);
   // The reader shows the headline above the text.
   for (const heading of document.querySelectorAll('h1, h2'))
     if (title !== null && oneLine(heading.textContent ?? '') === oneLine(title)) heading.remove();

@@ -17,6 +17,22 @@ export function profileOf(fields: Fields): AccountFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
 }
 
+const limiting = ['!hide', '!warn', 'porn', 'sexual', 'nudity', 'graphic-media', 'bot'];
+
+/** Labels that limit an account: its own and those of others, as far as they are not taken back or over. */
+export function limitsOf(
+  fields: Fields,
+  id: string | null,
+  now: number,
+): { own: string | null; others: string | null; isLimited: boolean } {
+  const labels = listOf(fields.labels)
+    .map(fieldsOf)
+    .filter(({ neg, exp, val }) => neg !== true && limiting.includes(String(val)) && (timeOf(exp) ?? Number.POSITIVE_INFINITY) > now);
+  const own = textOf(labels.find(({ src }) => src === id)?.val);
+  const others = textOf(labels.find(({ src }) => src !== id)?.val);
+  return { own, others, isLimited: labels.length > 0 };
+}
+
 /** Where a record's blobs lie, and who wrote it. */
 export type Origin = { did: string; host: string | null; author: string | null };
 

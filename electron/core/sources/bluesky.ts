@@ -5,10 +5,10 @@
 
 import type { Answer } from '../base/exchange.ts';
 import { decodeText } from '../parse/bytes.ts';
-import { addressOf, type Fields, fieldsOf, listOf, readJson, textOf, timeOf } from '../parse/json.ts';
+import { addressOf, type Fields, fieldsOf, listOf, readJson, textOf } from '../parse/json.ts';
 import { namesOfSame } from '../parse/profile-links.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
-import { profileOf, recordDraft, viewDraft } from './bluesky-post.ts';
+import { limitsOf, profileOf, recordDraft, viewDraft } from './bluesky-post.ts';
 import {
   claimedHandle,
   didOf,
@@ -163,8 +163,6 @@ function confirmHandle({ account }: Task, extract: Extract, { did }: Fields, { c
   return { ...extract, account: { nativeId: account.nativeId, handle: String(carry) }, isItself: true };
 }
 
-const limiting = ['!hide', '!warn', 'porn', 'sexual', 'nudity', 'graphic-media', 'bot'];
-
 function readProfile(extract: Extract, fields: Fields, { asked, answer }: Around): Extract {
   const id = new URL(asked.url).searchParams.get('actor');
   if (answer.status !== 200) {
@@ -172,18 +170,11 @@ function readProfile(extract: Extract, fields: Fields, { asked, answer }: Around
     return isApp ? { ...extract, facts: { ...extract.facts, appTakedown: 'AccountTakedown' } } : extract;
   }
   if (fields.did !== id) return asOther(extract);
-  const labels = listOf(fields.labels)
-    .map(fieldsOf)
-    .filter(
-      ({ neg, exp, val }) =>
-        neg !== true && limiting.includes(String(val)) && (timeOf(exp) ?? Number.POSITIVE_INFINITY) > answer.answeredAt,
-    );
-  const own = textOf(labels.find(({ src }) => src === id)?.val);
-  const others = textOf(labels.find(({ src }) => src !== id)?.val);
+  const { own, others, isLimited } = limitsOf(fields, id, answer.answeredAt);
   return {
     ...extract,
     account: { ...profileOf(fields), ...(asked.carry === undefined ? {} : { links: namesOfSame(asked.carry) }) },
-    isItself: labels.length === 0,
+    isItself: !isLimited,
     facts: { ...extract.facts, platformLabel: others, ownLabel: others === null ? own : null },
   };
 }

@@ -3,7 +3,7 @@
 import { hrefOf } from '../parse/fediverse.ts';
 import { addressOf, escapeHtml, type Fields, fieldsOf, listOf, textOf, timeOf } from '../parse/json.ts';
 import { fieldLinks, namesOfSame } from '../parse/profile-links.ts';
-import type { AccountFacts, PostDraft, SourceRequest } from './adapter.ts';
+import type { AccountFacts, Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
 import { picturesOf } from './drafts.ts';
 
 export const activityJson = 'application/ld+json; profile="https://www.w3.org/ns/activitystreams", application/activity+json';
@@ -89,4 +89,11 @@ function mediaOf(value: unknown): PostDraft['media'] {
   const [kind] = (textOf(mediaType) ?? textOf(type) ?? '').toLowerCase().split('/');
   const known = kind === 'image' || kind === 'audio' || kind === 'video' ? kind : 'file';
   return [{ kind: known, url, type: textOf(mediaType), title: textOf(name), bytes: null }];
+}
+
+/** A move counts as the owner's when the new account names the old one (`alsoKnownAs`); else it is only claimed. */
+export function vouched(task: Task, actor: Fields, asked: SourceRequest): Pick<Extract, 'facts'> {
+  const old = task.account?.nativeId ?? '';
+  const names = typeof actor.alsoKnownAs === 'string' ? [actor.alsoKnownAs] : listOf(actor.alsoKnownAs);
+  return { facts: names.includes(old) && actor.suspended !== true ? { successor: asked.url, successorVouches: true } : { isOther: true } };
 }

@@ -7,7 +7,7 @@ import type { Answer } from '../base/exchange.ts';
 import { fediverseAddress, isActor, readWebfinger } from '../parse/fediverse.ts';
 import { addressOf, type Fields, fieldsOf, listOf, readJson, textOf } from '../parse/json.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
-import { activityRequest, actorFacts, readOutbox } from './mastodon-actor.ts';
+import { activityRequest, actorFacts, readOutbox, vouched } from './mastodon-actor.ts';
 import {
   apiRequest,
   draftOf,
@@ -167,13 +167,6 @@ function readActor(task: Task, extract: Extract, actor: Fields, isGood: boolean)
       ...(isNew && outbox ? [activityRequest(outbox, 'outbox')] : []),
     ],
   };
-}
-
-/** A move counts as the owner's when the new account names the old one (`alsoKnownAs`); else it is only claimed. */
-function vouched(task: Task, actor: Fields, asked: SourceRequest): Pick<Extract, 'facts'> {
-  const old = task.account?.nativeId ?? '';
-  const names = typeof actor.alsoKnownAs === 'string' ? [actor.alsoKnownAs] : listOf(actor.alsoKnownAs);
-  return { facts: names.includes(old) && actor.suspended !== true ? { successor: asked.url, successorVouches: true } : { isOther: true } };
 }
 
 /** A page of posts. Where a post of the account shows its owner without any mark, the account is open. */

@@ -6,14 +6,14 @@
 import type { Answer } from '../base/exchange.ts';
 import { readFeed } from '../parse/feed.ts';
 import { type Fields, fieldsOf, listOf, readJson, textOf } from '../parse/json.ts';
-import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
+import type { Adapter, Extract, SourceRequest, Task } from './adapter.ts';
+import { aboutUrl, claims, feedUrl, nameIn, pageUrl, postsUrl, routesOf } from './reddit-address.ts';
 import { draftOf, type Name, profileOf } from './reddit-post.ts';
 import { postRequests, postsAtOnce, readPosts as readVisited } from './reddit-visit.ts';
-import { asOther, emptyExtract, typedUrl, wantsMore } from './shared.ts';
+import { asOther, emptyExtract, wantsMore } from './shared.ts';
 
 type Reading = { extract: Extract; next: SourceRequest[] };
-
-const origin = 'https://www.reddit.com';
+type Around = { asked: SourceRequest; answer: Answer };
 
 export const reddit: Adapter = {
   id: 'reddit',
@@ -29,60 +29,16 @@ export const reddit: Adapter = {
   read,
 };
 
-function nameIn(input: string): Name | null {
-  const line = input.trim();
-  const short = /^\/?(u|user|r)\/([\w-]{2,32})\/?$/i.exec(line);
-  const url = short ? null : typedUrl(line);
-  const isReddit = url !== null && /^(?:[a-z]+\.)?reddit\.com$/.test(url.hostname);
-  // A feed of all its posts is the account; one of a search, a ranking or a talk is something else.
-  const isPart =
-    isReddit && /\.(?:rss|json|xml)$/.test(url.pathname) && !/^\/[^/]+\/[^/]+\/?(?:new\/?|submitted\/?|about)?\.\w+$/i.test(url.pathname);
-  const path = isReddit && !isPart ? /^\/(u|user|r)\/([\w-]{2,32})(?:\/|\.rss$|$)/i.exec(url.pathname) : null;
-  const [, kind, name] = short ?? path ?? [];
-  if (kind === undefined || name === undefined || /^(?:all|popular|random|friends|mod)$/i.test(name)) return null;
-  return { kind: kind.toLowerCase() === 'r' ? 'r' : 'u', name: name.toLowerCase() };
-}
-
-function claims(input: string): Claim | null {
-  const named = nameIn(input);
-  if (named === null) return null;
-  const handle = `${named.kind}/${named.name}`;
-  return {
-    platform: 'reddit',
-    nativeId: `${named.kind}:${named.name}`,
-    handle,
-    url: pageUrl(named),
-    confidence: 'sure',
-    routes: routesOf(named),
-  };
-}
-
-function nameOf(task: Task): Name | null {
+/** A link to a post tells whose it is only once it is looked up; the requests that follow name it. */
+function nameOf(task: Task, asked?: SourceRequest): Name | null {
   const [, kind, name] = /^([ur]):(.+)$/.exec(task.account?.nativeId ?? '') ?? [];
-  return name === undefined ? nameIn(task.input ?? '') : { kind: kind === 'r' ? 'r' : 'u', name };
-}
-
-function pageUrl({ kind, name }: Name): string {
-  return `${origin}/${kind === 'r' ? 'r' : 'user'}/${name}/`;
-}
-
-function aboutUrl(named: Name): string {
-  return `${pageUrl(named)}about.json?raw_json=1`;
-}
-
-function feedUrl(named: Name): string {
-  return `${pageUrl(named)}${named.kind === 'r' ? 'new' : 'submitted'}.rss?limit=100`;
-}
-
-function routesOf(named: Name): RouteDraft[] {
-  return [
-    { kind: 'api', purpose: 'status', url: aboutUrl(named) },
-    { kind: 'feed', purpose: 'posts', url: feedUrl(named) },
-  ];
+  return name === undefined ? (nameIn(task.input ?? '') ?? nameIn(asked?.url ?? '')) : { kind: kind === 'r' ? 'r' : 'u', name };
 }
 
 function ask(task: Task): SourceRequest[] {
   const named = nameOf(task);
+  const link = named === null && task.kind === 'identify' ? claims(task.input ?? '') : null;
+  if (link) return [request(link.url, 'lookup')];
   if (named === null) return [];
   switch (task.kind) {
     case 'identify':
@@ -91,7 +47,7 @@ function ask(task: Task): SourceRequest[] {
       return [{ ...request(aboutUrl(named), 'about'), orElse: [request(feedUrl(named), 'feed')] }];
     case 'posts': {
       const { etag = null, lastModified = null } = task.route ?? {};
-      const listing = request(`${pageUrl(named)}${named.kind === 'r' ? 'new' : 'submitted'}.json?limit=100&raw_json=1`, 'posts');
+      const listing = request(postsUrl(named), 'posts');
       return [{ ...request(feedUrl(named), 'feed'), etag, lastModified, orElse: [listing] }];
     }
     case 'post':
@@ -111,8 +67,10 @@ function read(task: Task, asked: SourceRequest, answer: Answer): Reading {
   if (json === undefined) return { extract, next: [] };
   const known: Extract = { ...extract, kind: 'api' };
   switch (asked.label.split(' ')[0]) {
+    case 'lookup':
+      return readLookup(known, fieldsOf(json));
     case 'about':
-      return readAbout(task, known, fieldsOf(json), answer);
+      return readAbout(task, known, fieldsOf(json), { asked, answer });
     case 'post':
       return readVisited(known, fieldsOf(json), asked);
     default:
@@ -120,9 +78,16 @@ function read(task: Task, asked: SourceRequest, answer: Answer): Reading {
   }
 }
 
+/** The community a post stands in. */
+function readLookup(extract: Extract, { data }: Fields): Reading {
+  const [link = {}] = listOf(fieldsOf(data).children).map((child) => fieldsOf(fieldsOf(child).data));
+  const named = nameIn(`r/${textOf(link.subreddit) ?? ''}`);
+  return { extract, next: named === null ? [] : [request(aboutUrl(named), 'about'), request(feedUrl(named), 'feed')] };
+}
+
 /** The account's own page; where it is missing, the feed is the second road. */
-function readAbout(task: Task, extract: Extract, { kind, data }: Fields, answer: Answer): Reading {
-  const named = nameOf(task);
+function readAbout(task: Task, extract: Extract, { kind, data }: Fields, { asked, answer }: Around): Reading {
+  const named = nameOf(task, asked);
   const about = fieldsOf(data);
   const isMissing = answer.status === 404 && named !== null;
   if (answer.status !== 200 || named === null)
@@ -149,8 +114,8 @@ function readAbout(task: Task, extract: Extract, { kind, data }: Fields, answer:
 }
 
 /** The feed, in pages. One that names another account (a redirect to a search) is none of this one's. */
-function readPosts(task: Task, extract: Extract, { asked, answer }: { asked: SourceRequest; answer: Answer }): Reading {
-  const named = nameOf(task);
+function readPosts(task: Task, extract: Extract, { asked, answer }: Around): Reading {
+  const named = nameOf(task, asked);
   if (answer.status === 304) return { extract: { ...extract, kind: 'feed', isItself: true }, next: [] };
   const reading = readFeed(answer.body, { url: answer.url, contentType: answer.headers['content-type'] ?? null });
   const isRight = named !== null && (nameIn(answer.url)?.name ?? '') === named.name;
@@ -180,12 +145,7 @@ function readPosts(task: Task, extract: Extract, { asked, answer }: { asked: Sou
   };
 }
 
-function readListing(
-  task: Task,
-  extract: Extract,
-  { kind, data }: Fields,
-  { asked, answer }: { asked: SourceRequest; answer: Answer },
-): Reading {
+function readListing(task: Task, extract: Extract, { kind, data }: Fields, { asked, answer }: Around): Reading {
   const named = nameOf(task);
   if (answer.status !== 200 || kind !== 'Listing' || named === null)
     return { extract: answer.status === 200 ? asOther(extract) : extract, next: [] };

@@ -12,12 +12,13 @@ import { lemmy } from './lemmy.ts';
 import { mastodon } from './mastodon.ts';
 import { reddit } from './reddit.ts';
 import { telegram } from './telegram.ts';
+import { web } from './web.ts';
 import { weibo } from './weibo.ts';
 import { weixin } from './weixin.ts';
 import { youtube } from './youtube.ts';
 import { zhihu } from './zhihu.ts';
 
-const adapters: Adapter[] = [weixin, telegram, youtube, weibo, bilibili, zhihu, douban, ...blogs, reddit, bluesky, lemmy, mastodon, feed];
+const adapters: Adapter[] = [weixin, telegram, youtube, weibo, bilibili, zhihu, douban, ...blogs, reddit, bluesky, lemmy, mastodon, feed, web];
 
 /** The adapter of a platform an account was followed on. Throws for a platform without one, which no claim can name. */
 export function adapterOf(platform: PlatformId): Adapter {

@@ -63,7 +63,7 @@ describe('an address is recognised', () => {
   );
 
   test('a page that only looks like a profile may be a page with a feed as well', () => {
-    expect(claimsOf('https://blog.example/@ada').map(({ platform }) => platform)).toEqual(['mastodon', 'feed']);
+    expect(claimsOf('https://blog.example/@ada').map(({ platform }) => platform)).toEqual(['mastodon', 'feed', 'web']);
   });
 });
 

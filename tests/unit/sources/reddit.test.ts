@@ -57,6 +57,8 @@ describe('an address is recognised', () => {
     ['https://www.reddit.com/r/SlowRivers/.rss', 'r:slowrivers'],
     ['https://www.reddit.com/r/SlowRivers.rss', 'r:slowrivers'],
     ['reddit.com/u/Ada', 'u:ada'],
+    ['https://www.reddit.com/r/SlowRivers/s/AbC123xyz', 'r:slowrivers'],
+    ['https://redd.it/aaa1', null],
   ])('%s', (input, nativeId) => {
     expect(reddit.claims(input)).toMatchObject({ platform: 'reddit', nativeId, confidence: 'sure' });
   });
@@ -245,4 +247,17 @@ test('an account from a list is known before anything is asked, and asked at its
   expect(again).toMatchObject({ added: 0, duplicate: 1 });
   expect(verdict).toMatchObject({ status: 'open', posts: 2 });
   expect(account).toMatchObject({ platform: 'reddit', nativeId: 'r:slowrivers', title: 'Slow rivers' });
+});
+
+test.each(['find', 'import'])('a short link to a post leads to its community (%s)', async (way) => {
+  const { server, origins } = await start();
+  server.on(
+    '/by_id/t3_aaa1.json',
+    json({ kind: 'Listing', data: { children: [{ kind: 't3', data: { name: 't3_aaa1', subreddit: 'SlowRivers' } }] } }),
+  );
+  const followed = await (way === 'find' ? followStepped : importStepped)(origins, 'https://redd.it/aaa1');
+  const { status } = await followed.at(7);
+  const { account } = await followed.view();
+  await server.close();
+  expect([status, account.nativeId, account.handle]).toEqual(['open', 'r:slowrivers', 'r/slowrivers']);
 });
