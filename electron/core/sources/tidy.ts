@@ -31,7 +31,10 @@ const named =
 
 /** The one address or handle in `raw`, its scheme and host in small letters; text without one comes back trimmed. */
 export function tidyInput(raw: string): string {
-  const line = halfWidth(raw).trim();
+  // The part of a page that is to be watched (web.ts) is a CSS path, which has spaces.
+  const line = halfWidth(raw)
+    .trim()
+    .replace(/#part=[^\n]*$/, (part) => part.replace(/\s+/g, '%20'));
   const linked =
     /\]\(\s*<?([^\s)>]+(?:\([^\s()]*\)[^\s)>]*)*)>?(?:\s+"[^"]*")?\s*\)/.exec(line)?.[1] ??
     /\bhref\s*=\s*["']([^"']+)["']/i.exec(line)?.[1];
