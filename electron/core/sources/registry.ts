@@ -18,7 +18,22 @@ import { weixin } from './weixin.ts';
 import { youtube } from './youtube.ts';
 import { zhihu } from './zhihu.ts';
 
-const adapters: Adapter[] = [weixin, telegram, youtube, weibo, bilibili, zhihu, douban, ...blogs, reddit, bluesky, lemmy, mastodon, feed, web];
+const adapters: Adapter[] = [
+  weixin,
+  telegram,
+  youtube,
+  weibo,
+  bilibili,
+  zhihu,
+  douban,
+  ...blogs,
+  reddit,
+  bluesky,
+  lemmy,
+  mastodon,
+  feed,
+  web,
+];
 
 /** The adapter of a platform an account was followed on. Throws for a platform without one, which no claim can name. */
 export function adapterOf(platform: PlatformId): Adapter {

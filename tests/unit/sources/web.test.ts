@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { claimInput } from '../../../electron/core/sources/registry.ts';
+import { claimsOf, listedClaim } from '../../../electron/core/sources/registry.ts';
 import { web } from '../../../electron/core/sources/web.ts';
 import { followStepped, openStepped } from '../../support/follow-stepped.ts';
 import { redirectTo, reply, startServer } from '../../support/server.ts';
@@ -22,8 +22,8 @@ async function start(body = page('Two boats a day.')) {
 test('an address is watched as a page only where nothing else knows it, or where a part of it is named', () => {
   expect(web.claims(`${origin}/times`)).toMatchObject({ nativeId: null, url: `${origin}/times`, confidence: 'maybe' });
   expect(web.claims(`${origin}/times#part=main .list`)).toMatchObject({ url: `${origin}/times`, confidence: 'sure' });
-  expect(claimInput(`${origin}/times`)?.platform).toBe('feed');
-  expect(claimInput(`${origin}/times#part=.list`)?.platform).toBe('web');
+  expect(listedClaim(claimsOf(`${origin}/times`))?.platform).toBe('feed');
+  expect(listedClaim(claimsOf(`${origin}/times#part=.list`))?.platform).toBe('web');
   expect(
     ['nonsense', `${origin}/times#part=a[href]`, `${origin}/times#part=`, 'mailto:a@b.example'].map((input) => web.claims(input)),
   ).toEqual(Array(4).fill(null));
