@@ -14,6 +14,7 @@ import { observe } from './chain.ts';
 import { listCopies, renewCopies } from './copies.ts';
 import { type Db, durably } from './database.ts';
 import { isNamed } from './evidence.ts';
+import { eraseFromSavedSearches } from './saved-searches.ts';
 import { writeRanges } from './seq-ranges.ts';
 import { sql } from './sql.ts';
 import { listBackups } from './storage.ts';
@@ -28,7 +29,10 @@ export function eraseAccount(db: Db, id: number, { paths, now, blobs }: EraseOpt
   const traces = tracesOf(db, id);
   const hashes = hashesOf.column<string>(db, { id });
   db.pragma('secure_delete = ON');
-  const rows = durably(db, 'account.erase', () => removeRows(db, id, now));
+  const rows = durably(db, 'account.erase', () => {
+    eraseFromSavedSearches(db, { id, names: namesOf(db, id) });
+    return removeRows(db, id, now);
+  });
   const loose = hashes.filter((hash) => !isNamed(db, hash));
   for (const hash of loose) blobs.remove(hash);
   rewriteFiles(db);
@@ -56,6 +60,17 @@ const names = sql(
    UNION SELECT ownTitle FROM subscription WHERE accountId = @id UNION SELECT url FROM post WHERE accountId = @id AND url IS NOT NULL
    UNION SELECT nativeId FROM post WHERE accountId = @id UNION SELECT title FROM post WHERE accountId = @id`,
 );
+
+const callNames = sql(
+  'account.callNames',
+  `SELECT value FROM account_fact WHERE accountId = @id AND name IN ('handle', 'title') UNION SELECT nativeId FROM account WHERE id = @id
+   UNION SELECT handle FROM account WHERE id = @id UNION SELECT title FROM account WHERE id = @id UNION SELECT ownTitle FROM subscription WHERE accountId = @id`,
+);
+
+/** What the account is and was called. */
+function namesOf(db: Db, id: number): string[] {
+  return callNames.column<string | null>(db, { id }).filter((name) => name !== null);
+}
 
 /** What a log line could name the account by. Shorter than four characters would hit lines of others. */
 function tracesOf(db: Db, id: number): string[] {

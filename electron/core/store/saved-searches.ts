@@ -1,6 +1,7 @@
 /** Searches the reader keeps as folders that fill themselves. */
 
 import { type Db, durably } from './database.ts';
+import { foldLine } from './fold.ts';
 import { sql } from './sql.ts';
 
 export type SavedSearchRow = { id: number; title: string; query: string; position: number };
@@ -30,4 +31,14 @@ export function changeSavedSearch(db: Db, change: SavedSearchChange, at: number)
     const changed = change.remove ? remove.run(db, id) : set.run(db, { id, title, query: query?.trim() || null, position });
     return changed.changes > 0 ? id : null;
   });
+}
+
+/** Takes out those that name an erased account: by one of its names (two Chinese signs or four letters at least), or by its number. */
+export function eraseFromSavedSearches(db: Db, { id, names }: { id: number; names: readonly string[] }): void {
+  const folded = names.map(foldLine).filter((name) => [...name].length >= (/\p{Script=Han}/u.test(name) ? 2 : 4));
+  const byNumber = new RegExp(`(?:from|来自|作者)[:：]"?${id}"?(?:\\s|$)`, 'i');
+  for (const search of rows.all<SavedSearchRow>(db)) {
+    const words = foldLine(`${search.title} ${search.query}`);
+    if (byNumber.test(search.query) || folded.some((name) => words.includes(name))) remove.run(db, search.id);
+  }
 }

@@ -31,9 +31,9 @@ function SearchView({ query }: { query: string }) {
   useEffect(() => {
     top.current?.scrollTo(0, 0);
   }, [query, order]);
-  // A page may be empty while older posts are still to be compared.
+  // A page may be short while older posts are still to be compared.
   useEffect(() => {
-    if (found.page?.next != null && found.hits.length === 0) found.more();
+    if (found.page?.next != null && found.hits.length < enough) found.more();
   });
   return (
     <div className="srch">
@@ -153,6 +153,8 @@ function Empty({ query, found }: { query: string; found: Searched }) {
 }
 
 const nearEndPx = 600;
+/** Hits that fill a window. */
+const enough = 20;
 
 function isNearEnd(element: HTMLElement): boolean {
   return element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;

@@ -84,8 +84,8 @@ function framesIn(bytes: Buffer): Buffer[] {
   return frames;
 }
 
-function indexTerms(db: ReturnType<typeof openTestLibrary>['store']['db']): string[] {
-  db.exec("CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', 'post_words', 'row')");
+function indexTerms(db: ReturnType<typeof openTestLibrary>['store']['db'], table = 'post_words'): string[] {
+  db.exec(`CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', '${table}', 'row')`);
   return db.prepare('SELECT term FROM temp.terms').pluck().all() as string[];
 }
 
@@ -108,6 +108,16 @@ test('words leave the index also when it was merged into one piece before', () =
   store.db.exec("INSERT INTO post_words (post_words) VALUES ('optimize')");
   store.erase(gone);
   expect(indexTerms(store.db).filter((term) => term.includes('secret') || term.includes('鲸'))).toEqual([]);
+});
+
+test('saved searches that name an erased account go, and no word of it is in the index of what stands beside posts', () => {
+  const { store, gone } = withTwoAccounts();
+  for (const query of ['from:"Quietharbour letters"', `from:${gone} river`, 'QUIETHARBOUR', 'harbour', `from:${gone}5`])
+    store.searches.change({ query });
+  store.db.exec(`INSERT INTO note (accountId, text, at) VALUES (${gone}, 'secretword noted', 1)`);
+  store.erase(gone);
+  expect(store.searches.list().map(({ query }) => query)).toEqual(['harbour', `from:${gone}5`]);
+  expect(indexTerms(store.db, 'aside_words').filter((term) => /secret|quiet|noted/.test(term))).toEqual([]);
 });
 
 test('what belongs to other accounts stays', () => {

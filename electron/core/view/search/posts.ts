@@ -13,26 +13,47 @@ export type Place = { at: number; id: number };
 export type Found = { places: Place[]; isDone: boolean; reached: Place | null };
 
 /** Beyond this many comparisons a page is handed over as it is, so that no search holds up what is asked next. */
-const mostCompared = 1500;
-const walkedAtMost = 400;
-/** What comparing a post costs (200 µs) against sorting one (0.8 µs), with 50 to a page: the two are even at √(12500 × posts) matches. */
-const evenAt = 12_500;
+const mostCompared = 400;
+/** So many of the newest posts are looked at to tell how common the words are, where asking the index costs as much as the whole answer. */
+const sampled = 80;
+/** In µs: comparing a post with its text, and sorting one that the index names. */
+const compareCost = 100;
+const sortCost = 0.8;
+/** What the index does before it names the first post that has a word with a given beginning. */
+const mergeCost = 20_000;
 
 export function findPosts(db: Db, plan: Plan, { from, limit }: { from: Condition; limit: number }): Found {
   const where = plan.where.post;
   if (where === null) return { places: [], isDone: true, reached: null };
   const scope = { where: `${where} AND ${from.where}`, values: { ...plan.values, ...from.values } };
   if (plan.matcher === null) return whole(listByTime(db, scope, limit));
-  if (plan.matcher.match === null) return walk(db, plan, scope, { limit, most: mostCompared });
-  if (!isCommon(db, plan.matcher.match)) return sorted(db, plan, scope, limit);
-  const walked = walk(db, plan, scope, { limit, most: walkedAtMost });
-  if (walked.isDone || !walked.reached) return walked;
-  const rest = {
-    where: `${scope.where} AND (p.sortAt, p.id) < (@reachedAt, @reachedId)`,
-    values: { ...scope.values, reachedAt: walked.reached.at, reachedId: walked.reached.id },
-  };
-  const more = sorted(db, plan, rest, limit - walked.places.length);
-  return { ...more, places: [...walked.places, ...more.places] };
+  const most = Math.max(mostCompared, limit);
+  const { match } = plan.matcher;
+  if (match === null) return walk(db, plan, scope, { limit, most });
+  if (!match.includes('*') && !isCommon(db, match, limit)) return sorted(db, plan, scope, limit);
+  return walkAndSort(db, plan, scope, { limit, most });
+}
+
+/** The newest posts one by one while that is the shorter way, the rest by sorting. */
+function walkAndSort(db: Db, plan: Plan, scope: Condition, { limit, most }: { limit: number; most: number }): Found {
+  const sample = walk(db, plan, scope, { limit, most: sampled });
+  if (sample.isDone || !sample.reached) return sample;
+  const share = Math.max(sample.places.length, 0.5) / sampled;
+  const left = limit - sample.places.length;
+  const toWalk = left / share;
+  const posts = newestId.value<number>(db) ?? 0;
+  const isNear = toWalk <= most && toWalk * compareCost < mergeCost + share * posts * sortCost;
+  const walked = isNear
+    ? walk(db, plan, beyond(scope, sample.reached), { limit: left, most })
+    : { places: [], isDone: false, reached: sample.reached };
+  const found = [...sample.places, ...walked.places];
+  if (walked.isDone || !walked.reached) return { ...walked, places: found };
+  const rest = sorted(db, plan, beyond(scope, walked.reached), limit - found.length);
+  return { ...rest, places: [...found, ...rest.places] };
+}
+
+function beyond({ where, values }: Condition, { at, id }: Place): Condition {
+  return { where: `${where} AND (p.sortAt, p.id) < (@reachedAt, @reachedId)`, values: { ...values, reachedAt: at, reachedId: id } };
 }
 
 export type Condition = { where: string; values: Record<string, string | number> };
@@ -54,9 +75,11 @@ function listByTime(db: Db, { where, values }: Condition, limit: number): Place[
 const newestId = sql('post.newestId', 'SELECT max(id) FROM post');
 const countUpTo = sql('post_words.countUpTo', 'SELECT count(*) FROM (SELECT 1 FROM post_words WHERE post_words MATCH @match LIMIT @most)');
 
-function isCommon(db: Db, match: string): boolean {
-  const most = Math.ceil(Math.sqrt(evenAt * (newestId.value<number>(db) ?? 0)));
-  return (countUpTo.value<number>(db, { match, most }) ?? 0) >= most;
+/** So many posts have the words that looking at the newest finds a page of them sooner than sorting all: the two are even at m × sort = limit × posts / m × compare. */
+function isCommon(db: Db, match: string, limit: number): boolean {
+  const posts = newestId.value<number>(db) ?? 0;
+  const most = Math.ceil(Math.sqrt((limit * posts * compareCost) / sortCost));
+  return most < posts && (countUpTo.value<number>(db, { match, most }) ?? 0) >= most;
 }
 
 /** Where only time and account are asked for, the index of places answers, and no row of a post is read. */
@@ -75,12 +98,13 @@ function sorted(db: Db, plan: Plan, scope: Condition, limit: number): Found {
   const values = { ...scope.values, match: matcher.match };
   if (matcher.isExact) return whole(ask.all<Place>(db, { ...values, limit }));
   const places: Place[] = [];
-  const candidates = ask.all<Place>(db, { ...values, limit: mostCompared });
+  const most = Math.max(mostCompared, limit);
+  const candidates = ask.all<Place>(db, { ...values, limit: most });
   for (const place of candidates) {
     if (holds(db, plan, place.id)) places.push(place);
     if (places.length === limit) return whole(places);
   }
-  return { places, isDone: candidates.length < mostCompared, reached: candidates.at(-1) ?? null };
+  return { places, isDone: candidates.length < most, reached: candidates.at(-1) ?? null };
 }
 
 export function holds(db: Db, { matcher }: Plan, postId: number): boolean {
