@@ -14,6 +14,7 @@ import { docOfPost, lookAtIndex, mendIndex, readPostWords } from '../electron/co
 import { readFacets } from '../electron/core/view/search/facets.ts';
 import { readSearch } from '../electron/core/view/search/page.ts';
 import { listFoundPosts } from '../electron/core/view/search/posts.ts';
+import { writeFigures } from '../scripts/figures.ts';
 import { startPosts } from '../tests/support/made-posts.ts';
 import { type MadeQuery, makeQueries, scan } from '../tests/support/search-queries.ts';
 
@@ -28,6 +29,7 @@ const paths = {
   logs: join(folder, 'logs'),
   backups: join(folder, 'backups'),
 };
+const rows: [string, string][] = [];
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
 
 const opened = openStore({ paths, clock: { now: () => now }, log: silent, version: '0', blobs: openBlobs(paths.blobs) });
@@ -47,11 +49,10 @@ for (let account = 0; account < accounts; account += 1) {
 console.log(`${count} posts made and saved in ${((performance.now() - began) / 1000).toFixed(0)} s (${load()})`);
 
 const bytesOf = (like: string) => store.db.prepare('SELECT sum(pgsize) FROM dbstat WHERE name LIKE ?').pluck().get(like) as number;
-const html = store.db.prepare('SELECT count(*) FROM revision').pluck().get();
 store.db.exec("INSERT INTO post_words (post_words) VALUES ('delete-all')");
 const rebuild = performance.now();
 mendIndex(store.db, lookAtIndex(store.db), (work) => store.db.transaction(work)());
-console.log(`index of ${html} posts made anew in ${((performance.now() - rebuild) / 1000).toFixed(0)} s (${load()})`);
+tell('index made anew', `${((performance.now() - rebuild) / 1000).toFixed(0)} s`);
 store.db.pragma('wal_checkpoint(TRUNCATE)');
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
 console.log(
@@ -66,6 +67,10 @@ const docs = words.map((each) => (each ? docOfPost(each) : ''));
 console.log(`${megabytes(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0))} of text`);
 const queries = makeQueries(texts, 500, maker.chance);
 
+function tell(name: string, value: string): void {
+  rows.push([name, value]);
+  console.log(`${name}: ${value} (${load()})`);
+}
 function timesOf(ask: (query: string) => unknown, of: MadeQuery[]): number[] {
   return of
     .map(({ query }) => {
@@ -80,7 +85,7 @@ function timesOf(ask: (query: string) => unknown, of: MadeQuery[]): number[] {
 }
 function say(name: string, times: number[]): void {
   const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1);
-  console.log(`${name}: ${times.length} queries, p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms (${load()})`);
+  tell(name, `${times.length} queries, p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms`);
 }
 timesOf((query) => readSearch(db, { query }), queries.slice(0, 50));
 const single = queries.filter(({ kind }) => kind === 'one sign');
@@ -112,9 +117,10 @@ const missed = queries.filter((made) => {
   const found = listFoundPosts(db, made.query).toSorted((a, b) => a - b);
   return JSON.stringify(found) !== JSON.stringify(wanted);
 });
-console.log(`recall: ${queries.length - missed.length} of ${queries.length} queries find exactly what a scan finds`);
+tell('recall', `${queries.length - missed.length} of ${queries.length} queries find exactly what a scan finds`);
 for (const { query, kind } of missed.slice(0, 5)) console.log(`  differs: ${kind} ${query}`);
 db.close();
 store.close();
 rmSync(folder, { recursive: true });
 if (missed.length > 0) process.exitCode = 1;
+writeFigures('search', `${count} posts`, rows);

@@ -3,8 +3,8 @@
  * Run: npm run bench ten-years [posts]
  */
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBlobs } from '../electron/core/archive/blobs.ts';
 import { silent } from '../electron/core/base/log.ts';
@@ -15,6 +15,7 @@ import { readFacets } from '../electron/core/view/search/facets.ts';
 import { readSearch } from '../electron/core/view/search/page.ts';
 import { readSidebar } from '../electron/core/view/sidebar.ts';
 import { readTimeline } from '../electron/core/view/timeline.ts';
+import { writeFigures } from '../scripts/figures.ts';
 import { startPosts } from '../tests/support/made-posts.ts';
 import { makeQueries } from '../tests/support/search-queries.ts';
 
@@ -148,18 +149,4 @@ say('backup of the whole profile', `${seconds(performance.now() - backupBegan)},
 db.close();
 store.close();
 rmSync(folder, { recursive: true });
-writeTable();
-
-/** In place of the last one, between its two marks. */
-function writeTable(): void {
-  const file = join(import.meta.dirname, '..', 'docs', 'figures.md');
-  const marks = { begin: '<!-- ten-years -->', end: '<!-- /ten-years -->' };
-  const machine = `${cpus().length} processors (${cpus()[0]?.model ?? '?'}), Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)} at the end`;
-  const table = ['| what | figure |', '| --- | --- |', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
-  const section = `${marks.begin}\n${accounts} accounts, ${count} posts, on ${machine}.\n\n${table}\n${marks.end}`;
-  const before = existsSync(file)
-    ? readFileSync(file, 'utf8')
-    : '# Figures\n\n## Ten years of a daily reader\n\n<!-- ten-years -->\n<!-- /ten-years -->\n';
-  const [head = '', rest = ''] = before.split(marks.begin);
-  writeFileSync(file, `${head}${section}${rest.slice(rest.indexOf(marks.end) + marks.end.length)}`);
-}
+writeFigures('ten-years', `${accounts} accounts, ${count} posts`, rows);

@@ -162,6 +162,9 @@ async function findsWords(page: Page, testInfo: TestInfo): Promise<void> {
     await expect(page.getByRole('heading', { level: 1, name: '1 result' })).toBeVisible();
     await expect(page.getByRole('heading', { level: 2, name: found })).toBeVisible();
     await shoot(page, testInfo, `search-${found}`);
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('button', { name: found })).toBeFocused();
+    await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('feed')).toBeVisible();
   }

@@ -23,7 +23,7 @@ export function Facets({ facets, query, operators, onQuery }: Props) {
   const groups: { name: string; title: string; rows: Row[] }[] = [
     { name: 'kind', title: t('search.facet.kind'), rows: rowsOf(facets.kinds, (value) => word(`search.kind.${value}`, value)) },
     { name: 'platform', title: t('search.facet.platform'), rows: rowsOf(facets.platforms, (value) => word(`platform.${value}`, value)) },
-    { name: 'status', title: t('search.facet.status'), rows: rowsOf(facets.statuses, (value) => word(`status.${value}`, value)) },
+    { name: 'status', title: t('search.facet.status'), rows: rowsOf(facets.statuses, (value) => word(`account.status.${value}`, value)) },
     { name: 'from', title: t('search.facet.account'), rows: facets.accounts.map(accountRow) },
     { name: 'on', title: t('search.facet.year'), rows: rowsOf(facets.years, (value) => value) },
   ];

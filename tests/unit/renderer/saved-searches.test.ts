@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { createSearches } from '../../../renderer/state/search.ts';
+import { createUndo } from '../../../renderer/state/undo.ts';
+import { createFakeLink } from '../../support/fake-link.ts';
+
+test('a removed search comes back by undo with its name, its query and its place', async () => {
+  const fake = createFakeLink();
+  const kept = { id: 3, title: 'Rivers', query: 'river wall', position: 2, unread: 4 };
+  fake.answer('searches.saved', [kept]);
+  fake.answer('searches.change', { id: 3 });
+  const undo = createUndo();
+  const searches = createSearches(fake.link, undo);
+  await searches.load();
+  await searches.remove(3);
+  await undo.undoLast();
+  expect(fake.asked.filter(({ method }) => method === 'searches.change').map(({ input }) => input)).toEqual([
+    { id: 3, remove: true },
+    { title: 'Rivers', query: 'river wall', position: 2 },
+  ]);
+});
