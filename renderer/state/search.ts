@@ -1,13 +1,10 @@
-/** The search that is shown: its pages and its facets, and the searches the reader keeps. */
+/** The search that is shown: its pages and its facets. */
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../electron/contract/result.ts';
 import type { SearchFacets, SearchHit, SearchPage } from '../../electron/contract/shapes/search.ts';
-import type { Link } from '../link/link.ts';
 import { useApp, useValue } from './app-state.ts';
-import { createCached } from './cached.ts';
 import { zoneOf } from './settings.ts';
-import type { UndoSubject } from './undo.ts';
 
 export type SearchOrder = 'newest' | 'ranked';
 
@@ -69,48 +66,4 @@ export function useSearch(query: string, order: SearchOrder): Searched {
   }, [link, key, query, order, zone, answer]);
 
   return { ...answer, facets, more: () => void more() };
-}
-
-/** Saved searches with their unread posts; removing one can be undone. */
-export function createSearches(link: Link, undo: UndoSubject) {
-  const cached = createCached(link, 'searches.saved', ['searches.changed', 'posts.added', 'posts.changed']);
-  const change = async (input: {
-    id?: number;
-    title?: string;
-    query?: string;
-    position?: number;
-    remove?: boolean;
-  }): Promise<number | null> => {
-    const reply = await link.call('searches.change', input);
-    await cached.refresh();
-    return reply.ok ? reply.value.id : null;
-  };
-  const removeOne = async (id: number): Promise<void> => {
-    const search = cached.store.getState().value?.find((each) => each.id === id);
-    if (search === undefined || (await change({ id, remove: true })) === null) return;
-    const { title, query, position } = search;
-    undo.done({
-      said: { key: 'toast.search-removed', args: { name: title } },
-      undo: async () => {
-        await change({ title, query, position });
-      },
-    });
-  };
-  return {
-    store: cached.store,
-    load: () => cached.load({}),
-    remove: removeOne,
-    rename: (id: number, title: string) => change({ id, title }),
-    /** Keeps a query; the toast takes it back. */
-    save: async (query: string): Promise<void> => {
-      const id = await change({ query });
-      if (id === null) return;
-      undo.done({
-        said: { key: 'toast.search-saved', args: { name: query } },
-        undo: async () => {
-          await change({ id, remove: true });
-        },
-      });
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSearches } from '../../../renderer/state/search.ts';
+import { createSearches } from '../../../renderer/state/saved-searches.ts';
 import { createUndo } from '../../../renderer/state/undo.ts';
 import { createFakeLink } from '../../support/fake-link.ts';
 
