@@ -140,6 +140,9 @@ describe('what a network operator, an office or a school shows is about the way'
       'Access to the web page you were trying to visit has been blocked in accordance with company policy. Category: Social Networking',
     ],
     ['a school filter', 'Blocked', 'This website is blocked by your school’s internet filter. Contact your network administrator.'],
+    ['WatchGuard', 'Request denied by WatchGuard HTTP Proxy', 'Reason: one or more categories denied. Helper: WebBlocker. Method: GET.'],
+    ['Barracuda', 'Blocked', 'The link you are accessing has been blocked by the Barracuda Web Filter because it contains content of the category Blogs.'],
+    ['an office proxy', 'Access Denied', 'Your request was denied because of its content categorization: "Personal Pages".'],
     [
       'FortiGuard',
       'FortiGuard Intrusion Prevention',
@@ -207,6 +210,20 @@ describe('what a network operator, an office or a school shows is about the way'
   test.each(block)('%s', (_who, title, body) => {
     const judgement = page(html(title, `<h1>${title}</h1><p>${body}</p>`));
     expect({ says: judgement.says, outcome: judgement.outcome }).toEqual({ says: null, outcome: 'blocked-here' });
+  });
+
+  test.each([
+    ['Welcome', 'To access the Internet, you must accept the terms of use of the guest network of the Harbour Hotel.'],
+    ['Hotspot Login', 'Room number, surname, connect.'],
+    ['登录', '您尚未登录，请先认证后上网。'],
+    ['', '<!-- <WISPAccessGatewayParam><Redirect></Redirect></WISPAccessGatewayParam> --><p>Harbour Hotel</p>'],
+  ])('a captive portal is about the path: %s', (title, body) => {
+    const judgement = page(html(title, body));
+    expect({ says: judgement.says, outcome: judgement.outcome, notice: judgement.notice }).toEqual({
+      says: null,
+      outcome: 'challenged',
+      notice: null,
+    });
   });
 });
 

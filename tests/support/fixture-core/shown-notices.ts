@@ -20,7 +20,7 @@ const shown: Record<string, Shown> = {
     text: '因大量用户投诉，此帐号内容可能违反相关法律法规和政策，现已被关闭。',
   },
   vk: {
-    platform: 'web',
+    platform: 'vk',
     title: 'Фонарь на причале',
     handle: 'vk.example/fonar',
     given: { platform: 'vk' },
