@@ -33,6 +33,7 @@ const shapes = {
   export: <path d="M8 9.5V2M5 4.8L8 2l3 2.8M3 9v4.5h10V9" />,
   back: <path d="M10 3L5 8l5 5" />,
   forward: <path d="M6 3l5 5-5 5" />,
+  up: <path d="M4 10l4-4 4 4" />,
   down: <path d="M4 6l4 4 4-4" />,
   cross: <path d="M3.5 3.5l9 9M12.5 3.5l-9 9" />,
   check: <path d="M3 8.5l3.5 3.5L13 4.5" />,

@@ -9,6 +9,7 @@ import { createCheck } from './check.ts';
 import { createOwn } from './own.ts';
 import { createPeople } from './people.ts';
 import { createPost } from './post.ts';
+import { createReadingRules } from './reading-rules.ts';
 import { createSearches } from './saved-searches.ts';
 import { createScreen, everything } from './screen.ts';
 import { createSession } from './session.ts';
@@ -31,6 +32,7 @@ export function createAppState(link: Link) {
     return true;
   };
   const sidebar = createSidebar(link, undo);
+  const own = createOwn(link, undo);
   const app = {
     link,
     undo,
@@ -41,7 +43,8 @@ export function createAppState(link: Link) {
     searches: createSearches(link, undo),
     timeline: createTimeline(link, undo, () => zoneOf(settings.store.getState().value)),
     post: createPost(link),
-    own: createOwn(link, undo),
+    own,
+    readingRules: createReadingRules(link, undo, own),
     check: createCheck(link, sidebar.renew),
     alerts: createAlerts(link),
     add: createAdd(link, undo),

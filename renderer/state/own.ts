@@ -1,6 +1,5 @@
 /** Tags and notes: what the reader adds. Whatever takes something away says so, with *Undo*. */
 
-import type { InputOf } from '../../electron/contract/methods.ts';
 import type { NoteTarget } from '../../electron/contract/shapes/reading.ts';
 import type { Link } from '../link/link.ts';
 import type { Said, UndoSubject } from './undo.ts';
@@ -34,6 +33,5 @@ export function createOwn(link: Link, undo: UndoSubject) {
       return reply.ok;
     },
     showPost: async (id: number): Promise<void> => void (await link.call('posts.show', { ids: [id] })),
-    changeRule: (change: InputOf<'reading.rule.change'>) => link.call('reading.rule.change', change),
   };
 }

@@ -3,7 +3,17 @@
 import { createStore } from 'zustand/vanilla';
 import type { TimelineView } from '../../electron/contract/shapes/post.ts';
 
-export const settingsPages = ['appearance', 'checking', 'notifications', 'network', 'storage', 'rules', 'past', 'shortcuts'] as const;
+export const settingsPages = [
+  'appearance',
+  'checking',
+  'notifications',
+  'network',
+  'storage',
+  'reading',
+  'rules',
+  'past',
+  'shortcuts',
+] as const;
 export type SettingsPage = (typeof settingsPages)[number];
 
 /** What the timeline shows: a view, a folder, one account, one person or a tag. */

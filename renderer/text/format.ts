@@ -56,6 +56,7 @@ export function createFormats(language: Language, timeZone: string | undefined, 
   const whole = new Intl.NumberFormat(locale);
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 2 });
   const names = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' });
+  const choices = new Intl.ListFormat(locale, { style: 'long', type: 'disjunction' });
 
   const dayOn = (at: number): string => dayKey.format(at);
   const year = (at: number): string => dayOn(at).slice(0, 4);
@@ -97,6 +98,8 @@ export function createFormats(language: Language, timeZone: string | undefined, 
     /** Above 100,000 in prose: 3.1 million, 310 万. */
     prose: (count: number): string => (count > 100_000 ? compact : whole).format(count),
     list: (parts: readonly string[]): string => names.format(parts),
+    /** One of them is enough: `a, b or c`. */
+    either: (parts: readonly string[]): string => choices.format(parts),
     days: (fromAt: number, toAt: number): number => Math.floor((toAt - fromAt) / dayMs) + 1,
     bytes: (bytes: number): string => formatBytes(bytes, locale),
   };

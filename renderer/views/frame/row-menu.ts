@@ -1,5 +1,6 @@
 /** The menu of a sidebar row (right click, ⇧F10); it lists the keys. */
 
+import type { PlatformId } from '../../../electron/contract/names.ts';
 import type { MenuItem } from '../../parts/Menu.tsx';
 import type { AppState } from '../../state/app-state.ts';
 import type { Text } from '../../text/text.tsx';
@@ -33,6 +34,9 @@ export function rowMenu(app: AppState, text: Text, node: TreeNode, rename: () =>
   ];
 }
 
+/** Where posts of others are passed on. */
+const withBoosts: readonly PlatformId[] = ['activitypub', 'mastodon', 'bluesky', 'weibo', 'telegram', 'reddit', 'bilibili'];
+
 function accountMenu(app: AppState, { t }: Text, id: number): MenuItem[] {
   const os = app.session.store.getState().shell?.os ?? '';
   const account = app.sidebar.account(id);
@@ -50,6 +54,16 @@ function accountMenu(app: AppState, { t }: Text, id: number): MenuItem[] {
       label: t('menu.tag'),
       run: () => app.screen.open({ kind: 'tags', target: { kind: 'account', id }, title: account?.title ?? '' }),
     },
+    ...(account !== undefined && withBoosts.includes(account.platform)
+      ? [
+          {
+            id: 'boosts',
+            label: t('menu.hide-boosts'),
+            run: () =>
+              void app.readingRules.hideBoosts(id, { title: t('reading.boosts-of', { name: account.title }), name: account.title }),
+          },
+        ]
+      : []),
     { id: 'rule-1', rule: true },
     ...folders.map(
       (folder): MenuItem => ({

@@ -10,6 +10,7 @@ import { Checking } from './Checking.tsx';
 import { HistoryAndBin } from './HistoryAndBin.tsx';
 import { Network } from './Network.tsx';
 import { Notifications } from './Notifications.tsx';
+import { ReadingRules } from './ReadingRules.tsx';
 import { Rules } from './Rules.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { StoragePage } from './StoragePage.tsx';
@@ -20,6 +21,7 @@ const icons: Record<SettingsPage, IconName> = {
   notifications: 'bell',
   network: 'lock',
   storage: 'box',
+  reading: 'list',
   rules: 'letters',
   past: 'back',
   shortcuts: 'keyboard',
@@ -78,6 +80,8 @@ function pageOf(page: SettingsPage): ReactNode {
       return <Notifications />;
     case 'network':
       return <Network />;
+    case 'reading':
+      return <ReadingRules />;
     case 'rules':
       return <Rules />;
     case 'past':

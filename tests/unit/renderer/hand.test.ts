@@ -161,7 +161,7 @@ test('wordings are reached by keys, say how common and how new they are, and sho
 
 test('a rule pack is shown before it is used', async () => {
   await page.keyboard.press('Control+,');
-  await page.getByRole('button', { name: 'Rules' }).click();
+  await page.getByRole('button', { name: 'Wording rules' }).click();
   await page
     .getByLabel('Rule pack (JSON)')
     .setInputFiles({ name: 'lantern.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
