@@ -121,8 +121,9 @@ async function visitSettings(page: Page, hear: (screen: string) => Promise<void>
   await page.locator('.wordmark').click();
   await page.keyboard.press('ControlOrMeta+,');
   const pages = page.locator('.set nav button');
-  await expect(pages).toHaveCount(7);
-  for (let index = 0; index < 7; index += 1) {
+  await expect(pages.first()).toBeVisible();
+  const count = await pages.count();
+  for (let index = 0; index < count; index += 1) {
     await pages.nth(index).click();
     await expect(pages.nth(index)).toHaveAttribute('aria-current', 'page');
     await hear(`settings ${index}`);
