@@ -141,7 +141,11 @@ describe('what a network operator, an office or a school shows is about the way'
     ],
     ['a school filter', 'Blocked', 'This website is blocked by your school’s internet filter. Contact your network administrator.'],
     ['WatchGuard', 'Request denied by WatchGuard HTTP Proxy', 'Reason: one or more categories denied. Helper: WebBlocker. Method: GET.'],
-    ['Barracuda', 'Blocked', 'The link you are accessing has been blocked by the Barracuda Web Filter because it contains content of the category Blogs.'],
+    [
+      'Barracuda',
+      'Blocked',
+      'The link you are accessing has been blocked by the Barracuda Web Filter because it contains content of the category Blogs.',
+    ],
     ['an office proxy', 'Access Denied', 'Your request was denied because of its content categorization: "Personal Pages".'],
     [
       'FortiGuard',
