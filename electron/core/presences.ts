@@ -24,7 +24,10 @@ export function concludePresences(store: Store, seen: SeenPosts, notices: CheckD
 
 /** When a post that was seen otherwise once is to be looked at again; null when none waits. */
 export function secondLookAt(store: Store, seen: SeenPosts): number | null {
-  const waits = judgePosts(store, seen).flatMap(({ verdict }) => (verdict.pending === 'seen-once' ? (verdict.recheckAt ?? []) : []));
+  // What this check could have looked at again and did not waits for the next one by itself; a time that has passed would be due at once, for ever.
+  const waits = judgePosts(store, seen)
+    .flatMap(({ verdict }) => (verdict.pending === 'seen-once' ? (verdict.recheckAt ?? []) : []))
+    .filter((at) => at > seen.now);
   return waits.length === 0 ? null : Math.min(...waits);
 }
 
