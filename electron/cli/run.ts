@@ -19,13 +19,26 @@ export async function runCommandLine(argv: string[]): Promise<number> {
     exitCode = await runOne(command, args, options);
   });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(nameFirst(argv), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) return printFailure(readBug(error), json);
     if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? 0 : 2;
     return json ? printFailure(fail('bad-input', error.message.replace(/^error: /, '')).error, true) : 2;
   }
+}
+
+/** The options of every command may also stand before its name, where commander would not look for them. */
+function nameFirst(argv: string[]): string[] {
+  let at = 0;
+  for (let option = sharedAs(argv[at]); option !== undefined; option = sharedAs(argv[at]))
+    at += option.flags.includes('<') && !argv[at]?.includes('=') ? 2 : 1;
+  const name = argv[at];
+  return name === undefined ? argv : [name, ...argv.slice(0, at), ...argv.slice(at + 1)];
+}
+
+function sharedAs(word: string | undefined) {
+  return shared.find(({ flags }) => flags.split(' ')[0] === word?.split('=')[0]);
 }
 
 /** What must not happen: said in one line, never as a stack in the reader's face; VIGIL_DEBUG=1 shows it. */

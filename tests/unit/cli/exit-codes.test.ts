@@ -15,6 +15,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'vigil-exit-'));
   writeFileSync(at('feed.xml'), feed);
   writeFileSync(at('page.html'), '<!doctype html><title>No feed</title><p>Nothing to follow.');
+  writeFileSync(at('origins.json'), '{}');
   writeFileSync(at('map.json'), '{"https://a.example/path": 1}');
   const lines = [{ file: 'feed.xml', url: 'https://a.example/feed' }, { file: 'none.xml' }, { file: 'page.html' }];
   writeFileSync(at('list.jsonl'), `${lines.map((line) => JSON.stringify(line)).join('\n')}\nno json\n\n`);
@@ -26,6 +27,12 @@ test('reads a feed from a file and from standard input alike', async () => {
   const fromPipe = await vigil(['parse', '-', '--json'], { stdin: feed });
   expect([fromFile.exit, JSON.parse(fromFile.out)]).toMatchObject([0, { kind: 'rss', title: '沈砚', posts: [{ title: '一' }] }]);
   expect(fromPipe.out).toBe(fromFile.out);
+});
+
+test('takes the options of every command before its name too', async () => {
+  const before = await vigil(['--json', `--data=${at('none')}`, '--origin-map', at('origins.json'), 'parse', at('feed.xml')]);
+  const after = await vigil(['parse', at('feed.xml'), '--json']);
+  expect([before.exit, before.out]).toEqual([0, after.out]);
 });
 
 test('answers a batch line by line, in order, failures included', async () => {
