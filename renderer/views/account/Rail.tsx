@@ -93,7 +93,7 @@ function LastPosts({ view, acts }: { view: AccountView; acts: RailActs }) {
       <p className="kept">
         {t('account.kept', { n: view.posts })}
         {view.coverage.kept > 0 && <br />}
-        {view.coverage.kept > 0 && t('account.coverage', { percent: percentOf(view.coverage), days: view.coverage.days })}
+        {view.coverage.kept > 0 && t(coverageWords(view.coverage), { percent: percentOf(view.coverage), days: view.coverage.days })}
       </p>
       <ol className="lp">
         {view.lastPosts.slice(0, shownPosts).map((post) => (
@@ -115,6 +115,11 @@ function LastPosts({ view, acts }: { view: AccountView; acts: RailActs }) {
       </p>
     </section>
   );
+}
+
+/** “0% seen again” would read as if posts had been looked for and not found. */
+function coverageWords({ lookedAt }: AccountView['coverage']): 'account.coverage' | 'account.coverageNone' {
+  return lookedAt === 0 ? 'account.coverageNone' : 'account.coverage';
 }
 
 /** Never more than is known: 99 while one is missing. */

@@ -79,6 +79,7 @@ function Help({ row, input }: { row: AddRow | null; input: string }) {
         <li>{t('add.help1')}</li>
         <li>{t('add.help2')}</li>
         <li>{t('add.help3')}</li>
+        <li>{t('add.help4')}</li>
       </ul>
       <p className="meta">{t('add.helpNote')}</p>
     </>
