@@ -15,7 +15,14 @@ export type Span = z.infer<typeof span>;
 export const cite = z.object({ name: z.string(), kind: z.enum(citeKinds) });
 
 /** Our reading in one interface language: its text and the same parts marked in it. It comes from the rule that matched, or the reader's hand; never from a machine translation. */
-export const reading = z.object({ language: z.enum(languages), text: z.string(), spans: z.array(span), by: z.enum(['rule', 'reader']) });
+export const reading = z.object({
+  language: z.enum(languages),
+  text: z.string(),
+  spans: z.array(span),
+  by: z.enum(['rule', 'reader']),
+  /** The notice holds more words than the rule that gave the reading knows. */
+  partial: z.optional(z.literal(true)),
+});
 export type Reading = z.infer<typeof reading>;
 
 export const statedParts = ['action', 'actor', 'date', 'facts', 'complaint-source', 'ground', 'territory-or-duration', 'remedy'] as const;

@@ -7,7 +7,8 @@ import type { CompiledRule, RuleSet, WordMeaning } from './rules.ts';
 
 /** A word of the lexicon in the folded text. */
 export type Term = { kind: string; value: string | null; lang: string; start: number; end: number };
-export type RuleHit = { compiled: CompiledRule; start: number; end: number; weight: number };
+/** `wording` is the one of the rule's wordings that lies there. */
+export type RuleHit = { compiled: CompiledRule; wording: string; start: number; end: number; weight: number };
 
 /** `sentences[i]` counts the sentence ends before the folded sign `i`. */
 export type Scan = { text: string; folded: Folded; terms: Term[]; rules: RuleHit[]; sentences: Uint32Array };
@@ -110,10 +111,11 @@ function findRules(set: RuleSet, text: string, occurrences: Map<number, number[]
   const found: RuleHit[] = [];
   for (const compiled of set.rules) {
     let best: RuleHit | null = null;
-    for (const pattern of compiled.patterns) {
+    for (const [at, pattern] of compiled.patterns.entries()) {
       const hit = matchPattern(pattern, text, occurrences, lengthOf);
       const fits = hit && (!compiled.rule.whole || (hit.start === 0 && hit.end >= text.length - 1));
-      if (hit && fits && pattern.weight > (best?.weight ?? 0)) best = { compiled, ...hit, weight: pattern.weight };
+      if (hit && fits && pattern.weight > (best?.weight ?? 0))
+        best = { compiled, wording: compiled.rule.wording[at] ?? '', ...hit, weight: pattern.weight };
     }
     if (best) found.push(best);
   }

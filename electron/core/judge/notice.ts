@@ -2,6 +2,7 @@
 
 import type { NoticePart } from '../../contract/names.ts';
 import type { Anatomy, Reading, Span } from '../../contract/shapes/judgement.ts';
+import { saysMore } from './covered.ts';
 import { findAddress, findAppealDeadline, findComplainant, findPlaceNamed, findPostNamed, findTerm, type Part } from './details.ts';
 import { fold } from './fold.ts';
 import type { Spoken } from './grammar.ts';
@@ -59,7 +60,7 @@ export function readAnatomy(input: AnatomyInput): Anatomy {
     machine: input.machine,
     spans: spans.sort((a, b) => a.start - b.start || b.end - a.end),
     stated: { scored: found.text !== '', parts: [] },
-    readings: rule ? readingsOf(rule) : [],
+    readings: rule ? readingsOf(rule, found.text) : [],
     rule: rule ? { id: rule.compiled.rule.id, set: set.version } : null,
     uncertain: rule === null && found.text !== '',
   };
@@ -211,14 +212,18 @@ function statedParts(
   return parts.filter(([, has]) => has).map(([part]) => part);
 }
 
-function readingsOf(hit: RuleHit): Reading[] {
-  return Object.entries(hit.compiled.rule.readings ?? {}).flatMap(([language, reading]) => {
+/** A wording of a reading is the rule's; where the notice goes on, the reading says so. */
+function readingsOf(hit: RuleHit, text: string): Reading[] {
+  const { rule } = hit.compiled;
+  const known = [rule.match, ...hit.wording.split(/\{[a-z]*\}/)];
+  const partial = saysMore(text, known) ? { partial: true as const } : {};
+  return Object.entries(rule.readings ?? {}).flatMap(([language, reading]) => {
     if (!reading) return [];
     const spans = Object.entries(reading.parts ?? {}).map(([part, quote]) => {
       const start = reading.text.indexOf(quote);
       return { part: part as NoticePart, start, end: start + quote.length };
     });
-    return [{ language: language as Reading['language'], text: reading.text, spans, by: 'rule' as const }];
+    return [{ language: language as Reading['language'], text: reading.text, spans, by: 'rule' as const, ...partial }];
   });
 }
 

@@ -73,13 +73,11 @@ function Pair({ row, links, first, uncertain, lang, inline = false }: PairProps)
         onMouseLeave={() => links.link(null)}
       >
         <Value row={row} lang={lang} inline={inline} />
-        {!silent && uncertain && <span className="w"> {t('notice.unsure')}</span>}
-        {letter !== null && (
-          <>
-            {' '}
-            <Circled letter={letter} />
-          </>
-        )}
+        {((!silent && uncertain) || letter !== null) && ' '}
+        <span className="tail">
+          {!silent && uncertain && <span className="w">{t('notice.unsure')} </span>}
+          {letter !== null && <Circled letter={letter} />}
+        </span>
       </dd>
     </>
   );

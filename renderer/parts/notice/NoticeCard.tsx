@@ -94,11 +94,14 @@ function ReadingLine({ reading, onWrite, children }: { reading: Reading | null; 
   const { t, language } = useText();
   if (reading !== null)
     return (
-      <p className="rdg" lang={language}>
-        {'“'}
-        {children}
-        {'”'}
-      </p>
+      <>
+        <p className="rdg" lang={language}>
+          {'“'}
+          {children}
+          {'”'}
+        </p>
+        {reading.partial && <p className="rdg-part">{t('notice.readingPartial')}</p>}
+      </>
     );
   return (
     <p className="rdg none">

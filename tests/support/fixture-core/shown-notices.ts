@@ -64,7 +64,7 @@ export function shownView(kind: string): AccountView {
     base.closure && status !== 'withheld' ? { ...base.closure, platform, status, accountTitle: title } : null;
   return {
     ...base,
-    account: { ...base.account, platform, title, handle, status },
+    account: { ...base.account, platform, title, handle, status, ...(platform === 'weixin' ? {} : { nativeId: handle }) },
     alsoAt: [],
     sameWords: null,
     checks: { ...base.checks, loupe: base.checks.loupe.map((mark) => (mark.hasNotice ? { ...mark, status } : mark)) },

@@ -111,6 +111,21 @@ describe('account page', () => {
     expect([words[0]?.includes('English reading by Vigil; the Chinese is the record.'), words[1]?.includes('译读')]).toEqual([true, false]);
   });
 
+  it('says in both languages when a reading covers part of the notice, and only then', () => {
+    const closed = variants.closed as AccountView;
+    const part = closed.notices.map((notice) => {
+      const [reading] = notice.anatomy.readings;
+      const readings = reading ? languages.map((language) => ({ ...reading, language, partial: true as const })) : [];
+      return { ...notice, anatomy: { ...notice.anatomy, lang: 'ru', readings } };
+    });
+    const said = languages.map((language) => wordsOf(draw({ ...closed, notices: part }, language)));
+    expect([said[0]?.includes('This reading covers part of the notice.'), said[1]?.includes('本译读只涵盖告示的一部分。')]).toEqual([
+      true,
+      true,
+    ]);
+    expect(wordsOf(draw(closed, 'en'))).not.toContain('covers part');
+  });
+
   it('says so when a wording has no reading, and offers nothing that does not work', () => {
     const html = draw(variants['closed by words no rule knows'] as AccountView, 'en');
     expect([
