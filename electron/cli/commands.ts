@@ -1,5 +1,6 @@
 /** The table of commands: the help, the docs page and the program are made from it. */
 
+import { bridges } from './bridges.ts';
 import type { Command } from './command.ts';
 import { follow } from './follow.ts';
 import { keep } from './keep.ts';
@@ -9,4 +10,4 @@ import { outgoing } from './outgoing.ts';
 import { people } from './people.ts';
 import { shells } from './shells.ts';
 
-export const commands: Command[] = [...follow, ...lists, ...people, ...look, ...keep, ...outgoing, ...shells];
+export const commands: Command[] = [...follow, ...bridges, ...lists, ...people, ...look, ...keep, ...outgoing, ...shells];

@@ -18,7 +18,7 @@ export async function dryRuns(inputs: string[], parts: DryRunParts): Promise<Add
 }
 
 async function dryRun(input: string, { store, find }: DryRunParts): Promise<Added> {
-  const named = nameInput(input);
+  const named = nameInput(input, store.settings.read().bridges);
   if (named.kind === 'nonsense') return failed(input, named.error);
   if (named.kind === 'not-followable') {
     const { platform, handle, error } = named;

@@ -3,6 +3,7 @@
 import type { PlatformId } from '../contract/names.ts';
 import type { Failure } from '../contract/result.ts';
 import type { Candidate, Found } from '../contract/shapes/adding.ts';
+import type { Bridges } from '../contract/shapes/settings.ts';
 import { type Look, type LookParts, lookThrough } from './look.ts';
 import { type Named, nameInput, nonsense } from './name.ts';
 import type { AccountFacts, Adapter, Claim, RouteDraft } from './sources/adapter.ts';
@@ -26,6 +27,7 @@ export type FindParts = LookParts & {
   /** An account with this identity that is followed already. */
   followed(platform: PlatformId, nativeId: string): Candidate['alreadyFollowed'];
   keep(token: string, draft: FindDraft): void;
+  bridges(): Bridges;
 };
 
 const requestsPerInput = 10;
@@ -38,10 +40,9 @@ export async function findOne(
   signal: AbortSignal,
 ): Promise<Found> {
   const { input, lookAt } = asked;
-  const named = nameInput(input);
+  const named = nameInput(input, parts.bridges());
   if (named.kind === 'not-followable' || named.kind === 'nonsense') return problem(input, named.error);
-  const tries =
-    named.kind === 'claims' ? named.claims.map((claim) => ({ claim, typed: tidyInput(input) })) : placesOf(named, input, lookAt);
+  const tries = named.kind === 'claims' ? named.claims.map((claim) => ({ claim, typed: named.typed })) : placesOf(named, input, lookAt);
   if (tries.length === 0) return problem(input, named.kind === 'ask-where' ? named.error : nonsense);
   let found: Found | null = null;
   const seen: Found['candidates'] = [];

@@ -39,7 +39,13 @@ export function createFollowing(
   function find(inputs: string[], lookAt?: PlatformId[]): Promise<Found[]> {
     return inOrder(cleaned(inputs), findsAtOnce, (input) =>
       findOne(
-        { ...parts, newToken: randomUUID, keep, followed: (platform, nativeId) => alreadyFollowed(store, platform, nativeId) },
+        {
+          ...parts,
+          newToken: randomUUID,
+          keep,
+          bridges: () => store.settings.read().bridges,
+          followed: (platform, nativeId) => alreadyFollowed(store, platform, nativeId),
+        },
         { input, lookAt },
         parts.signal,
       ),

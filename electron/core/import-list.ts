@@ -3,6 +3,7 @@
 import type { InputOf } from '../contract/methods.ts';
 import { ok, type Result } from '../contract/result.ts';
 import type { Imported } from '../contract/shapes/adding.ts';
+import type { Bridges } from '../contract/shapes/settings.ts';
 import { provisionalPrefix } from './check.ts';
 import { linkPersons, type Member } from './import-persons.ts';
 import { nameInput, nonsense } from './name.ts';
@@ -35,11 +36,12 @@ export async function importList(parts: ImportParts, { name, text, folder, read,
   const { store } = parts;
   const seen = new Set<string>();
   const members: Member[] = [];
+  const { bridges } = store.settings.read();
   const how = { folder: folder ?? null, readBefore: readBefore(read ?? 'none', parts.now()) };
   for (let from = 0; from < listed.length; from += perTransaction) {
     const piece = listed.slice(from, from + perTransaction);
     store.atOnce('import', () => {
-      for (const wanted of piece.flatMap((entry) => sort(store, entry, { result, seen, members }) ?? [])) {
+      for (const wanted of piece.flatMap((entry) => sort(store, entry, { result, seen, members, bridges }) ?? [])) {
         result.added += 1;
         if (result.lines.length < linesShown) result.lines.push(lineOf(wanted));
         if (dryRun) continue;
@@ -68,14 +70,14 @@ function lineOf({ entry, claim }: Wanted): Imported['lines'][number] {
   return { line: entry.line, input: entry.input, platform: claim.platform, title: entry.ownTitle ?? entry.title ?? claim.handle };
 }
 
-type Sorting = { result: Imported; seen: Set<string>; members: Member[] };
+type Sorting = { result: Imported; seen: Set<string>; members: Member[]; bridges: Bridges };
 
-function sort(store: Store, entry: Listed, { result, seen, members }: Sorting): Wanted | null {
+function sort(store: Store, entry: Listed, { result, seen, members, bridges }: Sorting): Wanted | null {
   const refuse = (why: string, platform: Imported['failed'][number]['platform'] = null) => {
     result.failed.push({ line: entry.line, input: entry.input, why, platform });
     return null;
   };
-  const named = nameInput(entry.input);
+  const named = nameInput(entry.input, bridges);
   if (named.kind === 'not-followable') return refuse(named.error.message, named.platform);
   if (named.kind !== 'claims') return refuse(named.error.message);
   const claim = listedClaim(named.claims);

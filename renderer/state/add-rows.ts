@@ -19,6 +19,7 @@ export type AddRow =
   | { kind: 'choose'; candidates: Candidate[]; picked: string | null }
   | { kind: 'ask-where'; platforms: PlatformId[] }
   | { kind: 'problem'; code: string; outcome: string | null; why: Why; wayOut: 'retry' | 'keep-trying' | 'none' }
+  | { kind: 'needs-bridge' }
   | { kind: 'not-followable'; platform: PlatformId; instead: { kind: 'feed' | 'bridge'; url: string } | null };
 
 /** Why a line could not be found, as a selector of messages: the error's code, made exact by what the path said. */
@@ -55,7 +56,7 @@ export function tally(lines: AddLine[]): Tally {
     found: rows.length,
     ready,
     followed: count('followed'),
-    help: count('problem', 'not-followable', 'ask-where', 'choose'),
+    help: count('problem', 'not-followable', 'needs-bridge', 'ask-where', 'choose'),
     working: count('working'),
   };
 }
@@ -83,7 +84,8 @@ function problemOf(found: Found): AddRow {
   };
 }
 
-function notFollowable({ platform, feed, bridge }: Record<string, unknown>): AddRow | null {
+function notFollowable({ platform, feed, bridge, needs }: Record<string, unknown>): AddRow | null {
+  if (typeof needs === 'string') return { kind: 'needs-bridge' };
   if (typeof platform !== 'string') return null;
   const instead =
     typeof feed === 'string'

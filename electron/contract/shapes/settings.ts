@@ -12,9 +12,17 @@ export const route = z.discriminatedUnion('kind', [
 ]);
 export type Route = z.infer<typeof route>;
 
+/** Where a bridge of the reader's own answers: http or https, the path it lies under included. */
+const bridgeBase = maybe(z.string().check(z.regex(/^https?:\/\/[\p{L}\p{N}.[\]:_-]+(?:\/[^\s?#]*)?$/iu)));
+
+/** By the program that runs there. Null: none is chosen, and none is asked. */
+export const bridges = z.object({ rsshub: bridgeBase, weweRss: bridgeBase, weMpRss: bridgeBase });
+export type Bridges = z.infer<typeof bridges>;
+
 export const settings = z.object({
   /** Null until the reader has chosen: no request leaves before. */
   route: maybe(route),
+  bridges,
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['system', ...languages]),
   postsIntervalMs: z.number(),

@@ -78,7 +78,7 @@ function ask(task: Task): SourceRequest[] {
       const bridge = bridgeRoute(task.input ?? '', bridges);
       const claim = claims(task.input ?? '');
       if (claim === null) return [];
-      if (bridge !== null) return [bridgeRequest(bridge.url)];
+      if (bridge?.url) return [bridgeRequest(bridge.url)];
       return [claim.nativeId === null ? request(claim.url, 'lookup') : request(cardUrl(claim.nativeId), 'card')];
     }
     case 'posts':
@@ -149,7 +149,7 @@ function readCard(task: Task, asked: SourceRequest, { json, facts }: { json: unk
     isItself,
     facts: { ...facts, ...(mid === null ? {} : { isItself }) },
   };
-  const isBridged = bridgeRoute(task.input ?? '', bridges) !== null;
+  const isBridged = bridgeRoute(task.input ?? '', bridges)?.url != null;
   if (isItself) return { extract, next: task.kind === 'identify' && !isBridged ? [request(dynamicsUrl(mid), 'dynamics')] : [] };
   const isAbsent = asked.label === 'card' && facts.code === '-404' && goal !== null;
   return { extract, next: isAbsent ? [request(`${api}/x/space/acc/info?mid=${goal}`, 'info')] : [] };

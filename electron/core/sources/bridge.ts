@@ -6,26 +6,27 @@
 import type { Answer } from '../base/exchange.ts';
 import { readFeed } from '../parse/feed.ts';
 import type { Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
+import { routeUnderBase } from './bridge-bases.ts';
 import { emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
 
-const publicBase = 'https://rsshub.app';
 const accept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
 
-export type BridgeRoute = { url: string; id: string };
+/** `url` is null where only the route is named (`rsshub://…`) and no base is chosen to ask. */
+export type BridgeRoute = { url: string | null; id: string };
 
 /**
- * The account a bridge address names: `rsshub://weibo/user/1`, or that path on anybody's own RSSHub. `routes` are written as
+ * The account a bridge address names: `rsshub://weibo/user/1`, or that path on anybody's own RSSHub, under a chosen base (bridge-bases.ts) too. `routes` are written as
  * `weibo/user/:id`, `*` for any one segment; what follows them belongs to the bridge. Null for every other address.
  */
 export function bridgeRoute(input: string, routes: string[]): BridgeRoute | null {
   const line = input.trim();
-  const isScheme = /^rsshub:\/\/./i.test(line);
-  const url = isScheme ? URL.parse(line.replace(/^rsshub:\/\/+/i, ''), `${publicBase}/`) : typedUrl(line);
-  if (url === null) return null;
-  const segments = url.pathname.split('/').filter((segment) => segment !== '');
+  const named = /^rsshub:\/\/+([^?#]+)/i.exec(line)?.[1];
+  const url = named === undefined ? typedUrl(line) : null;
+  const path = named ?? routeUnderBase(line) ?? url?.pathname ?? '';
+  const segments = path.split('/').filter((segment) => segment !== '');
   for (const route of routes) {
     const id = idIn(route.split('/'), segments);
-    if (id !== null) return { url: url.href, id };
+    if (id !== null) return { url: url?.href ?? null, id };
   }
   return null;
 }

@@ -75,7 +75,7 @@ function ask(task: Task): SourceRequest[] {
       const bridge = bridgeRoute(task.input ?? '', bridges);
       const claim = claims(task.input ?? '');
       if (claim === null) return [];
-      return [bridge === null ? homeRequest(claim.url) : bridgeRequest(bridge.url)];
+      return [bridge?.url ? bridgeRequest(bridge.url) : homeRequest(claim.url)];
     }
     case 'posts':
       if (route?.kind === 'bridge') return [bridgeRequest(route.url, route)];
@@ -154,7 +154,7 @@ function readHome(task: Task, answer: Answer, uid: string | null): { extract: Ex
     isItself,
     facts: { status: answer.status, ...(shown === null ? {} : { isItself }) },
   };
-  const isBridged = bridgeRoute(task.input ?? '', bridges) !== null;
+  const isBridged = bridgeRoute(task.input ?? '', bridges)?.url != null;
   return { extract, next: task.kind === 'identify' && known !== null && !isBridged ? [feedRequest(known)] : [] };
 }
 

@@ -8,6 +8,8 @@ import { type Feed, readFeed } from '../parse/feed.ts';
 import { untilWelcome } from '../parse/feed-rhythm.ts';
 import { outlinePage } from '../parse/html.ts';
 import type { Adapter, Claim, Extract, SourceRequest, Task } from './adapter.ts';
+import { bridgeRequest, readBridge } from './bridge.ts';
+import { routeUnderBase } from './bridge-bases.ts';
 import { discover, request } from './feed-discover.ts';
 import { postPageRequest, readPostPage } from './feed-page.ts';
 import { emptyExtract, freshForMs, isOwnNetwork, permanentUrl, typedUrl } from './shared.ts';
@@ -23,14 +25,15 @@ export const feed: Adapter = {
 function claims(input: string): Claim | null {
   const url = typedUrl(input);
   if (url === null) return null;
+  const bridged = routeUnderBase(input) !== null;
   const isNamedFeed = /^feed:/i.test(input.trim()) || /(?:\.(?:rss|atom|rdf|xml)|\/(?:feed|rss|atom)\/?|feed\.json)$/i.test(url.pathname);
   return {
     platform: 'feed',
     nativeId: null,
     handle: null,
     url: url.href,
-    confidence: isNamedFeed ? 'sure' : 'maybe',
-    routes: [{ kind: 'feed', purpose: 'posts', url: url.href }],
+    confidence: isNamedFeed || bridged ? 'sure' : 'maybe',
+    routes: [{ kind: bridged ? 'bridge' : 'feed', purpose: 'posts', url: url.href }],
   };
 }
 
@@ -38,10 +41,12 @@ function ask(task: Task): SourceRequest[] {
   switch (task.kind) {
     case 'identify': {
       const url = typedUrl(task.input ?? '');
+      if (url !== null && routeUnderBase(task.input ?? '') !== null) return [bridgeRequest(url.href)];
       return url === null ? [] : [{ ...request(url.href, 'feed'), typedByReader: true }];
     }
     case 'posts':
     case 'status': {
+      if (task.route?.kind === 'bridge') return [bridgeRequest(task.route.url, task.route)];
       const url = task.route?.url ?? task.account?.url ?? task.account?.nativeId;
       if (url === undefined) return [];
       return [
@@ -61,6 +66,7 @@ function ask(task: Task): SourceRequest[] {
 
 function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
   if (asked.subject === 'post') return { extract: readPostPage(task, asked, answer), next: [] };
+  if (asked.label === 'bridge') return { extract: fromBridge(task, answer), next: [] };
   const facts = { expected: 'feed', ...redirectFacts(answer) };
   const extract = { ...emptyExtract('account'), facts };
   if (answer.status === 304) return { extract: { ...extract, kind: 'feed', isItself: true }, next: [] };
@@ -77,6 +83,14 @@ function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extr
     facts: { ...facts, notAFeed: reading.kind === 'feed' ? 'error-status' : reading.why },
   };
   return task.kind === 'identify' ? discover(page, { asked, answer, isGood }) : { extract: page, next: [] };
+}
+
+/** A route of the reader's own bridge that no adapter knows: its posts are kept, and whatever befalls the bridge is said of nobody. */
+function fromBridge(task: Task, answer: Answer): Extract {
+  const extract = readBridge(answer, (post) => post);
+  if (task.kind !== 'identify' || extract.facts.isFeed !== true) return extract;
+  const url = answer.requestUrl;
+  return { ...extract, account: { ...extract.account, nativeId: url, url }, routes: [{ kind: 'bridge', purpose: 'posts', url }] };
 }
 
 /** What the page that led to the feed names as its owner's other places. */

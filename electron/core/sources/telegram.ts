@@ -95,7 +95,7 @@ function ask(task: Task): SourceRequest[] {
       const bridge = bridgeRoute(task.input ?? '', bridges);
       const name = claims(task.input ?? '')?.nativeId ?? null;
       if (name === null) return [];
-      return [bridge === null ? request(pageUrl(name), 'channel') : bridgeRequest(bridge.url)];
+      return [bridge?.url ? bridgeRequest(bridge.url) : request(pageUrl(name), 'channel')];
     }
     case 'posts': {
       if (route?.kind === 'bridge') return [bridgeRequest(route.url, route)];

@@ -42,7 +42,7 @@ function ask(task: Task): SourceRequest[] {
       const bridge = bridgeRoute(task.input ?? '', bridges);
       const claim = claims(task.input ?? '');
       if (claim === null) return [];
-      if (bridge !== null) return [bridgeRequest(bridge.url)];
+      if (bridge?.url) return [bridgeRequest(bridge.url)];
       return [claim.nativeId === null ? request(claim.url, 'lookup') : request(profileUrl(claim.nativeId), 'profile')];
     }
     case 'posts':
@@ -109,7 +109,7 @@ function readProfile(task: Task, asked: SourceRequest, answer: Answer): { extrac
     isItself,
     facts: { status: answer.status, ok: textAt(json, 'ok'), ...(uid === null ? {} : { isItself }) },
   };
-  const isBridged = bridgeRoute(task.input ?? '', bridges) !== null;
+  const isBridged = bridgeRoute(task.input ?? '', bridges)?.url != null;
   if (isItself) return { extract, next: task.kind === 'identify' && !isBridged ? [request(timelineUrl(uid), 'timeline')] : [] };
   const isFirst = asked.label === 'profile' && goal !== null && !isBlocked && textAt(json, 'ok') !== '-100';
   return { extract, next: isFirst ? [request(`${desktop}/ajax/profile/info?uid=${goal}`, 'desktop-profile')] : [] };

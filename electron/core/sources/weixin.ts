@@ -8,6 +8,7 @@ import { decodeText } from '../parse/bytes.ts';
 import { readFeed } from '../parse/feed.ts';
 import { outlinePage } from '../parse/html.ts';
 import type { AccountFacts, Adapter, Claim, Extract, PostDraft, RouteDraft, SourceRequest, Task } from './adapter.ts';
+import { isWeixinBase } from './bridge-bases.ts';
 import { emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
 import { articleAddress, bizIn, origin, postIdOf } from './weixin-address.ts';
 import { accountIn, draftFrom } from './weixin-article.ts';
@@ -36,7 +37,7 @@ function claims(input: string): Claim | null {
     if (article === null && biz === null) return null;
     return { platform: 'weixin', nativeId: biz, handle: null, url: article ?? url.href, confidence: 'sure' };
   }
-  if (!isBridgeFeed(url)) return null;
+  if (!isBridgeFeed(url) && !isWeixinBase(input)) return null;
   return { platform: 'weixin', nativeId: null, handle: null, url: url.href, confidence: 'sure', routes: routesOf(url.href) };
 }
 
@@ -63,7 +64,7 @@ function ask(task: Task): SourceRequest[] {
       if (claim === null) return [];
       const article = articleAddress(claim.url);
       if (article !== null) return [articleRequest({ nativeId: postIdOf(article), url: article })];
-      return isBridgeFeed(new URL(claim.url)) ? [{ ...feedRequest(claim.url), typedByReader: true }] : [];
+      return claim.routes === undefined ? [] : [{ ...feedRequest(claim.url), typedByReader: true }];
     }
     case 'posts': {
       const { route } = task;

@@ -28,7 +28,7 @@ function ask(task: Task): SourceRequest[] {
       const bridge = bridgeRoute(task.input ?? '', bridges);
       const claim = claims(task.input ?? '');
       if (claim === null) return [];
-      return bridge === null ? [pageRequest(claim.url)] : [bridgeRequest(bridge.url)];
+      return [bridge?.url ? bridgeRequest(bridge.url) : pageRequest(claim.url)];
     }
     case 'posts':
       if (route?.kind === 'bridge') return [bridgeRequest(route.url, route)];
@@ -154,7 +154,7 @@ function readChannel(task: Task, asked: SourceRequest, answer: Answer): { extrac
 }
 
 function afterPage(task: Task, id: string): SourceRequest[] {
-  return task.kind === 'identify' && bridgeRoute(task.input ?? '', bridges) === null ? [feedRequest(id)] : [];
+  return task.kind === 'identify' && bridgeRoute(task.input ?? '', bridges)?.url == null ? [feedRequest(id)] : [];
 }
 
 /** From a video's page to its channel; from a page that shows nothing of a known channel to the interface, once. */

@@ -9,6 +9,8 @@ const hourMs = 60 * minuteMs;
 
 export const defaultSettings: Settings = {
   route: null,
+  // No public bridge is asked by itself: it would learn what the reader follows.
+  bridges: { rsshub: null, weweRss: null, weMpRss: null },
   theme: 'system',
   language: 'system',
   postsIntervalMs: hourMs,

@@ -7,7 +7,7 @@ import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph } from '../../parts/Glyph.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { type AddLine, type AddRow, rowOf } from '../../state/add-rows.ts';
-import { useApp } from '../../state/app-state.ts';
+import { useApp, useValue } from '../../state/app-state.ts';
 import { joint } from '../../text/joint.ts';
 import { useText } from '../../text/text.tsx';
 
@@ -43,6 +43,8 @@ function Row({ line, row }: { line: AddLine; row: AddRow }) {
       return <Choose line={line} candidates={row.candidates} picked={row.picked} />;
     case 'ask-where':
       return <AskWhere line={line} row={row} />;
+    case 'needs-bridge':
+      return <NeedsBridge line={line} />;
     case 'not-followable':
       return <NotFollowable line={line} row={row} />;
     default:
@@ -181,6 +183,7 @@ function NotFollowable({ line, row }: { line: AddLine; row: Extract<AddRow, { ki
   const app = useApp();
   const { t } = useText();
   const { instead } = row;
+  const hasBridge = useValue(app.settings.store, (state) => state.value?.bridges.rsshub != null);
   const name = t(`platform.${row.platform}`);
   return (
     <Frame mark={<Icon name="warning" />} name={line.input} end={name}>
@@ -189,14 +192,41 @@ function NotFollowable({ line, row }: { line: AddLine; row: Extract<AddRow, { ki
         <>
           {' '}
           <span className="mono">{instead.url}</span>
-          <span className="acts">
-            <Button small onClick={() => app.add.putInBox(line.input, instead.url)}>
-              {t('add.useInstead', { kind: instead.kind })}
-            </Button>
-          </span>
+          {instead.kind === 'bridge' && !hasBridge ? (
+            <SetBridge />
+          ) : (
+            <span className="acts">
+              <Button small onClick={() => app.add.putInBox(line.input, instead.url)}>
+                {t('add.useInstead', { kind: instead.kind })}
+              </Button>
+            </span>
+          )}
         </>
       )}
     </Frame>
+  );
+}
+
+/** Only a bridge gives its posts, and none of the reader's own is set: none is asked in its place. */
+function NeedsBridge({ line }: { line: AddLine }) {
+  const { t } = useText();
+  return (
+    <Frame mark={<Icon name="warning" />} name={line.input} end={t('add.notAdded')}>
+      {t('add.needsBridge')}
+      <SetBridge />
+    </Frame>
+  );
+}
+
+function SetBridge() {
+  const app = useApp();
+  const { t } = useText();
+  return (
+    <span className="acts">
+      <Button small onClick={() => app.screen.go({ kind: 'settings', page: 'network' })}>
+        {t('add.setBridge')}
+      </Button>
+    </span>
   );
 }
 

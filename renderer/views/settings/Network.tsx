@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { RouteChoice } from '../../parts/RouteChoice.tsx';
 import { useText } from '../../text/text.tsx';
+import { Bridges } from './Bridges.tsx';
 import { Group, Option, useSettings } from './Option.tsx';
 
 export function Network() {
@@ -24,6 +25,7 @@ export function Network() {
           <span className="said">{t('settings.waits')}</span>
         </Option>
       </Group>
+      <Bridges />
       <Group title={t('settings.inPosts')}>
         <Option name={t('settings.remoteImages')} about={t('settings.remoteImagesAbout')}>
           <span className="said">{t('settings.never')}</span>

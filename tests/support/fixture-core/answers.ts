@@ -28,6 +28,7 @@ export const settings: Settings = {
   backupFolder: null,
   backupEvery: 'off',
   backupsKept: { days: 3, weeks: 4 },
+  bridges: { rsshub: null, weweRss: null, weMpRss: null },
   panes: { sidebar: 256, timeline: 412 },
 };
 

@@ -140,7 +140,7 @@ test('a bridge gives the posts of the real account, and its death is not the acc
     ),
     '/x/web-interface/card': file('card.json'),
   });
-  const story = await follow(server, origins, 'rsshub://bilibili/user/video/4242');
+  const story = await follow(server, origins, 'https://rsshub.app/bilibili/user/video/4242');
   server.on('/bilibili/user/video/4242', reply(404, {}, 'gone'));
   const after = await story.checkTwice();
   const [kept] = await story.call('posts', { accountId: story.id });

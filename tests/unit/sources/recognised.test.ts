@@ -39,10 +39,10 @@ test('says in one sentence why not and what works, and asks nobody', async () =>
   expect(imported).toMatchObject({ added: 0, failed: [{ why: expect.stringContaining('Facebook shows nothing') }] });
 });
 
-test('a bridge address names the account behind it, on the public bridge or on anybody’s own', () => {
+test('a bridge address names the account behind it, and no base stands for one that was not chosen', () => {
   const routes = ['weibo/user/:id', 'bilibili/user/*/:id'];
   expect(bridgeRoute('rsshub://weibo/user/123/readable=1', routes)).toEqual({
-    url: 'https://rsshub.app/weibo/user/123/readable=1',
+    url: null,
     id: '123',
   });
   expect(bridgeRoute('http://127.0.0.1:1200/bilibili/user/video/7?limit=5', routes)).toEqual({

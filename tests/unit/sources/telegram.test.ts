@@ -183,7 +183,7 @@ test('a bridge gives posts under the platform’s own ids, and its death is not 
     ),
     '/slow_rivers': reply(200, html, fixture('telegram/card.html')),
   });
-  const story = await follow(server, ['https://t.me', 'https://rsshub.app'], 'rsshub://telegram/channel/slow_rivers');
+  const story = await follow(server, ['https://t.me', 'https://rsshub.app'], 'https://rsshub.app/telegram/channel/slow_rivers');
   server.on('/telegram/channel/slow_rivers', reply(503, { 'content-type': 'text/html' }, '<h1>Looks like something went wrong</h1>'));
   const after = await story.checkTwice();
   await server.close();

@@ -60,7 +60,7 @@ async function open() {
     ),
     '/people/slow-river': reply(200, html, fixture('zhihu/people.html')),
   });
-  return { server, story: await follow(server, origins, 'rsshub://zhihu/people/answers/slow-river') };
+  return { server, story: await follow(server, origins, 'https://rsshub.app/zhihu/people/answers/slow-river') };
 }
 
 test('a bridge is followed as the real account, which is shown as suspended by its mark, and opened again', async () => {
