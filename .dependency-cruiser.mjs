@@ -37,7 +37,8 @@ export default {
       from: { path: '^electron/core/sources/(?!adapter|registry)([a-z]+)' },
       to: {
         path: '^(electron|renderer)/',
-        pathNot: '^electron/(contract/|core/base/|core/parse/|core/sources/(adapter|shared|bridge|bridge-bases|drafts|feed|feed-[a-z]+|$1-[a-z]+)\\.ts)',
+        pathNot:
+          '^electron/(contract/|core/base/|core/parse/|core/sources/(adapter|shared|bridge|bridge-bases|drafts|feed|feed-[a-z]+|$1-[a-z]+)\\.ts)',
       },
     },
     {
