@@ -17,6 +17,7 @@ export function createAlerts(link: Link) {
     load: () => cached.load({ unseen: true }),
     noticeSeen: (noticeId: number) => seen((alert) => alert.noticeId === noticeId),
     waveSeen: (waveId: number) => seen((alert) => alert.waveId === waveId),
+    ruleSeen: () => seen((alert) => alert.kind === 'rule'),
     seen: (id: number) => seen((alert) => alert.id === id),
   };
 }

@@ -16,6 +16,12 @@ export function createSidebar(link: Link, undo: UndoSubject) {
     return reply.ok;
   };
 
+  /** Through the history, so that it does not show there as still open. */
+  const takeBack = async (act: number | null | undefined): Promise<void> => {
+    if (act != null) await link.call('act.undo', { id: act });
+    await cached.refresh();
+  };
+
   return {
     store: cached.store,
     load: () => cached.load({}),
@@ -50,19 +56,15 @@ export function createSidebar(link: Link, undo: UndoSubject) {
     },
     /** Its accounts stay followed; undo makes the folder again and puts them back. */
     removeFolder: async (id: number): Promise<void> => {
-      const sidebar = cached.store.getState().value;
-      const folder = sidebar?.folders.find((each) => each.id === id);
-      if (sidebar === null || sidebar === undefined || folder === undefined) return;
-      const members = sidebar.accounts.filter((each) => each.folderId === id).map((each) => each.id);
+      const folder = cached.store.getState().value?.folders.find((each) => each.id === id);
+      if (folder === undefined) return;
       const reply = await link.call('folder.change', { id, remove: true });
       await cached.refresh();
       if (!reply.ok) return;
       undo.done({
         said: { key: 'toast.folder-removed', args: { name: folder.title } },
         undo: async () => {
-          const made = await link.call('folder.change', { title: folder.title, position: folder.position });
-          if (made.ok && members.length > 0) await link.call('account.change', { ids: members, folderId: made.value.id });
-          await cached.refresh();
+          await takeBack(reply.value.act);
         },
       });
     },
@@ -81,12 +83,11 @@ export function createSidebar(link: Link, undo: UndoSubject) {
       const reply = await link.call('unsubscribe', { ids });
       await cached.refresh();
       if (!reply.ok || reply.value.changed.length === 0) return;
-      const { changed } = reply.value;
+      const { changed, act } = reply.value;
       undo.done({
         said: { key: 'toast.unfollowed', args: { count: changed.length, name } },
         undo: async () => {
-          await link.call('resubscribe', { ids: changed });
-          await cached.refresh();
+          await takeBack(act);
         },
       });
     },

@@ -75,14 +75,15 @@ export function createTimeline(link: Link, undo: UndoSubject, zone: () => string
       store.setState({ failure: reply.error });
       return 0;
     }
-    const { changed } = reply.value;
+    const { changed, act } = reply.value;
     showMarks(store, changed, true);
     if (changed.length > 0)
       undo.done({
         said: { key: 'toast.marked-read', args: { count: changed.length } },
         undo: async () => {
           showMarks(store, changed, false);
-          await link.call('posts.mark', { ids: changed, read: false });
+          // The history holds a mark of many; of one it would be full.
+          await (act == null ? link.call('posts.mark', { ids: changed, read: false }) : link.call('act.undo', { id: act }));
         },
       });
     return changed.length;

@@ -23,7 +23,7 @@ export const ruleConditions = z.object({
   personIds: z.optional(ids),
   folderIds: z.optional(ids),
   platforms: z.optional(z.array(platform)),
-  /** Looked for in title, author and text as the search does: folded, Latin from the beginning of a word, Chinese, Japanese and Korean anywhere. */
+  /** Looked for in title, author, text and topics as the search does: folded, Latin from the beginning of a word, Chinese, Japanese and Korean anywhere. */
   words: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(100))),
   kinds: z.optional(z.array(z.enum(['repost', 'reply', 'quote', 'article', 'picture', 'video', 'audio', 'post']))),
   media: z.optional(z.array(z.enum(['image', 'audio', 'video', 'file']))),

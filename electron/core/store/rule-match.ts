@@ -12,7 +12,7 @@ export type RuleFacts = {
   platform: string;
   kind: string;
   media: string[];
-  /** Title, author and text, folded; asked for only where a rule looks for words. */
+  /** What the search looks into, folded; asked for only where a rule looks for words. */
   folded(): string;
 };
 
@@ -22,11 +22,6 @@ export type ReadyRule = ReadingRule & { needles: string[] };
 export function prepareRule(rule: ReadingRule): ReadyRule {
   const needles = (rule.conditions.words ?? []).map((word) => foldLine(word));
   return { ...rule, needles: needles.filter((needle) => /[\p{L}\p{N}]/u.test(needle)) };
-}
-
-/** Text ready to be looked into: white space collapsed, folded as the search folds. */
-export function foldPost(parts: (string | null)[]): string {
-  return foldLine(parts.filter(Boolean).join('\n'));
 }
 
 /** All that a rule names must hold; of a list, one. The words come last: they are the dear ones. */

@@ -2,24 +2,20 @@
 
 import type { ReadingRule, RuleEffects } from '../../contract/shapes/reading.ts';
 import { type Db, durably } from './database.ts';
-import { unpack } from './pack.ts';
-import { fits, foldPost, prepareRule, type ReadyRule, type RuleFacts } from './rule-match.ts';
+import { fits, prepareRule, type ReadyRule, type RuleFacts } from './rule-match.ts';
 import { listRules } from './rules-list.ts';
 import { sql } from './sql.ts';
 import { ensureTag, putTag } from './tags.ts';
+import { docOfPost, readPostWords } from './text-index.ts';
 
-type FactRow = Omit<RuleFacts, 'media' | 'folded'> & { id: number; title: string | null; author: string | null; media: string | null };
+type FactRow = Omit<RuleFacts, 'media' | 'folded'> & { id: number; media: string | null };
 
-const columns = `p.id, p.accountId, p.kind, p.title, p.author, a.platform, s.folderId, CASE WHEN a.personConfirmedAt IS NULL THEN NULL ELSE a.personId END AS personId,
+const columns = `p.id, p.accountId, p.kind, a.platform, s.folderId, CASE WHEN a.personConfirmedAt IS NULL THEN NULL ELSE a.personId END AS personId,
   (SELECT group_concat(DISTINCT m.kind) FROM media m WHERE m.postId = p.id) AS media
   FROM post p JOIN account a ON a.id = p.accountId LEFT JOIN subscription s ON s.accountId = a.id`;
 const one = sql('rule.factsOf', `SELECT ${columns} WHERE p.id = ?`);
 const newest = sql('rule.factsOfNewest', `SELECT ${columns} ORDER BY p.sortAt DESC, p.id DESC LIMIT ?`);
 const older = sql('rule.factsBefore', `SELECT ${columns} WHERE p.id < ? ORDER BY p.id DESC LIMIT ?`);
-const textOf = sql(
-  'rule.textOf',
-  'SELECT r.text FROM revision r JOIN post p ON p.id = r.postId WHERE r.postId = ? AND r.number = coalesce(p.shown, p.revisions)',
-);
 
 function toFacts(db: Db, { media, ...row }: FactRow): RuleFacts & { id: number } {
   let folded: string | null = null;
@@ -27,8 +23,10 @@ function toFacts(db: Db, { media, ...row }: FactRow): RuleFacts & { id: number }
     ...row,
     media: media === null ? [] : media.split(','),
     folded: () => {
-      const text = textOf.value<Uint8Array>(db, row.id);
-      folded ??= foldPost([row.title, row.author, text === undefined ? null : unpack(text)]);
+      if (folded === null) {
+        const words = readPostWords(db, row.id);
+        folded = words === null ? '' : docOfPost(words);
+      }
       return folded;
     },
   };

@@ -37,11 +37,13 @@ type Props = {
   picture?: string | null;
   hand?: NoticeHand;
   testimony?: ReactNode;
+  /** The reader's note on the account. */
+  note?: ReactNode;
   /** Places that may be the same person's, to confirm or to turn down. */
   suggested?: ReactNode;
 };
 
-export function AccountPage({ view, folders, checking, acts, picture = null, hand, testimony, suggested }: Props) {
+export function AccountPage({ view, folders, checking, acts, picture = null, hand, testimony, note, suggested }: Props) {
   const text = useText();
   const { t } = text;
   const [notice, ...earlier] = view.notices;
@@ -70,6 +72,7 @@ export function AccountPage({ view, folders, checking, acts, picture = null, han
             </div>
           ))}
         </dl>
+        {note}
         {ended && <Elsewhere places={stillThere(view)} onOpen={acts.open} />}
         <StatusChecks view={view} summary={summary} />
         {notice !== undefined && (

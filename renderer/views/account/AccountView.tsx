@@ -9,6 +9,7 @@ import { openPost } from '../../state/open-post.ts';
 import { everything } from '../../state/screen.ts';
 import { useText } from '../../text/text.tsx';
 import { exportEvidence } from '../frame/export-evidence.ts';
+import { NoteOn } from '../reading/Own.tsx';
 import { AccountPage } from './AccountPage.tsx';
 import { Suggested } from './Suggested.tsx';
 import { Testimony } from './Testimony.tsx';
@@ -59,6 +60,7 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
       checking={running}
       hand={hand}
       testimony={<Testimony accountId={accountId} />}
+      note={<NoteOn target={{ kind: 'account', id: accountId }} note={view.note ?? null} />}
       suggested={<Suggested accountId={accountId} />}
       picture={app.session.avatarAddress(view.account)}
       acts={{

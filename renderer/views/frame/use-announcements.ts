@@ -37,7 +37,7 @@ function gatherNotices(app: AppState): () => void {
     const fresh = (app.alerts.store.getState().value ?? []).filter(
       (alert) => mine.includes(alert.id) && (alert.kind === 'closure' || alert.kind === 'suspension' || alert.kind === 'wave'),
     );
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) return tellRules(app);
     const accountIds = new Set(fresh.flatMap((alert) => alert.accountIds));
     const name = app.sidebar.account([...accountIds][0] ?? 0)?.title ?? '';
     app.undo.show(
@@ -54,8 +54,26 @@ function gatherNotices(app: AppState): () => void {
     clearTimeout(timer);
     timer = setTimeout(tell, gatherMs);
   });
+  // What a rule found while no window was open.
+  timer = setTimeout(tell, gatherMs);
   return () => {
     clearTimeout(timer);
     stop();
   };
+}
+
+/** What the reader's rules found, said once, where somebody may see it. */
+function tellRules(app: AppState): void {
+  if (document.visibilityState !== 'visible') return;
+  const alerts = (app.alerts.store.getState().value ?? []).filter((alert) => alert.kind === 'rule');
+  const [first] = alerts;
+  if (first === undefined) return;
+  const accountIds = new Set(alerts.flatMap((alert) => alert.accountIds));
+  const accountId = accountIds.size === 1 ? (first.accountIds[0] ?? null) : null;
+  const name = app.sidebar.account(first.accountIds[0] ?? 0)?.title ?? '';
+  app.undo.show(
+    { key: 'toast.rule-found', args: { count: accountIds.size, name } },
+    { action: { label: { key: 'action.show' }, run: () => app.screen.go({ kind: 'reading', scope: { ...everything, accountId } }) } },
+  );
+  void app.alerts.ruleSeen();
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { PostBody } from '../../../electron/contract/shapes/post.ts';
+import type { NoteTarget } from '../../../electron/contract/shapes/reading.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { Icon } from '../../parts/Icon.tsx';
@@ -28,7 +29,7 @@ export function Own({ body }: { body: PostBody }) {
         </Message>
       )}
       <Tags body={body} />
-      <Note key={body.post.id} body={body} />
+      <NoteOn key={body.post.id} target={{ kind: 'post', id: body.post.id }} note={body.note ?? null} />
     </>
   );
 }
@@ -54,11 +55,10 @@ function Tags({ body }: { body: PostBody }) {
 }
 
 /** Without a note there is only the quiet way to begin one. */
-function Note({ body }: { body: PostBody }) {
+export function NoteOn({ target, note }: { target: NoteTarget; note: { text: string; at: number } | null }) {
   const app = useApp();
   const { t, f } = useText();
   const [begun, setBegun] = useState(false);
-  const { note, post } = body;
   const noteAt = note?.at;
   if (noteAt === undefined && !begun)
     return (
@@ -74,7 +74,7 @@ function Note({ body }: { body: PostBody }) {
         text={note?.text ?? ''}
         foot={noteAt === undefined ? t('note.foot') : t('note.kept', { when: f.moment(noteAt) })}
         unkept={t('note.unkept')}
-        onKeep={(text) => app.own.writeNote({ kind: 'post', id: post.id }, text)}
+        onKeep={(text) => app.own.writeNote(target, text)}
       />
     </div>
   );

@@ -136,11 +136,12 @@ export function createLibrary(emit: Emit): { answers: Answers; addPost(title: st
     },
     unsubscribe: ({ ids }) => {
       for (const id of ids) gone.add(id);
-      return { changed: ids };
+      return { changed: ids, act: 1 };
     },
-    resubscribe: ({ ids }) => {
-      for (const id of ids) gone.delete(id);
-      return { changed: ids };
+    'act.undo': () => {
+      const accountIds = [...gone];
+      gone.clear();
+      return { accountIds, postIds: [] };
     },
     'check.state': () => checkState,
     'check.failed': () => [],

@@ -109,6 +109,14 @@ test('words are found as the search finds them, and trying a rule changes nothin
   expect([found, listActs(store.db, 5)]).toEqual([[[2], [], [1], [2, 1], []], []]);
 });
 
+test('a phrase is not found across the end of a title, as in the search, and topics are', () => {
+  const { store, accountId } = setUp();
+  store.posts.save(accountId, [draftPost('p3', { title: 'Low water', text: 'Ferries wait.', tags: ['Harbours'] })]);
+  const tried = (word: string) =>
+    tryRule(store.db, { id: 0, title: '', position: 0, isOn: true, conditions: { words: [word] }, effects: {} }, 500).postIds;
+  expect([tried('low water'), tried('water ferries'), tried('harbours')]).toEqual([[3], [], [3]]);
+});
+
 test('rules work on new posts in their order; one that is off, or names another account, does nothing', () => {
   const { own, store, accountId, value } = setUp();
   own['reading.rule.change']?.({

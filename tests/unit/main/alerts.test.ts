@@ -36,9 +36,23 @@ test('speaks the language that was chosen, else the first of the system’s that
 
 test('has every sentence in both languages', () => {
   const keys = ['tray.open', 'tray.check', 'tray.quit', 'alert.wave', 'alert.library', 'core.failed.title'];
-  const kinds = ['closure', 'suspension', 'reopened', 'moved', 'left-by-owner', 'platform-trouble'];
+  const kinds = ['closure', 'suspension', 'reopened', 'moved', 'left-by-owner', 'platform-trouble', 'rule'];
   for (const say of [en, zh]) {
     for (const key of keys) expect(say(key)).not.toBe(key);
     for (const kind of kinds) expect(say(`alert.${kind}`, { count: 1 })).not.toContain('alert.');
   }
+});
+
+test('says in both languages that a rule of the reader found something, and where when names are on', () => {
+  const accounts = [{ id: 1, title: 'Lantern', platform: 'feed' }];
+  const bodies = [en, zh].flatMap((say) => [
+    sayAlerts([alert('rule', [1]), alert('rule', [2])], null, say)[0]?.body,
+    sayAlerts([alert('rule', [1])], accounts, say)[0]?.body,
+  ]);
+  expect(bodies).toEqual([
+    'A rule of yours found new posts of 2 followed accounts.',
+    'Lantern, feed: new posts by a rule of yours',
+    '你的规则在 2 个关注的账号中找到新文章。',
+    'Lantern，feed：有符合你的规则的新文章',
+  ]);
 });
