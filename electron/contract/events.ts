@@ -7,8 +7,16 @@ export const events = {
   'accounts.changed': z.object({ accountIds: z.array(z.number()) }),
   'posts.added': z.object({ accountId: z.number(), postIds: z.array(z.number()) }),
   'posts.changed': z.object({ postIds: z.array(z.number()) }),
-  /** Pictures in these posts were stored: an open post asks again. A stored picture of an account is told by `accounts.changed`. */
+  /** Pictures, a sound or a film in these posts were stored: an open post asks again. A stored picture of an account is told by `accounts.changed`. */
   'pictures.stored': z.object({ postIds: z.array(z.number()) }),
+  /** A sound or film the reader asked for: bytes so far, and in all where the source says. The newest word about it; `ended`: it was stopped or refused. */
+  'media.progress': z.object({
+    postId: z.number(),
+    url: z.string(),
+    state: z.enum(['running', 'kept', 'ended']),
+    bytes: z.number(),
+    total: z.nullable(z.number()),
+  }),
   'notices.added': z.object({ noticeIds: z.array(z.number()), accountIds: z.array(z.number()) }),
   'alerts.added': z.object({ alertIds: z.array(z.number()) }),
   /** Persons that were made, changed, or have other accounts now; empty when only suggestions changed. */

@@ -96,6 +96,31 @@ export const methods = {
     window: true,
     says: 'The bytes of a stored picture (10 MB at most) and their type, sniffed when it was stored. A window shows it from `/blob/<sha256>` instead.',
   },
+  'media.fetch': {
+    input: z.object({ postId: z.number(), url: z.string() }),
+    output: z.object({ sha256: z.string(), type: z.string(), bytes: z.number() }),
+    reads: false,
+    window: true,
+    says: 'Keeps the sound or film a post names and answers when it is whole; `media.progress` tells how far it is. What was cut off goes on when it is asked for again.',
+  },
+  'media.cancel': {
+    input: z.object({ url: z.string() }),
+    output: none,
+    reads: false,
+    window: true,
+    says: 'Ends a `media.fetch` that is under way.',
+  },
+  'media.read': {
+    input: z.object({
+      sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      from: z.number().check(z.minimum(0)),
+      length: z.number().check(z.minimum(0), z.maximum(4_194_304)),
+    }),
+    output: z.object({ type: z.string(), total: z.number(), base64: z.string() }),
+    reads: true,
+    window: true,
+    says: 'Some bytes of a stored sound or film, its sniffed type and its size. A window plays it from `/blob/<sha256>` instead.',
+  },
   'posts.mark': {
     input: z.object({
       ids: z.optional(ids),

@@ -23,6 +23,7 @@ import type { Handlers } from './handlers.ts';
 import { createHostAnswers } from './host-answers.ts';
 import { localRulesIn, openLocalRules } from './local-rules.ts';
 import { openLog } from './log-file.ts';
+import { createMediaFiles } from './media-files.ts';
 import type { CoreOptions } from './options.ts';
 import { createOwn } from './own.ts';
 import { createPeople } from './people.ts';
@@ -136,6 +137,13 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
       return done?.kind === 'full-text' ? done.value : null;
     },
   });
+  const media = createMediaFiles({
+    store,
+    log: log.area('media'),
+    folder: paths.blobs,
+    ask: (ask, signal) => askAside(ask, 'api', signal),
+    emit,
+  });
   let isChecking = false;
   const aside = createAside({
     log: log.area('aside'),
@@ -192,7 +200,8 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     ...createHand(store, emit),
     ...createPeople(store, emit),
     ...rules.handlers,
-    ...createUpkeep({ store, runs, emit, backups }),
+    ...createUpkeep({ store, runs, emit, backups, dropUnfinished: media.drop }),
+    ...media.handlers,
     ...createFollowing({
       ...parts,
       signal: closing.signal,
@@ -240,6 +249,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
       await loop?.stop();
       await runs.idle();
       await aside.close();
+      await media.drop();
       await Promise.all([steps.close(), reader.close(), door.close()]);
       store.close();
     },

@@ -4,7 +4,7 @@ import { type App, protocol, type Session, type WebContents } from 'electron';
 import type { Libraries } from '../process/libraries.ts';
 import { readPageFile } from '../process/page-files.ts';
 import { pageHeaders } from '../process/page-policy.ts';
-import { readPictureFile } from '../process/picture-files.ts';
+import { readStoredFile } from '../process/picture-files.ts';
 import { pageAddress, pageOrigin } from './page.ts';
 
 /** Before the app is ready: the scheme is a real origin with storage and fetch of its own. */
@@ -17,7 +17,7 @@ export function declareScheme(): void {
 export function servePage(session: Session, folder: string, call: Libraries['call']): void {
   session.protocol.handle('vigil', async (request) => {
     const url = new URL(request.url);
-    if (url.host === 'app' && request.method === 'GET' && url.pathname.startsWith('/blob/')) return sendPicture(url, call);
+    if (url.host === 'app' && request.method === 'GET' && url.pathname.startsWith('/blob/')) return sendStored(request, url, call);
     const path = url.pathname === '/index.html' ? '/' : url.pathname;
     const file = url.host === 'app' && request.method === 'GET' ? await readPageFile(folder, path) : null;
     if (file === null) return new Response('There is no such file.', { status: 404, headers: pageHeaders });
@@ -25,10 +25,26 @@ export function servePage(session: Session, folder: string, call: Libraries['cal
   });
 }
 
-async function sendPicture(url: URL, call: Libraries['call']): Promise<Response> {
-  const picture = await readPictureFile(call, url);
-  if (picture === null) return new Response('There is no such picture.', { status: 404, headers: pageHeaders });
-  return new Response(new Uint8Array(picture.body), { headers: picture.headers });
+async function sendStored(request: Request, url: URL, call: Libraries['call']): Promise<Response> {
+  const file = await readStoredFile(call, url, request.headers.get('range'));
+  if (file === null) return new Response('There is no such picture, sound or film.', { status: 404, headers: pageHeaders });
+  const { status, headers, body } = file;
+  return new Response(Buffer.isBuffer(body) ? new Uint8Array(body) : streamOf(body), { status, headers });
+}
+
+/** Reads on only as the player takes. */
+function streamOf(body: AsyncIterable<Buffer>): ReadableStream<Uint8Array> {
+  const pieces = body[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await pieces.next();
+      if (next.done) controller.close();
+      else controller.enqueue(new Uint8Array(next.value));
+    },
+    async cancel() {
+      await pieces.return?.();
+    },
+  });
 }
 
 export function denyAllBut(session: Session): void {

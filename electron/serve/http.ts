@@ -9,7 +9,7 @@ import { type Library, libraries } from '../contract/shell.ts';
 import type { Libraries } from '../process/libraries.ts';
 import { readPageFile } from '../process/page-files.ts';
 import { pageHeaders } from '../process/page-policy.ts';
-import { readPictureFile } from '../process/picture-files.ts';
+import { readStoredFile } from '../process/picture-files.ts';
 import type { Downloads } from './downloads.ts';
 import { openEventStream } from './event-stream.ts';
 import { createGuard, type Guard } from './guard.ts';
@@ -77,7 +77,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, guard:
   if (path === '/enter') return enter(response, guard, url.searchParams.get('code') ?? '', options);
   if (path === '/events') return openEventStream(response, options.libraries);
   if (path.startsWith('/download/')) return sendDownload(response, path, options.downloads);
-  if (path.startsWith('/blob/')) return sendPicture(response, url, options.libraries);
+  if (path.startsWith('/blob/')) return sendStored(request, response, url, options.libraries);
   await sendFile(response, options.folder, path);
 }
 
@@ -100,11 +100,14 @@ async function sendDownload(response: ServerResponse, path: string, downloads: D
   }
 }
 
-async function sendPicture(response: ServerResponse, url: URL, libraries: Libraries): Promise<void> {
-  const picture = await readPictureFile(libraries.call, url);
-  if (picture === null) return sendSentence(response, 404, 'There is no such picture.');
-  response.writeHead(200, picture.headers);
-  response.end(picture.body);
+async function sendStored(request: IncomingMessage, response: ServerResponse, url: URL, libraries: Libraries): Promise<void> {
+  const file = await readStoredFile(libraries.call, url, request.headers.range);
+  if (file === null) return sendSentence(response, 404, 'There is no such picture, sound or film.');
+  response.writeHead(file.status, file.headers);
+  if (request.method === 'HEAD' || Buffer.isBuffer(file.body))
+    return void response.end(file.body instanceof Buffer ? file.body : undefined);
+  // A player that seeks or closes ends the answer: nothing went wrong.
+  await pipeline(file.body, response).catch(() => response.destroy());
 }
 
 function enter(response: ServerResponse, guard: Guard, code: string, options: HttpOptions): void {

@@ -6,6 +6,7 @@ import type { Link } from '../link/link.ts';
 import { createAdd } from './add.ts';
 import { createAlerts } from './alerts.ts';
 import { createCheck } from './check.ts';
+import { createMedia } from './media.ts';
 import { createOwn } from './own.ts';
 import { createPeople } from './people.ts';
 import { createPost } from './post.ts';
@@ -45,6 +46,7 @@ export function createAppState(link: Link) {
     post: createPost(link),
     own,
     readingRules: createReadingRules(link, undo, own),
+    media: createMedia(link),
     check: createCheck(link, sidebar.renew),
     alerts: createAlerts(link),
     add: createAdd(link, undo),

@@ -227,5 +227,6 @@ test('a stored picture is given to our own page alone, under a policy of its own
   expect(asked).toEqual([
     ['own', 'picture', { sha256 }, 'window'],
     ['example', 'picture', { sha256 }, 'window'],
+    ['example', 'media.read', { sha256, from: 0, length: 0 }, 'window'],
   ]);
 });

@@ -59,6 +59,10 @@ export const postBody = z.object({
       sha256: z.optional(maybe(z.string())),
       width: z.optional(maybe(z.number())),
       height: z.optional(maybe(z.number())),
+      /** Of the whole file: as its source says, or as stored. */
+      bytes: z.optional(maybe(z.number())),
+      /** Of stored bytes, sniffed. */
+      type: z.optional(maybe(z.string())),
     }),
   ),
   avatarSha256: z.optional(maybe(z.string())),

@@ -41,6 +41,8 @@ export const settings = z.object({
   backupEvery: z.enum(['off', 'daily', 'weekly']),
   /** How many of the newest days, and of the newest weeks before them, are kept. */
   backupsKept: z.object({ days: z.number().check(z.minimum(1), z.maximum(366)), weeks: z.number().check(z.minimum(0), z.maximum(520)) }),
+  /** The largest sound or film that is kept when the reader asks for one: 1 MB to 2 GB, which a backup still takes. */
+  mediaMaxBytes: z.number().check(z.minimum(1_000_000), z.maximum(2_000_000_000)),
   panes: z.object({ sidebar: z.number(), timeline: z.number() }),
 });
 export type Settings = z.infer<typeof settings>;

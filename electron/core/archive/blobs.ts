@@ -7,12 +7,14 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -100,7 +102,7 @@ function writeSynced(file: string, bytes: Uint8Array): void {
 }
 
 /** The rename itself must be on the disk too. Windows cannot open a folder and needs no sync for it. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {
@@ -115,6 +117,21 @@ export function readBlob(folder: string, hash: string): Uint8Array | null {
   const place = blobPath(folder, hash);
   return existsSync(place) ? readFileSync(place) : null;
 }
+
+/** Some bytes from the middle, fewer at the end, and how many there are in all; null when there is no such blob. */
+export function readBlobPiece(folder: string, hash: string, { from, length }: { from: number; length: number }): BlobPiece | null {
+  const place = blobPath(folder, hash);
+  if (!existsSync(place)) return null;
+  const handle = openSync(place, 'r');
+  try {
+    const bytes = Buffer.alloc(length);
+    return { bytes: bytes.subarray(0, readSync(handle, bytes, 0, length, from)), total: fstatSync(handle).size };
+  } finally {
+    closeSync(handle);
+  }
+}
+
+export type BlobPiece = { bytes: Buffer; total: number };
 
 export function removeBlob(folder: string, hash: string): void {
   rmSync(blobPath(folder, hash), { force: true });

@@ -10,6 +10,8 @@ export type Ask = {
   body?: string;
   /** Decoded bytes; the default is 10 MB. */
   maxBytes?: number;
+  /** For a large body: how long it may take in all, instead of the door's own limit. Idling ends it as ever. */
+  totalMs?: number;
   /** True when the reader typed or imported this address, so that private networks are allowed for it. */
   typedByReader?: boolean;
   etag?: string | null;

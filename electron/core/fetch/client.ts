@@ -92,7 +92,7 @@ export function createDoor(options: DoorOptions): Door {
     if (!out) return unreachable('proxy', 'proxy-address-unreadable');
     const first = firstStep(request, options.version);
     if ('outcome' in first) return first;
-    const deadline = startDeadline(out.totalMs, signal);
+    const deadline = startDeadline(request.totalMs ?? out.totalMs, signal);
     const trustedOrigin = request.typedByReader && isLocalHost(bare(first.url.hostname)) ? first.url.origin : null;
     try {
       const maxBytes = request.maxBytes ?? defaultMaxBytes;

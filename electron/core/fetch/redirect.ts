@@ -11,7 +11,16 @@ const maxRedirects = 5;
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
 /** Headers that say nothing about the reader to a host he did not ask: all others stay behind at a change of origin. */
-const plainHeaders = new Set(['accept', 'accept-encoding', 'accept-language', 'user-agent', 'if-none-match', 'if-modified-since']);
+const plainHeaders = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'user-agent',
+  'if-none-match',
+  'if-modified-since',
+  'range',
+  'if-range',
+]);
 
 /** `seen` holds `method url` of every step so far; a redirect without a readable Location is an answer like any other. */
 export function turn(step: Step, status: number, location: string | undefined, seen: ReadonlySet<string>): Turn {

@@ -2,6 +2,7 @@
 
 import type { BlobPort } from './blob-port.ts';
 import { type Db, together } from './database.ts';
+import { isNamed } from './evidence.ts';
 import { unpack } from './pack.ts';
 import { sql } from './sql.ts';
 
@@ -146,11 +147,52 @@ export function putOffPicture(db: Db, url: string, { dueAt, refusal, counts }: P
 
 const typeOf = sql(
   'media.typeOfBlob',
-  `SELECT blobType FROM media WHERE blobSha256 = @hash AND blobType IS NOT NULL
+  `SELECT blobType FROM media WHERE blobSha256 = @hash AND blobType LIKE 'image/%'
    UNION ALL SELECT blobType FROM avatar WHERE blobSha256 = @hash AND blobType IS NOT NULL LIMIT 1`,
 );
 
 /** The sniffed type of a stored picture; null for bytes that are no picture of ours (captures, unknown hashes). */
 export function readPictureType(db: Db, hash: string): string | null {
   return typeOf.value<string>(db, { hash }) ?? null;
+}
+
+export type NamedMedia = { kind: 'audio' | 'video'; bytes: number | null; sha256: string | null; type: string | null };
+
+const mediaBy = sql(
+  'media.by',
+  `SELECT kind, bytes, blobSha256 AS sha256, blobType AS type FROM media WHERE postId = @postId AND url = @url AND kind IN ('audio', 'video')`,
+);
+
+/** A sound or film that a post names; `bytes` as its source says, until it is stored. */
+export function findMedia(db: Db, postId: number, url: string): NamedMedia | null {
+  return mediaBy.get<NamedMedia>(db, { postId, url }) ?? null;
+}
+
+const playable = `${sameUrl} AND kind IN ('audio', 'video') AND blobSha256 IS NULL`;
+const playablePosts = sql('media.playablePosts', `SELECT postId FROM media WHERE ${playable}`);
+const storePlayable = sql(
+  'media.storePlayable',
+  `UPDATE media SET blobSha256 = @hash, blobType = @type, bytes = @bytes, refusal = NULL WHERE ${playable}`,
+);
+
+export type StoredMedia = { hash: string; type: string; bytes: number };
+
+/** The blob is on the disk. Answers the posts that show it now; nobody, and the blob is gone again, when all of them were erased meanwhile. */
+export function storeMedia(db: Db, blobs: BlobPort, url: string, stored: StoredMedia): number[] {
+  return together(db, 'media.storeMedia', () => {
+    const postIds = playablePosts.column<number>(db, { url });
+    storePlayable.run(db, { url, ...stored });
+    if (!isNamed(db, stored.hash)) blobs.remove(stored.hash);
+    return postIds;
+  });
+}
+
+const playableType = sql(
+  'media.playableType',
+  `SELECT blobType FROM media WHERE blobSha256 = @hash AND kind IN ('audio', 'video') AND blobType IS NOT NULL LIMIT 1`,
+);
+
+/** The sniffed type of a stored sound or film; null for all other bytes. */
+export function readMediaType(db: Db, hash: string): string | null {
+  return playableType.value<string>(db, { hash }) ?? null;
 }

@@ -27,6 +27,7 @@ export const defaultSettings: Settings = {
   // A whole backup doubles what is taken; the copies beside the library (copies.ts) are made without being asked for.
   backupEvery: 'off',
   backupsKept: { days: 3, weeks: 4 },
+  mediaMaxBytes: 500_000_000,
   panes: { sidebar: 256, timeline: 412 },
 };
 

@@ -197,6 +197,10 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       putOff: (url: string, putOff: media.PutOff) => media.putOffPicture(db, url, putOff),
       listOld: (limit: number) => media.listOldPictures(db, limit),
     },
+    media: {
+      find: (postId: number, url: string) => media.findMedia(db, postId, url),
+      keep: (url: string, stored: media.StoredMedia) => media.storeMedia(db, blobs, url, stored),
+    },
     fullTexts: {
       due: (limit: number) => posts.listDueFullTexts(db, now(), limit),
       keep: (postId: number, draft: posts.TextDraft) => posts.keepFullText(db, postId, draft, now()),

@@ -21,7 +21,10 @@ const revisionOf = sql(
   'SELECT r.number, r.kind, r.title, r.html, r.text, r.seenAt FROM revision r JOIN post p ON p.id = r.postId WHERE r.postId = ? AND r.number = coalesce(?, p.shown, p.revisions)',
 );
 const restOf = sql('post.rest', 'SELECT words, commentsUrl, position, hiddenAt FROM post WHERE id = ?');
-const mediaOf = sql('media.of', 'SELECT kind, url, title, blobSha256 AS sha256, width, height FROM media WHERE postId = ? ORDER BY id');
+const mediaOf = sql(
+  'media.of',
+  'SELECT kind, url, title, blobSha256 AS sha256, width, height, bytes, blobType AS type FROM media WHERE postId = ? ORDER BY id',
+);
 const avatar = sql('avatar.of', `SELECT ${avatarOf('?')}`);
 const lastEdit = sql(
   'presence_change.lastEdit',

@@ -74,7 +74,7 @@ export function PostReader({ item }: { item: PostItem }) {
         pictures={pictures}
         onOpen={app.session.openExternal}
       />
-      <StoredMedia media={mine.media} />
+      <StoredMedia body={mine} />
     </article>
   );
 }

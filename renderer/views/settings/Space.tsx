@@ -3,9 +3,10 @@
 import { useState } from 'react';
 import type { AccountStorage } from '../../../electron/contract/shapes/library.ts';
 import { Button } from '../../parts/Button.tsx';
+import { Select } from '../../parts/Field.tsx';
 import { useApp } from '../../state/app-state.ts';
 import { useText } from '../../text/text.tsx';
-import { Option } from './Option.tsx';
+import { Option, useSettings } from './Option.tsx';
 
 export function Space() {
   const app = useApp();
@@ -27,6 +28,7 @@ export function Space() {
   };
   return (
     <>
+      <MediaLimit />
       <Option name={t('settings.perAccount')} about={t('settings.perAccountAbout')}>
         <Button small working={working === 'accounts'} onClick={() => void look()}>
           {t('settings.perAccountDo')}
@@ -54,6 +56,26 @@ export function Space() {
         </Button>
       </Option>
     </>
+  );
+}
+
+const limits = [100_000_000, 500_000_000, 1_000_000_000, 2_000_000_000];
+
+function MediaLimit() {
+  const { t, f } = useText();
+  const { settings, write } = useSettings();
+  if (settings === null) return null;
+  const { mediaMaxBytes } = settings;
+  return (
+    <Option name={t('settings.mediaMax')} about={t('settings.mediaMaxAbout')}>
+      <Select<string>
+        hideLabel
+        label={t('settings.mediaMax')}
+        value={String(mediaMaxBytes)}
+        choices={[...new Set([...limits, mediaMaxBytes])].map((bytes) => ({ value: String(bytes), label: f.bytes(bytes) }))}
+        onPick={(bytes) => void write({ mediaMaxBytes: Number(bytes) })}
+      />
+    </Option>
   );
 }
 

@@ -29,6 +29,7 @@ export const settings: Settings = {
   backupEvery: 'off',
   backupsKept: { days: 3, weeks: 4 },
   bridges: { rsshub: null, weweRss: null, weMpRss: null },
+  mediaMaxBytes: 500_000_000,
   panes: { sidebar: 256, timeline: 412 },
 };
 

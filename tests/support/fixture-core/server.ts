@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { ok } from '../../../electron/contract/result.ts';
 import { readPageFile } from '../../../electron/process/page-files.ts';
 import { pageHeaders } from '../../../electron/process/page-policy.ts';
-import { readPictureFile } from '../../../electron/process/picture-files.ts';
+import { readStoredFile } from '../../../electron/process/picture-files.ts';
 import { type Answers, answer, createLibrary, type Emit } from './answers.ts';
 
 export type FixtureOptions = {
@@ -73,8 +73,8 @@ function sendDownload(response: ServerResponse): void {
 }
 
 async function sendPicture(response: ServerResponse, address: URL, answers: Answers): Promise<void> {
-  const picture = await readPictureFile(async (_library, method, input) => answer(answers, method, input), address);
-  response.writeHead(picture === null ? 404 : 200, picture?.headers ?? {}).end(picture?.body);
+  const picture = await readStoredFile(async (_library, method, input) => answer(answers, method, input), address);
+  response.writeHead(picture?.status ?? 404, picture?.headers ?? {}).end(picture?.body instanceof Buffer ? picture.body : '');
 }
 
 async function sendFile(response: ServerResponse, folder: string, path: string): Promise<void> {
