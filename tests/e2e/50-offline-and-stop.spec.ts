@@ -74,8 +74,13 @@ async function stopsACheck({ page, call }: Client, addresses: string[], gate: Ga
   await expect(bar).toHaveCount(0);
 }
 
-async function listsFailures({ page }: Client, testInfo: TestInfo): Promise<void> {
+async function listsFailures({ page, call }: Client, testInfo: TestInfo): Promise<void> {
+  const lastRunAt = async () => ((await call('check.state')) as { value: { lastRunAt: number | null } }).value.lastRunAt ?? 0;
+  const before = await lastRunAt();
   await page.getByRole('banner').getByRole('button', { name: 'Refresh' }).click();
+  // What the stopped run left to see goes away while this one runs.
+  await expect.poll(lastRunAt).toBeGreaterThan(before);
+  await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0);
   const failed = page.getByRole('button', { name: /^\d not reached$/ });
   await expect(failed).toBeVisible();
   await failed.click();
