@@ -108,7 +108,7 @@ async function readHeld(core: Core): Promise<{ versions: Map<string, Set<string>
     if (newest.text.trim() === '') blank += 1;
     const older: Body[] = [];
     for (const { revision } of newest.older) older.push((await call(core, 'post.read', { id, revision })) as Body);
-    const all = [newest, ...older].map(({ post, html }) => JSON.stringify({ title: post.title, html }));
+    const all = [newest, ...older].filter(({ html }) => html !== '').map(({ post, html }) => JSON.stringify({ title: post.title, html }));
     versions.set(url.slice(url.lastIndexOf('/') + 1), new Set(all));
   }
   return { versions, blank };

@@ -12,6 +12,7 @@ import {
   kindOf,
   mediaOf,
   nativeIdOf,
+  readEach,
   tellable,
   unique,
   uniqueMedia,
@@ -32,7 +33,7 @@ export function readAtom(root: XmlNode, { url }: { url: string | null }): Feed {
   );
   const feed = readFeedElement(root);
   const base = url ?? feed.selfUrl ?? feed.link;
-  feed.posts = told.map((entry) => readEntry(entry, { base: entry.base ?? base, url, feedAuthor: feed.author }));
+  feed.posts = readEach(told, (entry) => readEntry(entry, { base: entry.base ?? base, url, feedAuthor: feed.author }));
   feed.deleted = childrenOf(root, 'at:deleted-entry').flatMap((node) => node.attributes.get('ref') ?? []);
   if (entries.some((entry) => !entry.closed)) feed.warnings.push('truncated: the document breaks off in its last entry');
   return feed;

@@ -11,6 +11,7 @@ import {
   kindOf,
   mediaOf,
   nativeIdOf,
+  readEach,
   tellable,
   unique,
   uniqueMedia,
@@ -29,7 +30,7 @@ export function readRss(root: XmlNode, { format, url }: { format: 'rss' | 'rdf';
   );
   const told = tellable(items, wholeParts, statedIdOf, (item) => linkOf(item, url));
   const feed = readChannel(channel, format, url);
-  feed.posts = told.map((item) => readItem(item, feed.link, url));
+  feed.posts = readEach(told, (item) => readItem(item, feed.link, url));
   feed.deleted = [...channels, root]
     .flatMap((node) => childrenOf(node, 'at:deleted-entry'))
     .flatMap((node) => node.attributes.get('ref') ?? []);

@@ -24,6 +24,8 @@ export type FeedPost = {
   media: FeedMedia[];
   tags: string[];
   commentsUrl: string | null;
+  /** The document broke off in this one: a post that is kept already stays as it is. */
+  isExcerpt?: boolean;
 };
 
 export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json-feed';
@@ -171,4 +173,9 @@ export function tellable<T extends { closed: boolean }>(
   const idsAreStated = complete.some((item) => statedId(item) !== null);
   const rest = items.filter((item) => !item.closed).map(whole);
   return [...complete, ...rest.filter((item) => statedId(item) !== null || (!idsAreStated && link(item) !== null))];
+}
+
+/** Reads each item, and marks those the document broke off in. */
+export function readEach<T extends { closed: boolean }>(items: T[], read: (item: T) => FeedPost): FeedPost[] {
+  return items.map((item) => (item.closed ? read(item) : { ...read(item), isExcerpt: true }));
 }

@@ -115,18 +115,19 @@ const addEdit = sql('presence_change.addEdit', "INSERT INTO presence_change (pos
 const wantFullText = sql('post.wantFullText', 'UPDATE post SET fullTextDueAt = @at, fullTextTries = 0 WHERE id = @id');
 
 function changePost(db: Db, before: Known, { draft, at }: Saving): boolean {
-  // product.md §4: a cached text is never replaced by a notice or an empty answer.
-  if (draft.text.trim() === '' && draft.html.trim() === '') return false;
   const sha = contentSha256(draft);
   if (sha === before.contentSha256) return false;
   const shown = readVersion(db, before.id, before.shown);
   if (shown.contentSha256 === sha) return false;
   const given = readGiven(db, before.id);
-  if (isSameTitle(draft, shown) && [shown, given].some(({ text }) => isBeginningOf(draft.text, text))) {
+  // product.md §4: a cached text is never replaced by a notice or an empty answer; a new title above an empty one is kept, and not shown.
+  const isEmptied = isBlank(draft) && shown.text.trim() !== '';
+  if (isBlank(draft) && isSameTitle(draft, shown)) return false;
+  if (isEmptied || (isSameTitle(draft, shown) && [shown, given].some(({ text }) => isBeginningOf(draft.text, text)))) {
     keepSummary(db, before, { draft, at, sha });
     return false;
   }
-  const isCompleted = isSameTitle(draft, given) && isBeginningOf(given.text, draft.text);
+  const isCompleted = isSameTitle(draft, given) && isBeginningOf(given.text, draft.text) && (shown.text === '' || given.text !== '');
   const number = before.revisions + 1;
   // A full text from the page stays in view until the page was read again: the feed's summary says less.
   const staysShown = shown.kind === 'full-text' && (draft.isSummary === true || isBeginningOf(draft.text, shown.text));
@@ -137,6 +138,10 @@ function changePost(db: Db, before: Known, { draft, at }: Saving): boolean {
   if (draft.isSummary && draft.url !== null) wantFullText.run(db, { id: before.id, at });
   if (!isCompleted) markEdited(db, before.id, { at, silent: isStated(draft, before.updatedAt) ? 0 : 1 });
   return true;
+}
+
+function isBlank({ text, html }: KeptDraft): boolean {
+  return text.trim() === '' && html.trim() === '';
 }
 
 /** Whether the source itself says that it changed: with a time of change it had not named before, later than the publication. */

@@ -102,6 +102,24 @@ test('asks with validators, takes 304 for an answer, and reads a changed feed ag
   expect(server.seen.map(({ headers }) => headers['if-none-match'] !== undefined)).toEqual([false, true, true]);
 });
 
+test('a document that breaks off in a kept post does not edit it; the next whole one does', async () => {
+  const item = (title: string) =>
+    `<item><guid isPermaLink="false">p1</guid><title>${title}</title><description>Slow water.</description></item>`;
+  const whole = (title: string) => `<rss version="2.0"><channel><title>A</title>${item(title)}</channel></rss>`;
+  const answers = [whole('First'), whole('Second').slice(0, whole('Second').indexOf(' water')), whole('Second')];
+  const server = await startServer({ '/a.xml': (_request, response) => response.end(answers.shift()) });
+  const core = await openTestCore();
+  await follow(core, [`${server.url}/a.xml`]);
+  const titles: (string | null)[] = [];
+  for (let at = 0; at < 3; at += 1) {
+    await core.call('check', { which: 'all' });
+    const [post] = await core.call('posts', {});
+    titles.push(`${post?.title}: ${post?.presence}`);
+  }
+  await server.close();
+  expect(titles).toEqual(['First: present', 'First: present', 'Second: edited']);
+});
+
 test('keeps posts, status and validators when the feed turns into a page, and tells so', async () => {
   const server = await startServer({ '/a.xml': feedPath(() => rss({ title: 'A', items: two })) });
   const core = await openTestCore();

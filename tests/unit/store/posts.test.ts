@@ -55,6 +55,20 @@ test('an edit is silent where the source names no new time of change', () => {
   ]).toEqual([null, true, false, true, false]);
 });
 
+test('a post that has only a title is edited with it', () => {
+  const { store, id } = setUp();
+  const titled = (title: string) => draftPost('p1', { title, text: '', html: '' });
+  const saved = ['One', 'One', 'Two'].map((title) => store.posts.save(id, [titled(title)]).changed);
+  expect([saved, readPost(store.db, 1)?.post]).toMatchObject([[[], [], [1]], { title: 'Two', presence: 'edited' }]);
+});
+
+test('a new title above an emptied text is kept, and replaces nothing', () => {
+  const { store, id } = setUp();
+  for (const draft of [draftPost('p1', { title: 'One' }), draftPost('p1', { title: 'Gone', text: '', html: '' })])
+    store.posts.save(id, [draft]);
+  expect([readPost(store.db, 1)?.post, readPost(store.db, 1)?.older.length]).toMatchObject([{ title: 'One', presence: 'present' }, 1]);
+});
+
 test('an empty answer never replaces a kept text', () => {
   const { store, id } = setUp();
   store.posts.save(id, [draftPost('p1')]);
