@@ -21,6 +21,7 @@ import { createFullTexts } from './full-texts.ts';
 import { createHand } from './hand.ts';
 import type { Handlers } from './handlers.ts';
 import { createHostAnswers } from './host-answers.ts';
+import { createIdle } from './idle.ts';
 import { localRulesIn, openLocalRules } from './local-rules.ts';
 import { openLog } from './log-file.ts';
 import { createMediaFiles } from './media-files.ts';
@@ -79,7 +80,18 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     version: options.version,
     resources: options.resources,
   });
-  const backups = createBackups({ store, log: log.area('backup'), read: (method, input) => reader.answer(method, input) });
+  /** Copies of the library under way: what they name must stay until they have it. */
+  let copying = 0;
+  async function read(method: MethodName, input: unknown): Promise<Result<unknown>> {
+    const isCopying = copyingMethods.has(method);
+    if (isCopying) copying += 1;
+    try {
+      return await reader.answer(method, input);
+    } finally {
+      if (isCopying) copying -= 1;
+    }
+  }
+  const backups = createBackups({ store, log: log.area('backup'), read });
   // A script on this machine says what it wants asked; a window waits for the reader's choice.
   const isScript = options.shell === 'cli';
   const door = createDoor({
@@ -155,6 +167,12 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     mustWait: () => isChecking || store.settings.read().route === null,
   });
 
+  const idle = createIdle({ store, log: log.area('idle'), wait: clock.wait, mustWait: () => isChecking || copying > 0 });
+  const nudgeIdle = () => {
+    if (!stepped && !isScript) idle.nudge();
+  };
+  const idleTimer = setInterval(nudgeIdle, idleEveryMs).unref();
+
   const runs = createRuns({
     now: clock.now,
     lastCheckedAt: () => readLastCheckedAt(store.db),
@@ -173,6 +191,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
       store.sealDays();
       keepCopy(store, log);
       if (!stepped && !isScript) backups.makeDue();
+      nudgeIdle();
     },
     isRouteChosen: () => store.settings.read().route !== null,
     counts: () => ({ ...countChecks(store.db), nextDueAt: store.routes.nextDueAt() }),
@@ -241,10 +260,12 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
 
   return ok({
     handlers,
-    read: (method, input) => reader.answer(method, input),
+    read,
     context,
     async close() {
       closing.abort();
+      clearInterval(idleTimer);
+      await idle.close();
       runs.stop();
       await loop?.stop();
       await runs.idle();
@@ -260,6 +281,10 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
 function keepCopy(store: Store, log: Logger): void {
   store.keepDailyCopy().catch((error: unknown) => log.warn('copy.failed', { detail: String(error) }));
 }
+
+const copyingMethods = new Set<MethodName>(['backup', 'export', 'evidence.export']);
+/** It looks this often whether there is care to be taken; it is taken every few hours. */
+const idleEveryMs = 15 * 60_000;
 
 /** A check that threw would throw again at once. */
 const brokenMs = 3_600_000;

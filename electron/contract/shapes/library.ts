@@ -12,9 +12,11 @@ export const storage = z.object({
   posts: z.number(),
   notices: z.number(),
   observations: z.number(),
-  /** `own`: Vigil's own copy, which erasing an account renews; the others are listed, never touched. */
   /** The last scheduled or asked-for backup; null when there was none. */
   lastBackup: maybe(z.object({ at, file: z.string(), verifiedAt: maybe(at), problem: maybe(z.string()) })),
+  /** What the library last gave back by itself; null when there was nothing yet. */
+  lastTidy: maybe(z.object({ at, files: z.number(), bytes: z.number() })),
+  /** `own`: Vigil's own copy, which erasing an account renews; the others are listed, never touched. */
   backups: z.array(z.object({ file: z.string(), at, bytes: z.number(), own: z.boolean() })),
 });
 /** What each account takes, the largest first, at most 50; pictures that several show are counted at each. */

@@ -137,7 +137,7 @@ export function removeBlob(folder: string, hash: string): void {
   rmSync(blobPath(folder, hash), { force: true });
 }
 
-export type BlobFile = { name: string; path: string; bytes: number };
+export type BlobFile = { name: string; path: string; bytes: number; writtenAt: number };
 
 /** Every file in the folder, unfinished ones (`.….part`) included. */
 export function* listBlobs(folder: string): Generator<BlobFile> {
@@ -147,8 +147,8 @@ export function* listBlobs(folder: string): Generator<BlobFile> {
     for (const entry of readdirSync(join(folder, shard.name), { withFileTypes: true })) {
       const path = join(folder, shard.name, entry.name);
       // Of the link itself: where it leads is no file of ours. Gone: removed since the folder was read.
-      const size = entry.isDirectory() ? undefined : lstatSync(path, { throwIfNoEntry: false })?.size;
-      if (size !== undefined) yield { name: entry.name, path, bytes: size };
+      const state = entry.isDirectory() ? undefined : lstatSync(path, { throwIfNoEntry: false });
+      if (state !== undefined) yield { name: entry.name, path, bytes: state.size, writtenAt: state.mtimeMs };
     }
   }
 }

@@ -6,7 +6,7 @@ export type BlobPort = {
   keepAll(all: Iterable<Uint8Array>): void;
   read(hash: string): Uint8Array | null;
   remove(hash: string): void;
-  /** Every file in the folder, unfinished ones too; the name of a finished one is its hash. */
-  list(): Iterable<{ name: string; path: string; bytes: number }>;
+  /** Every file in the folder, unfinished ones too; the name of a finished one is its hash. `writtenAt`: UTC milliseconds. */
+  list(): Iterable<{ name: string; path: string; bytes: number; writtenAt: number }>;
   removeFile(path: string): void;
 };

@@ -17,6 +17,8 @@ export function openDatabase(file: string, { readOnly = false, log = silent }: {
     db.pragma('busy_timeout = 5000');
     if (!readOnly) {
       db.pragma('page_size = 8192');
+      // Only a new file takes it; others with the next VACUUM.
+      db.pragma('auto_vacuum = INCREMENTAL');
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
     }

@@ -8,6 +8,7 @@ import { backupFolderOf, readLastBackup } from './backups.ts';
 import { listCopies } from './copies.ts';
 import type { Db } from './database.ts';
 import { sql } from './sql.ts';
+import { readLastTidy } from './tidy.ts';
 
 const counts = sql(
   'storage.counts',
@@ -38,6 +39,7 @@ export function measureStorage(db: Db, paths: Paths): Storage {
     logBytes: sizeOfFolder(paths.logs),
     ...(rows ?? { accounts: 0, posts: 0, notices: 0, observations: 0 }),
     lastBackup: readLastBackup(db),
+    lastTidy: readLastTidy(db),
     backups: listKept(paths, backupFolderOf(db, paths)),
   };
 }

@@ -37,6 +37,7 @@ import { readSettings, writeSettings } from './settings.ts';
 import * as sightings from './sightings.ts';
 import * as subscriptions from './subscriptions.ts';
 import * as tags from './tags.ts';
+import { giveBackPages, keepLastTidy, mergeIndex, sweepBlobs } from './tidy.ts';
 import { listVisitable } from './visits.ts';
 import * as waves from './waves.ts';
 
@@ -266,8 +267,25 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     keepDailyCopy: () => keepDailyCopy(db, paths.backups, now()),
     /** Bytes gained. Rewrites the whole database, a second per 100 MB. */
     compact: () => compact(db),
+    /** The care of idle time, in steps; `finish` tells what it gained. */
+    tidy: () => {
+      const pagesBefore = db.pragma('page_count', { simple: true }) as number;
+      const { step, swept } = sweepBlobs(db, blobs, Date.now);
+      return {
+        steps: [step, () => mergeIndex(db), () => giveBackPages(db)],
+        finish: () => finishTidy(db, { ...swept, pagesBefore, at: now() }),
+      };
+    },
     examine: (repair: boolean) => examine(db, { repair, blobs }),
     sealDays: () => sealDays(db, now()),
     verifyChain: () => verifyChain(db),
   };
+}
+
+function finishTidy(db: Db, { at, files, bytes, pagesBefore }: { at: number; files: number; bytes: number; pagesBefore: number }) {
+  const pages = db.pragma('page_count', { simple: true }) as number;
+  const given = Math.max(0, pagesBefore - pages) * (db.pragma('page_size', { simple: true }) as number);
+  const gained = { files, bytes: bytes + given };
+  if (gained.bytes > 0) keepLastTidy(db, { at, ...gained });
+  return gained;
 }

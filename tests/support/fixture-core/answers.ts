@@ -168,6 +168,7 @@ export function createLibrary(emit: Emit): { answers: Answers; addPost(title: st
       notices: 1,
       observations: 1,
       lastBackup: null,
+      lastTidy: null,
       backups: [],
     }),
   };
