@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../contract/result.ts';
 import { findAccount } from './accounts.ts';
 import { type Asked, type Command, text } from './command.ts';
 import type { Door } from './door.ts';
-import { decodeText, readInput } from './input.ts';
+import { readInput } from './input.ts';
 import { exitOf, exitOfAll, hintOf, type Said } from './said.ts';
 import { count, plain, table } from './text.ts';
 
@@ -43,7 +43,7 @@ export const follow: Command[] = [
     name: 'import',
     usage: '<file>',
     says: 'Follow what an OPML file, a list or a CSV names, without asking the network.',
-    gives: '`{found, added, duplicate, failed:[{line, input, why, platform}], lines, accountIds, act}`',
+    gives: '`{found, added, duplicate, failed:[{line, input, code, why, platform, instead}], lines, accountIds, act}`',
     options: [
       { flags: '--folder <name>', says: 'put them into this folder' },
       { flags: '--read <which>', says: 'take their posts as read: all, older-than-7-days, or none (the default)' },
@@ -171,13 +171,13 @@ async function importFile(door: Door, { args, options }: Asked): Promise<Result<
     name: basename(file),
     read: which,
     ...(dryRun ? { dryRun } : {}),
-    text: decodeText(read.value),
+    base64: read.value.toString('base64'),
     ...(folder === undefined ? {} : { folder }),
   });
   if (!answer.ok) return answer;
   const { found, added, duplicate, failed } = answer.value;
   const lines = [
-    `${count(found, 'address', 'addresses')} found, ${added} ${dryRun ? 'can be added' : 'added'}, ${duplicate} followed already, ${failed.length} failed.`,
+    `${count(found, 'address', 'addresses')} found, ${added} ${dryRun ? 'can be added' : 'added'}, ${duplicate} followed already or given twice, ${failed.length} failed.`,
     ...failed.map(({ line, input, why }) => `  line ${line}: ${plain(input)} — ${why}`),
   ];
   return ok({ json: answer.value, text: lines, exit: found > 0 && failed.length === found ? exitOf('bad-input') : 0 });

@@ -48,28 +48,6 @@ export function reasonOf(error: unknown): string {
   return known[code] ?? (code || 'it failed');
 }
 
-/** Text of a list or an OPML file: the byte order mark, then what the XML declares, then UTF-8, then the encodings old programs wrote. */
-export function decodeText(bytes: Buffer): string {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe') return new TextDecoder('utf-16le').decode(bytes);
-  if (mark === 'feff') return new TextDecoder('utf-16be').decode(bytes);
-  const declared = /^[^<]{0,8}<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)["']/.exec(bytes.subarray(0, 300).toString('latin1'))?.[1];
-  for (const encoding of [declared, 'utf-8', 'gb18030']) {
-    const text = encoding === undefined ? null : tryDecode(bytes, encoding);
-    if (text !== null) return text;
-  }
-  return new TextDecoder('windows-1252').decode(bytes);
-}
-
-function tryDecode(bytes: Buffer, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    // An unknown name or bytes that are not of this encoding: the next one is tried.
-    return null;
-  }
-}
-
 /** A whole number within bounds, as the options of commands carry it. */
 export function readNumber(text: string, name: string, least: number, most: number): Result<number> {
   const number = Number(text);

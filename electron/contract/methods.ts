@@ -358,7 +358,8 @@ export const methods = {
   import: {
     input: z.object({
       name: z.string(),
-      text: z.string(),
+      text: z.optional(z.string()),
+      base64: z.optional(z.string()),
       folder: z.optional(z.nullable(z.string())),
       read: z.optional(z.enum(['all', 'older-than-7-days', 'none'])),
       dryRun: z.optional(z.boolean()),
@@ -366,7 +367,7 @@ export const methods = {
     output: imported,
     reads: false,
     window: true,
-    says: 'Subscribes from an OPML file, a list or a CSV without asking the network; `read` says which of their older posts count as read, `dryRun` only previews.',
+    says: 'Subscribes from an OPML file, a list or a CSV without asking the network: from `text`, or from the bytes of a file as `base64`, in whatever encoding; `read` says which of their older posts count as read, `dryRun` only previews.',
   },
   export: {
     input: z.extend(exportWish, { file: z.string() }),

@@ -142,6 +142,19 @@ export type PlatformId = (typeof platformIds)[number];
 export const pendings = ['seen-once', 'seen-on-one-article', 'gone-in-the-making'] as const;
 export type Pending = (typeof pendings)[number];
 
+/** Why a line of a list is followed nowhere. */
+export const lineTroubles = [
+  'not-recognised',
+  'ask-where',
+  'needs-bridge',
+  'not-followable',
+  'no-address',
+  'program',
+  'saved-search',
+  'too-long',
+] as const;
+export type LineTrouble = (typeof lineTroubles)[number];
+
 /** The parts of a notice a span can carry. */
 export const noticeParts = [
   'action',

@@ -6,12 +6,12 @@ import type { Imported } from '../contract/shapes/adding.ts';
 import type { Bridges } from '../contract/shapes/settings.ts';
 import { provisionalPrefix } from './check.ts';
 import { linkPersons, type Member } from './import-persons.ts';
-import { nameInput, nonsense } from './name.ts';
+import { type Named, nameInput, nonsense } from './name.ts';
 import type { Claim } from './sources/adapter.ts';
 import { listedClaim } from './sources/registry.ts';
 import type { Store } from './store/store.ts';
-import { readSubscriptions } from './transfer/import.ts';
-import type { Listed } from './transfer/subscription.ts';
+import { listText, readSubscriptions } from './transfer/import.ts';
+import type { Listed, ListTrouble } from './transfer/subscription.ts';
 
 type ImportParts = { store: Store; now(): number };
 type Wanted = { entry: Listed; claim: Claim; nativeId: string };
@@ -20,15 +20,18 @@ const perTransaction = 50;
 const weekMs = 7 * 24 * 3_600_000;
 
 /** Subscribes without asking the network: the first check learns the rest. The whole import is one act, undone at once. */
-export async function importList(parts: ImportParts, { name, text, folder, read, dryRun }: InputOf<'import'>): Promise<Result<Imported>> {
-  const reading = readSubscriptions(text, name);
+export async function importList(
+  parts: ImportParts,
+  { name, folder, read, dryRun, ...file }: InputOf<'import'>,
+): Promise<Result<Imported>> {
+  const reading = readSubscriptions(textOf(file), name);
   if (!reading.ok) return reading;
   const { listed, duplicates, failed } = reading.value;
   const result: Imported = {
     found: listed.length + duplicates.length + failed.length,
     added: 0,
     duplicate: duplicates.length,
-    failed: failed.map(({ line, input, why }) => ({ line, input, why, platform: null })),
+    failed: failed.map(({ line, input, code }) => ({ line, input, code, why: sentences[code], platform: null, instead: null })),
     lines: [],
     accountIds: [],
     act: null,
@@ -59,6 +62,18 @@ export async function importList(parts: ImportParts, { name, text, folder, read,
   return ok(result);
 }
 
+function textOf({ text = '', base64 }: Pick<InputOf<'import'>, 'text' | 'base64'>): string {
+  return base64 === undefined ? text : listText(Buffer.from(base64, 'base64'));
+}
+
+/** For the command line; a window says it in the reader's language. */
+const sentences: Record<ListTrouble, string> = {
+  'no-address': 'There is no address here.',
+  program: 'This is a program or a file, not an address.',
+  'saved-search': 'This is a saved search, not an address.',
+  'too-long': 'This address is too long.',
+};
+
 /** A preview names so many of the accounts; their number is in `added`. */
 const linesShown = 1000;
 
@@ -73,15 +88,13 @@ function lineOf({ entry, claim }: Wanted): Imported['lines'][number] {
 type Sorting = { result: Imported; seen: Set<string>; members: Member[]; bridges: Bridges };
 
 function sort(store: Store, entry: Listed, { result, seen, members, bridges }: Sorting): Wanted | null {
-  const refuse = (why: string, platform: Imported['failed'][number]['platform'] = null) => {
-    result.failed.push({ line: entry.line, input: entry.input, why, platform });
-    return null;
-  };
   const named = nameInput(entry.input, bridges);
-  if (named.kind === 'not-followable') return refuse(named.error.message, named.platform);
-  if (named.kind !== 'claims') return refuse(named.error.message);
+  if (named.kind !== 'claims') {
+    result.failed.push(refused(entry, named));
+    return null;
+  }
   const claim = listedClaim(named.claims);
-  if (claim === null) return refuse(nonsense.message);
+  if (claim === null) throw new Error('a name without a claim');
   const nativeId = claim.nativeId ?? provisionalId(claim.platform, claim.url);
   const key = `${claim.platform} ${nativeId.replace(/^http:/, 'https:')}`;
   const followedId = followedAs(store, claim, nativeId);
@@ -92,6 +105,14 @@ function sort(store: Store, entry: Listed, { result, seen, members, bridges }: S
   }
   seen.add(key);
   return { entry, claim, nativeId };
+}
+
+function refused({ line, input }: Listed, named: Exclude<Named, { kind: 'claims' }>): Imported['failed'][number] {
+  const { message: why, details = {} } = named.error;
+  if (named.kind === 'nonsense') return { line, input, code: 'not-recognised', why, platform: null, instead: null };
+  if (named.kind === 'ask-where') return { line, input, code: 'ask-where', why, platform: null, instead: null };
+  const instead = [details.feed, details.bridge].find((address) => typeof address === 'string') ?? null;
+  return { line, input, code: details.needs === undefined ? 'not-followable' : 'needs-bridge', why, platform: named.platform, instead };
 }
 
 /** The followed account that this is, or null. */

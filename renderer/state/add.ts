@@ -23,7 +23,7 @@ export type AddState = {
 };
 
 export type ReadChoice = 'none' | 'older-than-7-days' | 'all';
-export type ImportPreview = { name: string; text: string; read: ReadChoice; would: Imported };
+export type ImportPreview = { name: string; base64: string; read: ReadChoice; would: Imported };
 
 const empty: AddState = {
   text: '',
@@ -109,20 +109,20 @@ export function createAdd(link: Link, undo: UndoSubject) {
   };
 
   /** The whole import is one thing done, taken back at once. */
-  const importText = async (name: string, text: string, read: ReadChoice): Promise<void> => {
+  const importList = async (list: { name: string; text?: string; base64?: string; read: ReadChoice }): Promise<void> => {
     store.setState({ busy: 'importing', refused: null, imported: null, preview: null });
-    const reply = await link.call('import', { name, text, folder: store.getState().folder, read });
-    store.setState(reply.ok ? { busy: null, imported: { ...reply.value, name } } : { busy: null, refused: reply.error.code });
+    const reply = await link.call('import', { ...list, folder: store.getState().folder });
+    store.setState(reply.ok ? { busy: null, imported: { ...reply.value, name: list.name } } : { busy: null, refused: reply.error.code });
     if (!reply.ok || reply.value.act === null) return;
     const { act: id, added: n } = reply.value;
     undo.done({ said: { key: 'add.added', args: { n } }, undo: async () => void (await link.call('act.undo', { id })) });
   };
 
-  const previewText = async (name: string, text: string): Promise<void> => {
+  const previewFile = async (name: string, base64: string): Promise<void> => {
     store.setState({ busy: 'importing', refused: null, imported: null, preview: null, lines: [] });
-    const reply = await link.call('import', { name, text, folder: store.getState().folder, dryRun: true });
+    const reply = await link.call('import', { name, base64, folder: store.getState().folder, dryRun: true });
     store.setState(
-      reply.ok ? { busy: null, preview: { name, text, read: 'none', would: reply.value } } : { busy: null, refused: reply.error.code },
+      reply.ok ? { busy: null, preview: { name, base64, read: 'none', would: reply.value } } : { busy: null, refused: reply.error.code },
     );
   };
 
@@ -149,21 +149,29 @@ export function createAdd(link: Link, undo: UndoSubject) {
     /** A file from the button or dropped: an OPML file, a CSV or a list. Shows what it holds; nothing is followed yet. */
     importFile: async (file: File): Promise<void> => {
       if (file.size > largestFile) store.setState({ refused: 'too-large' });
-      else await previewText(file.name, await file.text());
+      else await previewFile(file.name, await base64Of(file));
     },
     setRead: (read: ReadChoice): void => store.setState(({ preview }) => ({ preview: preview && { ...preview, read } })),
     confirmImport: async (): Promise<void> => {
       const { preview } = store.getState();
-      if (preview !== null) await importText(preview.name, preview.text, preview.read);
+      if (preview !== null) await importList({ name: preview.name, base64: preview.base64, read: preview.read });
     },
     dropImport: (): void => store.setState({ preview: null }),
     /** Follows an address that does not answer now, and keeps trying. */
     keepTrying: async (input: string): Promise<void> => {
-      await importText('address.txt', input, 'none');
+      await importList({ name: 'address.txt', text: input, read: 'none' });
       store.setState(({ lines }) => ({ lines: lines.filter((line) => line.input !== input) }));
     },
     startAnew: (): void => store.setState({ ...empty, folder: store.getState().folder }),
   };
+}
+
+/** The bytes as they are: the core tells their encoding. */
+async function base64Of(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 0x8000) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
+  return btoa(pieces.join(''));
 }
 
 function isStillGood(line: AddLine): boolean {

@@ -1,6 +1,7 @@
 /** What *Find* found, and what became of following it. */
 
 import * as z from 'zod/mini';
+import { lineTroubles } from '../names.ts';
 import { errorCodes } from '../result.ts';
 import { capability } from './account.ts';
 import { accountStatus, at, maybe, platform } from './terms.ts';
@@ -53,8 +54,17 @@ export const imported = z.object({
   found: z.number(),
   added: z.number(),
   duplicate: z.number(),
-  /** `platform` where it is recognised, but cannot be followed. */
-  failed: z.array(z.object({ line: z.number(), input: z.string(), why: z.string(), platform: maybe(platform) })),
+  /** `platform` where it is recognised, but cannot be followed; `instead` is what works there: a feed or an `rsshub://` address. */
+  failed: z.array(
+    z.object({
+      line: z.number(),
+      input: z.string(),
+      code: z.enum(lineTroubles),
+      why: z.string(),
+      platform: maybe(platform),
+      instead: maybe(z.string()),
+    }),
+  ),
   /** The first thousand of those that are added. */
   lines: z.array(z.object({ line: z.number(), input: z.string(), platform, title: maybe(z.string()) })),
   accountIds: z.array(z.number()),

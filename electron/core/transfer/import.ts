@@ -1,10 +1,12 @@
 /** Reads whatever list of subscriptions a reader drops: OPML, CSV, a list of lines, or Vigil's own JSON. */
 
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { decodeText } from '../parse/bytes.ts';
 import { readJsonExport } from './json.ts';
-import { readCsv, readList } from './list.ts';
+import { readList } from './list.ts';
 import { readOpml } from './opml.ts';
 import type { ListReading } from './subscription.ts';
+import { readTable } from './table.ts';
 
 /** Known by its content; `name` only helps to tell a list of lines from text that is none. Fails with `bad-input` when nothing in it can be subscribed to. */
 export function readSubscriptions(text: string, name: string): Result<ListReading> {
@@ -20,9 +22,22 @@ export function readSubscriptions(text: string, name: string): Result<ListReadin
       );
 }
 
+/** The text of a file. A few Chinese words in a short list, saved by an old program, look like Western letters: but those do not stand in pairs only. */
+export function listText(bytes: Uint8Array): string {
+  const isWide = bytes[1] === 0 && bytes[3] === 0 && bytes[0] !== 0 && bytes[2] !== 0;
+  if (isWide) return new TextDecoder('utf-16le').decode(bytes);
+  const { text, encoding } = decodeText(bytes, { contentType: null, kind: 'xml' });
+  if (!encoding.startsWith('windows-125')) return text;
+  const runs =
+    Buffer.from(bytes)
+      .toString('latin1')
+      .match(/[\x80-\xff]+/g) ?? [];
+  return runs.every((run) => run.length % 2 === 0) ? new TextDecoder('gb18030').decode(bytes) : text;
+}
+
 function readAny(text: string): ListReading | null {
   const start = text.slice(0, 2000).replace(/^[\s\ufeff]+/, '');
   if (start.startsWith('<')) return readOpml(text);
   if (start.startsWith('{') || start.startsWith('[')) return readJsonExport(text);
-  return readCsv(text) ?? readList(text);
+  return readTable(text) ?? readList(text);
 }

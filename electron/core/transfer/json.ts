@@ -40,19 +40,21 @@ export function readJsonExport(text: string): ListReading | null {
     const entry = isObject(row) ? row : { feedUrl: row };
     const field = (name: string) => (Object.hasOwn(entry, name) && typeof entry[name] === 'string' ? entry[name].trim() || null : null);
     const channel = takeoutChannel(entry);
-    const input = field('feedUrl') ?? field('siteUrl') ?? field('url') ?? field('nativeId') ?? channel?.url ?? followedIn(entry);
+    const feedUrl = field('feedUrl') ?? field('feed_url') ?? field('xmlUrl');
+    const siteUrl = field('siteUrl') ?? field('site_url') ?? field('htmlUrl');
+    const input = feedUrl ?? field('url') ?? siteUrl ?? field('nativeId') ?? channel?.url ?? followedIn(entry);
     // Lines of JSON mean nothing to a reader: entries are counted instead.
     const line = index + 1;
-    if (input === null) reading.failed.push({ line, input: JSON.stringify(row).slice(0, 200), why: 'This entry has no address.' });
+    if (input === null) reading.failed.push({ line, input: JSON.stringify(row).slice(0, 200), code: 'no-address' });
     else
       takeListed(
         reading,
         {
           input,
           line,
-          feedUrl: field('feedUrl'),
-          siteUrl: field('siteUrl'),
-          title: field('title') ?? channel?.title ?? field('displayName') ?? field('handle'),
+          feedUrl,
+          siteUrl,
+          title: field('title') ?? channel?.title ?? field('name') ?? field('displayName') ?? field('handle'),
           ownTitle: field('ownTitle'),
           folder: folderPath((field('folder') ?? '').split(' / ')),
           platform: field('platform') ?? 'feed',
@@ -65,11 +67,11 @@ export function readJsonExport(text: string): ListReading | null {
   return reading;
 }
 
-/** Our own list, a bare one, or Bluesky's (`getFollows`, or the records of `app.bsky.graph.follow`). */
+/** Our own list, a bare one, that of another reader or video program, Bluesky's (`getFollows`, or the records of `app.bsky.graph.follow`), an ActivityPub collection. */
 function rowsOf(value: unknown): unknown[] | null {
   if (Array.isArray(value)) return value;
   if (!isObject(value)) return null;
-  const list = [value.subscriptions, value.follows, value.records].find(Array.isArray);
+  const list = [value.subscriptions, value.feeds, value.follows, value.records, value.orderedItems].find(Array.isArray);
   return list ?? null;
 }
 
@@ -78,7 +80,9 @@ function followedIn(entry: Record<string, unknown>): string | null {
   const record = isObject(entry.value) ? entry.value : entry;
   const named = [entry.did, record.subject].find((id) => typeof id === 'string' && id.startsWith('did:'));
   if (typeof named === 'string') return named;
-  return typeof entry.handle === 'string' ? `@${entry.handle.replace(/^@/, '')}` : null;
+  if (typeof entry.handle === 'string') return `@${entry.handle.replace(/^@/, '')}`;
+  // FreeTube's profiles.
+  return typeof entry.id === 'string' && /^UC[\w-]{22}$/.test(entry.id) ? entry.id : null;
 }
 
 /** An entry of a YouTube takeout (`youtube#subscription`): the channel that is followed, not the one that follows. */

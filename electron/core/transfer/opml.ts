@@ -43,7 +43,9 @@ function folderName(node: XmlNode): string {
 /** `text` is the shown title and `title` the feed's own (OPML 2.0): where they differ, the reader had named it. */
 function toListed(node: XmlNode, { folders, line, broken }: { folders: string[]; line: number; broken: string | null }) {
   const attribute = (name: string) => node.attributes.get(name)?.trim() || null;
-  const feedUrl = attribute('xmlurl') ?? broken;
+  // `url` stands for it in old exports; of another type it is a link or another list.
+  const feedUrl =
+    attribute('xmlurl') ?? attribute('feedurl') ?? (/^(?:rss|atom|rdf)/i.test(attribute('type') ?? '') ? attribute('url') : null) ?? broken;
   const platform = attribute('vigilplatform');
   const input = feedUrl ?? (platform === null ? null : (attribute('htmlurl') ?? attribute('vigilid')));
   if (input === null) return null;

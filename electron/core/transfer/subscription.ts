@@ -1,5 +1,7 @@
 /** A subscription as lists of them carry it, and what reading such a list gives. */
 
+import type { LineTrouble } from '../../contract/names.ts';
+
 export type Subscription = {
   /** The feed's address; null for an account followed without one. */
   feedUrl: string | null;
@@ -19,12 +21,15 @@ export type Subscription = {
 /** One entry of a list: `input` is what is subscribed to (an address or handle as written), `line` counts from 1. */
 export type Listed = Subscription & { input: string; line: number };
 
+/** What a list itself shows to be nothing that can be followed. */
+export type ListTrouble = Extract<LineTrouble, 'no-address' | 'program' | 'saved-search' | 'too-long'>;
+
 export type ListReading = {
   title: string | null;
   listed: Listed[];
   /** Entries naming what an earlier entry names already. */
   duplicates: { line: number; input: string; firstLine: number }[];
-  failed: { line: number; input: string; why: string }[];
+  failed: { line: number; input: string; code: ListTrouble }[];
   warnings: string[];
 };
 
@@ -34,9 +39,9 @@ export function emptyReading(): ListReading {
 
 /** Takes an entry in, or tells it apart as a duplicate or as nothing that can be followed. */
 export function takeListed(reading: ListReading, entry: Listed, seen: Map<string, number>): void {
-  const why = whyNot(entry.input);
-  if (why !== null) {
-    reading.failed.push({ line: entry.line, input: entry.input, why });
+  const code = whyNot(entry.input);
+  if (code !== null) {
+    reading.failed.push({ line: entry.line, input: entry.input, code });
     return;
   }
   const key = sameKey(entry.input);
@@ -55,12 +60,10 @@ function sameKey(input: string): string {
   return url === null ? input.trim() : `${url.host}${url.pathname}${url.search}`;
 }
 
-function whyNot(input: string): string | null {
-  if (/^(?:exec|filter|file|data|javascript|vbscript):/i.test(input) || input.startsWith('|'))
-    return 'This is a program or a file, not an address.';
-  if (/^query:/i.test(input)) return 'This is a saved search, not an address.';
-  if (input.length > 4096) return 'This address is too long.';
-  return null;
+function whyNot(input: string): ListTrouble | null {
+  if (/^(?:exec|filter|file|data|javascript|vbscript):/i.test(input) || input.startsWith('|')) return 'program';
+  if (/^query:/i.test(input)) return 'saved-search';
+  return input.length > 4096 ? 'too-long' : null;
 }
 
 /** Clean path of folder names, or null at the top. */

@@ -26,10 +26,13 @@ function AddDialog({ text }: { text: string | null }) {
     if (text !== null && text !== '') app.add.setText(text);
   }, [app, text]);
   const close = () => app.screen.close();
-  const count = tokensOf(state.lines).length;
+  const { preview } = state;
+  const count = preview === null ? tokensOf(state.lines).length : preview.would.added;
+  const isDone = state.imported !== null && state.lines.length === 0;
   const focused = state.lines[state.focused];
-  const follow = async () => {
-    if (await app.add.follow()) close();
+  const add = async () => {
+    if (preview !== null) await app.add.confirmImport();
+    else if (await app.add.follow()) close();
   };
   return (
     <Dialog
@@ -40,12 +43,27 @@ function AddDialog({ text }: { text: string | null }) {
       footer={
         <>
           <FolderChoice />
-          <span className="meta">{t('add.keeps')}</span>
+          <span className="meta keeps">{t('add.keeps')}</span>
           <span className="grow" />
-          <Button onClick={close}>{t('action.cancel')}</Button>
-          <Button look="primary" disabled={count === 0 || state.busy === 'finding'} working={state.busy === 'adding'} onClick={follow}>
-            {t('add.add', { n: count })}
-          </Button>
+          {isDone ? (
+            <Button look="primary" onClick={close}>
+              {t('action.close')}
+            </Button>
+          ) : (
+            <>
+              <Button onClick={preview === null ? close : app.add.dropImport}>
+                {t(preview === null ? 'action.cancel' : 'add.dropImport')}
+              </Button>
+              <Button
+                look="primary"
+                disabled={count === 0 || state.busy === 'finding'}
+                working={state.busy === 'adding' || state.busy === 'importing'}
+                onClick={add}
+              >
+                {t('add.add', { n: count })}
+              </Button>
+            </>
+          )}
         </>
       }
     >
@@ -57,7 +75,7 @@ function AddDialog({ text }: { text: string | null }) {
               {t('add.refused', { code: selector(state.refused) })}
             </p>
           )}
-          {state.preview !== null && <ImportPreview preview={state.preview} />}
+          {preview !== null && <ImportPreview preview={preview} />}
           {state.imported !== null && <ImportResult imported={state.imported} />}
           {state.lines.length > 0 && (
             <>

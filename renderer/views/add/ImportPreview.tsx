@@ -1,17 +1,15 @@
 /** What a file would do, before it does: found, new, followed already, not followable, not understood; and what counts as read. */
 
-import { Button } from '../../parts/Button.tsx';
 import { Select } from '../../parts/Field.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import type { ImportPreview as Read, ReadChoice } from '../../state/add.ts';
-import { useApp, useValue } from '../../state/app-state.ts';
+import { useApp } from '../../state/app-state.ts';
 import { useText } from '../../text/text.tsx';
 import { FailedLines } from './ImportResult.tsx';
 
 export function ImportPreview({ preview: { name, read, would } }: { preview: Read }) {
   const app = useApp();
   const { t } = useText();
-  const busy = useValue(app.add.store, (state) => state.busy);
   const choices: { value: ReadChoice; label: string }[] = [
     { value: 'none', label: t('add.readNone') },
     { value: 'older-than-7-days', label: t('add.readOlder') },
@@ -40,11 +38,6 @@ export function ImportPreview({ preview: { name, read, would } }: { preview: Rea
       <FailedLines failed={would.failed} />
       <div className="add-import-how">
         <Select label={t('add.readLabel')} value={read} choices={choices} onPick={app.add.setRead} />
-        <span className="grow" />
-        <Button onClick={app.add.dropImport}>{t('action.cancel')}</Button>
-        <Button look="primary" disabled={would.added === 0} working={busy === 'importing'} onClick={() => void app.add.confirmImport()}>
-          {t('add.add', { n: would.added })}
-        </Button>
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 /** What an import did, with a line for each address it could not take: named platforms apart from what was not understood. */
 
 import type { Imported } from '../../../electron/contract/shapes/adding.ts';
+import { selector } from '../../text/selector.ts';
 import { useText } from '../../text/text.tsx';
 
 export function ImportResult({ imported }: { imported: Imported & { name: string } }) {
@@ -37,11 +38,23 @@ function Lines({ title, lines }: { title: string; lines: Imported['failed'] }) {
           <li key={`${line.line}-${line.input}`}>
             <span className="meta">{t('add.importLine', { line: line.line })}</span> <span className="mono">{line.input}</span>
             <span className="why">
-              {line.platform === null ? line.why : t('add.notFollowable', { platform: t(`platform.${line.platform}`), instead: 'none' })}
+              <Why line={line} />
             </span>
           </li>
         ))}
       </ul>
     </details>
+  );
+}
+
+function Why({ line: { code, platform, instead } }: { line: Imported['failed'][number] }) {
+  const { t } = useText();
+  if (code !== 'not-followable' || platform === null) return t('add.importWhy', { code: selector(code) });
+  const kind = instead === null ? 'none' : instead.startsWith('rsshub:') ? 'bridge' : 'feed';
+  return (
+    <>
+      {t('add.notFollowable', { platform: t(`platform.${platform}`), instead: kind })}{' '}
+      {instead !== null && <span className="mono">{instead}</span>}
+    </>
   );
 }

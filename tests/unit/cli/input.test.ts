@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { decodeText } from '../../../electron/cli/input.ts';
 import { routeOf } from '../../../electron/cli/route.ts';
 import { exitOf, exitOfAll } from '../../../electron/cli/said.ts';
 import { errorCodes } from '../../../electron/contract/result.ts';
@@ -10,20 +9,6 @@ import { readOriginMap } from '../../../electron/process/origin-map.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vigil-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-test.each([
-  ['UTF-8', Buffer.from('<opml>沈砚</opml>')],
-  ['UTF-8 with a mark', Buffer.from('\ufeff<opml>沈砚</opml>')],
-  ['UTF-16 with a mark', Buffer.from('\ufeff<opml>沈砚</opml>', 'utf16le')],
-  ['GBK without a word', Buffer.from([...Buffer.from('<opml>'), 0xc9, 0xf2, 0xd1, 0xe2, ...Buffer.from('</opml>')])],
-])('reads a list in %s', (_name, bytes) => {
-  expect(decodeText(bytes)).toBe('<opml>沈砚</opml>');
-});
-
-test('believes what an XML file declares about itself', () => {
-  const head = '<?xml version="1.0" encoding="Big5"?>';
-  expect(decodeText(Buffer.from([...Buffer.from(head), 0xa8, 0x48]))).toBe(`${head}沈`);
-});
 
 test('gives every error code an exit code, and says not built yet by 3', () => {
   expect(errorCodes.map(exitOf).every((exit) => exit === 1 || exit === 2 || exit === 3)).toBe(true);

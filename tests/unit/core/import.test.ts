@@ -38,9 +38,30 @@ test('shows before an import what it would do, line by line, and does it then', 
     added: 2,
     duplicate: 1,
     failed: [
-      { line: 3, input: 'https://x.com/example', why: expect.stringContaining('a bridge feed works'), platform: 'x' },
-      { line: 4, input: 'not', why: expect.stringContaining('What works'), platform: null },
-      { line: 5, input: 'exec:~/bin/feed.sh', why: 'This is a program or a file, not an address.', platform: null },
+      {
+        line: 3,
+        input: 'https://x.com/example',
+        code: 'not-followable',
+        why: expect.stringContaining('a bridge feed works'),
+        platform: 'x',
+        instead: 'rsshub://twitter/user/example',
+      },
+      {
+        line: 4,
+        input: 'not an address',
+        code: 'not-recognised',
+        why: expect.stringContaining('What works'),
+        platform: null,
+        instead: null,
+      },
+      {
+        line: 5,
+        input: 'exec:~/bin/feed.sh',
+        code: 'program',
+        why: 'This is a program or a file, not an address.',
+        platform: null,
+        instead: null,
+      },
     ],
     lines: [
       { line: 1, input: 'https://a.example/feed.xml', platform: 'feed', title: null },
@@ -124,6 +145,115 @@ const lists: [name: string, text: string, platforms: string[]][] = [
   ['Weibo addresses', '昵称,主页链接\n甲,https://weibo.com/u/1234567890\n', ['weibo']],
   ["newsboat's urls", 'https://a.example/feed.xml "law" "~My name"\nhttps://b.example/feed.xml !\n', ['feed', 'feed']],
 ];
+
+const channel = 'UCabcdefghijklmnopqrstuv';
+const opml = (encoding: string, outlines: string) =>
+  `<?xml version="1.0" encoding="${encoding}"?>\n<opml version="1.0"><head/><body>${outlines}</body></opml>\n`;
+const one = '<outline text="法律"><outline text="甲" xmlUrl="https://a.example/feed?x=1&amp;y=2"/></outline>';
+const gbk = (hex: string) => Buffer.from(hex.replace(/[^0-9a-f]/g, ''), 'hex');
+type Line = [input: string, title: string | null];
+
+/** A file's bytes, and the addresses and titles in it. */
+const files: [name: string, bytes: Buffer, lines: Line[]][] = [
+  ['OPML in UTF-16 with a mark', Buffer.from(`\ufeff${opml('UTF-16', one)}`, 'utf16le'), [['https://a.example/feed?x=1&y=2', '甲']]],
+  ['OPML in UTF-16 without one', Buffer.from(opml('utf-16', one), 'utf16le'), [['https://a.example/feed?x=1&y=2', '甲']]],
+  [
+    'OPML in big-endian UTF-16',
+    Buffer.from(`\ufeff${opml('UTF-16', one)}`, 'utf16le').swap16(),
+    [['https://a.example/feed?x=1&y=2', '甲']],
+  ],
+  [
+    'OPML in UTF-8 with a mark, CRLF',
+    Buffer.from(`\ufeff${opml('utf-8', one)}`.replaceAll('\n', '\r\n')),
+    [['https://a.example/feed?x=1&y=2', '甲']],
+  ],
+  [
+    'OPML in GBK as declared',
+    Buffer.concat([
+      Buffer.from(opml('GBK', '<outline text="|" xmlUrl="https://a.example/1"/>').split('|')[0] ?? ''),
+      gbk('c9f2 d1e2'),
+      Buffer.from('" xmlUrl="https://a.example/1"/></body></opml>'),
+    ]),
+    [['https://a.example/1', '沈砚']],
+  ],
+  [
+    'OPML with url where xmlUrl should stand, and with links that are no feeds',
+    Buffer.from(
+      opml(
+        'UTF-8',
+        '<outline text="a" type="rss" url="https://a.example/3"/><outline text="b" type="link" url="https://b.example/"/><OUTLINE TITLE="c" XMLURL=" https://c.example/ "/>',
+      ),
+    ),
+    [
+      ['https://a.example/3', 'a'],
+      ['https://c.example/', 'c'],
+    ],
+  ],
+  [
+    'a CSV of an old Western program',
+    Buffer.from('Titel;URL;Ordner\r\nK\xe4se f\xfcr \xd6l;https://a.example/1;B\xfccher\r\n', 'latin1'),
+    [['https://a.example/1', 'Käse für Öl']],
+  ],
+  [
+    'a list of an old Chinese program',
+    Buffer.concat([Buffer.from('https://a.example/1 "~'), gbk('c9f2 d1e2'), Buffer.from('"')]),
+    [['https://a.example/1', '沈砚']],
+  ],
+  [
+    'a table that Excel named the separator of',
+    Buffer.from('sep=;\r\nTitle;Feed URL\r\nA;https://a.example/1\r\n'),
+    [['https://a.example/1', 'A']],
+  ],
+  [
+    'a table with tabs in UTF-16',
+    Buffer.from(
+      `\ufeffChannel Id\tChannel Url\tChannel Title\r\n${channel}\thttp://www.youtube.com/channel/${channel}\tName\r\n`,
+      'utf16le',
+    ),
+    [[`http://www.youtube.com/channel/${channel}`, 'Name']],
+  ],
+  ['a table with the ids of channels only', Buffer.from(`Channel Id,Channel Title\n${channel},Name\n`), [[channel, 'Name']]],
+  [
+    'a takeout in French',
+    Buffer.from(`ID des chaînes,URL des chaînes,Titres des chaînes\n${channel},http://www.youtube.com/channel/${channel},Nom\n`),
+    [[`http://www.youtube.com/channel/${channel}`, 'Nom']],
+  ],
+  ['a table of an old Mac', Buffer.from('Title,URL\rA,https://a.example/1\r'), [['https://a.example/1', 'A']]],
+  [
+    'a list as people write it down',
+    Buffer.from(
+      '- https://a.example/1\n2) https://a.example/2\n李四的博客： https://a.example/3\n[Four](https://a.example/4)\nhttps://a.example/5, https://a.example/6\n// no address\n',
+    ),
+    [
+      ['https://a.example/1', null],
+      ['https://a.example/2', null],
+      ['https://a.example/3', '李四的博客'],
+      ['https://a.example/4', 'Four'],
+      ['https://a.example/5', null],
+      ['https://a.example/6', null],
+    ],
+  ],
+  [
+    'the profiles of a video program',
+    Buffer.from(JSON.stringify({ _id: 'all', subscriptions: [{ id: channel, name: 'N' }] })),
+    [[channel, 'N']],
+  ],
+  [
+    'the feeds of an interface',
+    Buffer.from(JSON.stringify({ feeds: [{ title: 'A', feed_url: 'https://a.example/1', site_url: 'https://a.example/' }] })),
+    [['https://a.example/1', 'A']],
+  ],
+];
+
+test('reads a file in whatever encoding and shape it was saved', async () => {
+  const { call } = await openTestCore();
+  const seen: unknown[] = [];
+  for (const [name, bytes] of files) {
+    const { failed, lines } = await call('import', { name, base64: bytes.toString('base64'), dryRun: true });
+    seen.push([name, failed, lines.map(({ input, title }) => [input, title])]);
+  }
+  expect(seen).toEqual(files.map(([name, , lines]) => [name, [], lines]));
+});
 
 test('reads the lists that the world exports', async () => {
   const { call } = await openTestCore();

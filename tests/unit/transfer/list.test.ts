@@ -32,8 +32,8 @@ describe('a list of lines', () => {
       entries: [{ input: 'https://a.example/', line: 1, title: null, ownTitle: 'My title', folder: 'law and order' }],
       duplicates: [],
       failed: [
-        { line: 2, input: 'exec:~/a b.sh', why: 'This is a program or a file, not an address.' },
-        { line: 3, input: 'query:Unread:unread = yes', why: 'This is a saved search, not an address.' },
+        { line: 2, input: 'exec:~/a b.sh', code: 'program' },
+        { line: 3, input: 'query:Unread:unread = yes', code: 'saved-search' },
       ],
     });
   });
@@ -51,7 +51,7 @@ describe('a CSV', () => {
         { input: 'http://www.youtube.com/channel/UC3', line: 5, title: 'Three', ownTitle: null, folder: null },
       ],
       duplicates: [],
-      failed: [{ line: 4, input: 'UC2, , Nothing', why: 'This row has no address.' }],
+      failed: [{ line: 4, input: 'UC2, , Nothing', code: 'no-address' }],
     });
   });
 

@@ -70,7 +70,7 @@ describe('OPML', () => {
         },
       ],
       duplicates: [{ line: 9, input: 'HTTP://river.example/feed.xml?a=1&b=2', firstLine: 7 }],
-      failed: [{ line: 12, input: 'exec:~/bin/feed.sh', why: 'This is a program or a file, not an address.' }],
+      failed: [{ line: 12, input: 'exec:~/bin/feed.sh', code: 'program' }],
       warnings: [],
     });
   });
