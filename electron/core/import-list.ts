@@ -6,7 +6,7 @@ import type { Imported } from '../contract/shapes/adding.ts';
 import type { Bridges } from '../contract/shapes/settings.ts';
 import { provisionalPrefix } from './check.ts';
 import { linkPersons, type Member } from './import-persons.ts';
-import { type Named, nameInput, nonsense } from './name.ts';
+import { type Named, nameInput } from './name.ts';
 import type { Claim } from './sources/adapter.ts';
 import { listedClaim } from './sources/registry.ts';
 import type { Store } from './store/store.ts';
