@@ -11,6 +11,7 @@ import { FailedList } from './views/frame/FailedList.tsx';
 import { HelpOverlay } from './views/frame/HelpOverlay.tsx';
 import { OutsideWarning } from './views/frame/OutsideWarning.tsx';
 import { HistoryScreen } from './views/history/HistoryView.tsx';
+import { ExportDialog } from './views/outgoing/ExportDialog.tsx';
 import { PeopleScreen } from './views/people/PeopleView.tsx';
 import { PersonScreen } from './views/people/PersonView.tsx';
 import { ReadingView } from './views/reading/ReadingView.tsx';
@@ -44,4 +45,5 @@ export const layerViews: { [K in Layer['kind']]?: LayerView<K> } = {
   add: AddLayer,
   commands: CommandPalette,
   outside: OutsideWarning,
+  export: ExportDialog,
 };

@@ -17,6 +17,8 @@ export const events = {
     bytes: z.number(),
     total: z.nullable(z.number()),
   }),
+  /** How far an export with a key is: posts and notices written, and in all. */
+  'export.progress': z.object({ key: z.string(), done: z.number(), total: z.number() }),
   'notices.added': z.object({ noticeIds: z.array(z.number()), accountIds: z.array(z.number()) }),
   'alerts.added': z.object({ alertIds: z.array(z.number()) }),
   /** Persons that were made, changed, or have other accounts now; empty when only suggestions changed. */

@@ -376,6 +376,13 @@ export const methods = {
     window: false,
     says: 'Writes what was asked for to a file, piece by piece. A window asks its shell instead (`shell.export`).',
   },
+  'export.stop': {
+    input: z.object({ key: z.string() }),
+    output: none,
+    reads: false,
+    window: true,
+    says: 'Ends an export that waits or runs under this key; it answers `stopped` and leaves no file.',
+  },
 
   check: {
     input: z.object({

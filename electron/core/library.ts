@@ -74,12 +74,11 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     log.area('steps'),
   );
   const rules = openLocalRules({ store, steps, emit, now: clock.now, resources: options.resources, folder: options.folder });
-  const reader = startReader(options.threads?.reader, {
-    paths,
-    library: options.library,
-    version: options.version,
-    resources: options.resources,
-  });
+  const reader = startReader(
+    options.threads?.reader,
+    { paths, library: options.library, version: options.version, resources: options.resources },
+    (news) => emit('export.progress', news),
+  );
   /** Copies of the library under way: what they name must stay until they have it. */
   let copying = 0;
   async function read(method: MethodName, input: unknown): Promise<Result<unknown>> {
@@ -232,6 +231,10 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     ...createReading(store, emit),
     ...createOwn(store, emit),
     ...createRunning({ store, runs, loop, pace, aside, pictures, emit, isStill, isScript, stepped }),
+    'export.stop': ({ key }) => {
+      reader.stopExport(key);
+      return ok({});
+    },
     about: () =>
       ok({
         version: options.version,

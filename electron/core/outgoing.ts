@@ -9,15 +9,20 @@ import { readBlob } from './archive/blobs.ts';
 import { sha256 } from './base/hash.ts';
 import type { Paths } from './context.ts';
 import type { Db } from './store/database.ts';
+import type { Meanwhile } from './threads.ts';
 import { writeExport } from './transfer/export.ts';
 import type { Words } from './transfer/rows.ts';
 import { readForExport } from './view/export.ts';
 
-export type OutgoingOptions = { paths: Paths; library: 'own' | 'example'; version: string; resources: string };
+export type OutgoingOptions = { paths: Paths; library: 'own' | 'example'; version: string; resources: string; meanwhile?: Meanwhile };
 
 const gatherBytes = 256 * 1024;
+const tellEveryMs = 100;
 
-/** Errors: `not-found` (what, or the folder), `bad-input` (a format that cannot hold it), `not-writable`. A file that is there is replaced only by a whole one. */
+/**
+ * Errors: `not-found` (what, or the folder), `bad-input` (a format that cannot hold it), `not-writable`, `stopped`. A file that is there is replaced
+ * only by a whole one.
+ */
 export function exportToFile(db: Db, input: InputOf<'export'>, options: OutgoingOptions): Result<OutputOf<'export'>> {
   const rows = readForExport(db, input.what, {
     at: Date.now(),
@@ -34,7 +39,8 @@ export function exportToFile(db: Db, input: InputOf<'export'>, options: Outgoing
   };
   const made = writeExport(input, { rows: counted, words: wordsIn(options.resources, input.language ?? 'en'), label });
   if (!made.ok) return made;
-  const written = writeWhole(input.file, made.value.pieces);
+  const progress = input.key === undefined ? null : { key: input.key, counts, total: rows.postCount + rows.noticeCount };
+  const written = writeWhole(input.file, made.value.pieces, watch(options.meanwhile, progress));
   return written.ok ? ok({ file: input.file, name: made.value.name, type: made.value.type, bytes: written.value, ...counts }) : written;
 }
 
@@ -53,13 +59,29 @@ function* counting<T, N extends 'posts' | 'notices'>(rows: Iterable<T>, counts: 
   }
 }
 
+type Progress = { key: string; counts: { posts: number; notices: number }; total: number };
+
+/** Asked between pieces: tells how far it is, and answers false when the export is to end. */
+function watch(meanwhile: Meanwhile | undefined, progress: Progress | null): () => boolean {
+  let toldAt = Date.now();
+  return () => {
+    if (progress !== null && Date.now() - toldAt >= tellEveryMs) {
+      const { key, counts, total } = progress;
+      meanwhile?.tell({ key, done: Math.min(counts.posts + counts.notices, total), total });
+      toldAt = Date.now();
+    }
+    return meanwhile?.isStopped() !== true;
+  };
+}
+
 /** Bytes written. The file appears under its name when it is whole. */
-function writeWhole(file: string, pieces: Iterable<string | Uint8Array>): Result<number> {
+function writeWhole(file: string, pieces: Iterable<string | Uint8Array>, goesOn: () => boolean): Result<number> {
   const draft = `${file}.part`;
   let handle: number | null = null;
   try {
     handle = openSync(draft, 'w', 0o600);
-    const bytes = writePieces(handle, pieces);
+    const bytes = writePieces(handle, pieces, goesOn);
+    if (bytes === null) return fail('stopped', 'The reader ended it.');
     fsyncSync(handle);
     closeSync(handle);
     handle = null;
@@ -81,7 +103,8 @@ function writeWhole(file: string, pieces: Iterable<string | Uint8Array>): Result
   }
 }
 
-function writePieces(handle: number, pieces: Iterable<string | Uint8Array>): number {
+/** Null when it was ended. */
+function writePieces(handle: number, pieces: Iterable<string | Uint8Array>, goesOn: () => boolean): number | null {
   let waiting: Uint8Array[] = [];
   let length = 0;
   let total = 0;
@@ -97,6 +120,7 @@ function writePieces(handle: number, pieces: Iterable<string | Uint8Array>): num
     waiting.push(bytes);
     length += bytes.length;
     if (length >= gatherBytes) flush();
+    if (!goesOn()) return null;
   }
   flush();
   return total;

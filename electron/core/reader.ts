@@ -19,6 +19,7 @@ import { listRules } from './store/rules-list.ts';
 import { readSettings } from './store/settings.ts';
 import { measureAccounts, measureStorage } from './store/storage.ts';
 import { listTags } from './store/tags.ts';
+import type { Meanwhile } from './threads.ts';
 import { readDsa } from './transfer/dsa.ts';
 import { readAccount } from './view/account.ts';
 import { exportEvidence } from './view/evidence.ts';
@@ -36,16 +37,19 @@ import { readTimeline } from './view/timeline.ts';
 export type ReaderOptions = OutgoingOptions;
 export type ReadCall = { method: MethodName; input: unknown };
 
-type Readers = { [N in MethodName]?: (input: InputOf<N>) => Result<OutputOf<N>> };
+type Readers = { [N in MethodName]?: (input: InputOf<N>, meanwhile?: Meanwhile) => Result<OutputOf<N>> };
 
 /** `answer` throws only for a bug; `close` gives the connection back. */
-export function createReader(options: ReaderOptions): { answer(call: ReadCall): Result<unknown>; close(): void } {
+export function createReader(options: ReaderOptions): {
+  answer(call: ReadCall, meanwhile?: Meanwhile): Result<unknown>;
+  close(): void;
+} {
   const db = openReader(options.paths, openLog(options.paths.logs, 'info').area('reader'));
   const readers = createReaders(db, options);
   return {
-    answer({ method, input }) {
-      const read = readers[method] as ((input: unknown) => Result<unknown>) | undefined;
-      return read ? read(input) : fail('not-built-yet', `${method} is not built yet.`);
+    answer({ method, input }, meanwhile) {
+      const read = readers[method] as ((input: unknown, meanwhile?: Meanwhile) => Result<unknown>) | undefined;
+      return read ? read(input, meanwhile) : fail('not-built-yet', `${method} is not built yet.`);
     },
     close: () => db.close(),
   };
@@ -89,7 +93,7 @@ function createReaders(db: Db, options: ReaderOptions): Readers {
     'searches.saved': () => ok(readSavedSearches(db)),
     'storage.accounts': () => ok(measureAccounts(db)),
     storage: () => ok(measureStorage(db, paths)),
-    export: (input) => exportToFile(db, input, options),
+    export: (input, meanwhile) => exportToFile(db, input, { ...options, ...(meanwhile && { meanwhile }) }),
     backup: ({ file }) => writeBackup(db, file, { folder: paths.folder, blobs: openBlobs(paths.blobs), now: Date.now() }),
     'evidence.export': ({ noticeId }) =>
       found(exportEvidence(db, noticeId, { readBlob: (name) => readBlob(paths.blobs, name), sha256, readDsa, label }), 'notice'),

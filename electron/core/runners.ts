@@ -40,19 +40,29 @@ export function startSteps(file: string | undefined, options: StepsOptions, log:
   };
 }
 
-export type Reading = { answer(method: MethodName, input: unknown): Promise<Result<unknown>>; close(): Promise<void> };
+export type Reading = {
+  answer(method: MethodName, input: unknown): Promise<Result<unknown>>;
+  /** Ends an export that waits or runs under this key; it answers `stopped`. */
+  stopExport(key: string): void;
+  close(): Promise<void>;
+};
 
-export function startReader(file: string | undefined, options: ReaderOptions): Reading {
+/** `onNews` hears how far an export is that was given a key. */
+export function startReader(file: string | undefined, options: ReaderOptions, onNews: (news: unknown) => void = () => {}): Reading {
   if (file === undefined) {
     const reader = createReader(options);
-    return { answer: async (method, input) => reader.answer({ method, input }), close: async () => reader.close() };
+    return {
+      answer: async (method, input) => reader.answer({ method, input }),
+      stopExport: () => {},
+      close: async () => reader.close(),
+    };
   }
   const thread = startThread<ReadCall, Result<unknown>>(file, options);
   const exporter = startThread<ReadCall, Result<unknown>>(file, options);
   return {
     async answer(method, input) {
       const answer = await (method === 'export' || method === 'backup'
-        ? exporter.run({ method, input }, exportDeadlineMs)
+        ? exporter.run({ method, input }, exportDeadlineMs, keyOf(input), onNews)
         : thread.run({ method, input }, readDeadlineMs, askerOf(method, input)));
       if (answer.ok) return answer.value;
       if (answer.detail === 'closing') return fail('stopped', 'Vigil is closing.');
@@ -60,6 +70,7 @@ export function startReader(file: string | undefined, options: ReaderOptions): R
       // Thrown, so that the handlers log it with its stack and show it as `internal`.
       throw new Error(`reader ${answer.why}: ${answer.detail}`);
     },
+    stopExport: exporter.stop,
     async close() {
       await Promise.all([thread.close(), exporter.close()]);
     },
@@ -70,6 +81,10 @@ export function startReader(file: string | undefined, options: ReaderOptions): R
 function askerOf(method: MethodName, input: unknown): string | null {
   const isKeyed = typeof input === 'object' && input !== null && 'asker' in input && typeof input.asker === 'string';
   return isKeyed ? `${method} ${input.asker}` : null;
+}
+
+function keyOf(input: unknown): string | null {
+  return typeof input === 'object' && input !== null && 'key' in input && typeof input.key === 'string' ? input.key : null;
 }
 
 type Runner = ReturnType<typeof startThread<StepInput, StepOutput>>;
@@ -83,6 +98,7 @@ function inProcess(run: (input: StepInput) => StepOutput): Runner {
         return { ok: false, why: 'crash', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
       }
     },
+    stop() {},
     async close() {},
   };
 }

@@ -1,4 +1,7 @@
-/** A worker thread that answers one input at a time, with a deadline: it is ended and started again when it is exceeded, and the others in the queue go on. */
+/**
+ * A worker thread that answers one input at a time, with a deadline: it is ended and started again when it is exceeded, and the others in the
+ * queue go on. What takes long tells how far it is, and can be asked to stop.
+ */
 
 import { Worker } from 'node:worker_threads';
 
@@ -8,17 +11,26 @@ export type Thread<In, Out> = {
     input: In,
     deadlineMs: number,
     key?: string | null,
+    onNews?: (news: unknown) => void,
   ): Promise<{ ok: true; value: Out } | { ok: false; why: 'deadline' | 'crash'; detail: string }>;
+  /** What waits under `key` is given up; what runs under it is asked to stop (`Job.isStopped`) and answers as it likes. */
+  stop(key: string): void;
   close(): Promise<void>;
 };
+
+/** What the one who answers may do meanwhile. */
+export type Meanwhile = { tell(news: unknown): void; isStopped(): boolean };
 
 type Job<In, Out> = {
   input: In;
   deadlineMs: number;
   key: string | null;
+  onNews: (news: unknown) => void;
   done: (answer: Awaited<ReturnType<Thread<In, Out>['run']>>) => void;
 };
-type Message<Out> = { id: number; ok: true; value: Out } | { id: number; ok: false; detail: string };
+type Message<Out> = { id: number; ok: true; value: Out } | { id: number; ok: false; detail: string } | { id: number; news: unknown };
+/** `stop` is shared memory: a thread that never comes to rest hears no message. */
+type Question<In> = { id: number; input: In; stop: Int32Array };
 
 const superseded = { ok: false, why: 'crash', detail: 'superseded' } as const;
 const closing = { ok: false, why: 'crash', detail: 'closing' } as const;
@@ -27,7 +39,7 @@ const closing = { ok: false, why: 'crash', detail: 'closing' } as const;
 export function startThread<In, Out>(file: string, workerData: unknown): Thread<In, Out> {
   const queue: Job<In, Out>[] = [];
   let worker: Worker | null = null;
-  let current: (Job<In, Out> & { id: number; timer: NodeJS.Timeout }) | null = null;
+  let current: (Job<In, Out> & { id: number; timer: NodeJS.Timeout; stop: Int32Array }) | null = null;
   let lastId = 0;
   let isClosed = false;
 
@@ -35,6 +47,7 @@ export function startThread<In, Out>(file: string, workerData: unknown): Thread<
     const fresh = new Worker(file, { workerData });
     fresh.on('message', (message: Message<Out>) => {
       if (current?.id !== message.id) return;
+      if ('news' in message) return current.onNews(message.news);
       finish(message.ok ? { ok: true, value: message.value } : { ok: false, why: 'crash', detail: message.detail });
     });
     fresh.on('error', (error) => {
@@ -66,8 +79,9 @@ export function startThread<In, Out>(file: string, workerData: unknown): Thread<
     queue.shift();
     const id = ++lastId;
     worker ??= open();
-    current = { ...job, id, timer: setTimeout(() => exceed(job.deadlineMs), job.deadlineMs) };
-    worker.postMessage({ id, input: job.input });
+    const stop = new Int32Array(new SharedArrayBuffer(4));
+    current = { ...job, id, stop, timer: setTimeout(() => exceed(job.deadlineMs), job.deadlineMs) };
+    worker.postMessage({ id, input: job.input, stop } satisfies Question<In>);
   }
 
   /** What waits under the same key is not wanted any more. */
@@ -84,13 +98,17 @@ export function startThread<In, Out>(file: string, workerData: unknown): Thread<
   }
 
   return {
-    run: (input, deadlineMs, key = null) =>
+    run: (input, deadlineMs, key = null, onNews = () => {}) =>
       new Promise((done) => {
         if (isClosed) return done(closing);
         giveUp(key);
-        queue.push({ input, deadlineMs, key, done });
+        queue.push({ input, deadlineMs, key, onNews, done });
         next();
       }),
+    stop(key) {
+      giveUp(key);
+      if (current?.key === key) Atomics.store(current.stop, 0, 1);
+    },
     async close() {
       isClosed = true;
       for (const job of queue.splice(0)) job.done(closing);
@@ -104,12 +122,13 @@ export function startThread<In, Out>(file: string, workerData: unknown): Thread<
 
 /** The other end, run inside the worker. */
 export function serveThread<In, Out>(
-  port: { on(name: 'message', listener: (message: { id: number; input: In }) => void): void; postMessage(value: unknown): void },
-  answer: (input: In) => Out,
+  port: { on(name: 'message', listener: (message: Question<In>) => void): void; postMessage(value: unknown): void },
+  answer: (input: In, meanwhile: Meanwhile) => Out,
 ): void {
-  port.on('message', ({ id, input }) => {
+  port.on('message', ({ id, input, stop }) => {
+    const meanwhile = { tell: (news: unknown) => port.postMessage({ id, news }), isStopped: () => Atomics.load(stop, 0) === 1 };
     try {
-      port.postMessage({ id, ok: true, value: answer(input) });
+      port.postMessage({ id, ok: true, value: answer(input, meanwhile) });
     } catch (error) {
       port.postMessage({ id, ok: false, detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }

@@ -6,6 +6,7 @@ import type { Link } from '../link/link.ts';
 import { createAdd } from './add.ts';
 import { createAlerts } from './alerts.ts';
 import { createCheck } from './check.ts';
+import { createExports } from './exports.ts';
 import { createMedia } from './media.ts';
 import { createOwn } from './own.ts';
 import { createPeople } from './people.ts';
@@ -34,11 +35,13 @@ export function createAppState(link: Link) {
   };
   const sidebar = createSidebar(link, undo);
   const own = createOwn(link, undo);
+  const session = createSession(link, asksFirst);
   const app = {
     link,
     undo,
     screen,
-    session: createSession(link, asksFirst),
+    session,
+    exports: createExports(link, session, undo),
     settings,
     sidebar,
     searches: createSearches(link, undo),

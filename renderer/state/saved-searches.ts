@@ -33,7 +33,16 @@ export function createSearches(link: Link, undo: UndoSubject) {
     store: cached.store,
     load: () => cached.load({}),
     remove: removeOne,
-    rename: (id: number, title: string) => change({ id, title }),
+    rename: async (id: number, title: string): Promise<void> => {
+      const before = cached.store.getState().value?.find((each) => each.id === id);
+      if (before === undefined || before.title === title || (await change({ id, title })) === null) return;
+      undo.done({
+        said: { key: 'toast.search-renamed', args: { name: title } },
+        undo: async () => {
+          await change({ id, title: before.title });
+        },
+      });
+    },
     /** Keeps a query; the toast takes it back. */
     save: async (query: string): Promise<void> => {
       const id = await change({ query });

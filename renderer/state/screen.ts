@@ -2,6 +2,7 @@
 
 import { createStore } from 'zustand/vanilla';
 import type { TimelineView } from '../../electron/contract/shapes/post.ts';
+import type { ExportOffer } from './exports.ts';
 
 export const settingsPages = [
   'appearance',
@@ -44,7 +45,8 @@ export type Layer =
   | { kind: 'help' }
   | { kind: 'failed' }
   | { kind: 'tags'; target: { kind: 'post' | 'account'; id: number }; title: string }
-  | { kind: 'outside'; url: string };
+  | { kind: 'outside'; url: string }
+  | { kind: 'export'; offer: ExportOffer };
 
 export type ScreenState = {
   screen: Screen;

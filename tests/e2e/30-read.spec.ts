@@ -1,10 +1,14 @@
 /** Reading: every key of the table, read and saved, search, a hostile post that can do nothing, and all of it with the network gone. */
 
-import type { Page, TestInfo } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EpubCheck } from '@likecoin/epubcheck-ts';
+import type { Locator, Page, TestInfo } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import { type Client, expect, test } from '../support/client.ts';
 import { feedPath, rss } from '../support/rss.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { beginDirect, callShell, followAll, shoot } from './screens.ts';
+import { beginDirect, callShell, followAll, shoot, takeFromMenu } from './screens.ts';
 
 const at = Date.UTC(2025, 2, 10, 9);
 const asText = (html: string) => html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -42,6 +46,7 @@ test('posts are read by key, marked, found again, and can do no harm', async ({ 
     await test.step('moves by J and K, by Enter and Esc', () => movesByKey(first.page, testInfo));
     await test.step('pages by Space, then goes to the next unread', () => pagesBySpace(first.page));
     await test.step('marks, saves, and takes it back', () => marksAndSaves(first));
+    await test.step('takes out a book of an account, a post, a search and a saved search, by key', () => takesOut(first));
     await test.step('finds words in two scripts', () => findsWords(first.page, testInfo));
     await test.step('shows a hostile post without running or asking for anything', () =>
       holdsHostilePost(first, server, outside, testInfo));
@@ -148,6 +153,54 @@ async function marksAndSaves({ page, call }: Client): Promise<void> {
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(unread).toBeGreaterThanOrEqual(2);
   await expect(rowOf(page, /灯塔的日志/)).toHaveAttribute('aria-label', /unread/);
+}
+
+/** Each way ends in a file that a checker, not ours, finds nothing in. */
+async function takesOut(client: Client): Promise<void> {
+  const { page } = client;
+  const dialog = page.getByRole('dialog', { name: /^Export “/ });
+  const account = page.getByRole('treeitem', { name: /^Canal Diary, / });
+  const kettles = rowOf(page, /Kettles/);
+  await kettles.click();
+  await page.keyboard.press('Shift+E');
+  await expect(dialog.getByRole('radio', { name: /^Book \(EPUB\)/ })).toBeFocused();
+  await saves(client, dialog, 5);
+  await takeFromMenu(page, account, 'Export…');
+  await saves(client, dialog, 5);
+  await takeFromMenu(page, kettles, 'Export this post…');
+  await saves(client, dialog, 1);
+  await page.locator('#search-input').fill('kettles');
+  await page.getByRole('button', { name: 'Save search' }).click();
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await saves(client, dialog, 1);
+  const saved = page.getByRole('treeitem', { name: /^kettles, / });
+  await saved.focus();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'Name of the saved search' }).fill('Whistling');
+  await page.keyboard.press('Enter');
+  await takeFromMenu(page, page.getByRole('treeitem', { name: /^Whistling, / }), 'Export…');
+  await expect(page.getByRole('heading', { name: 'Export “Whistling”' })).toBeVisible();
+  await saves(client, dialog, 1);
+  await account.click();
+}
+
+async function saves({ page, carrier, folder }: Client, dialog: Locator, posts: number): Promise<void> {
+  const downloading = carrier === 'serve' ? page.waitForEvent('download') : null;
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  const said = page.locator('.toast', { hasText: /^Saved as .+\.epub\./ });
+  await expect(said).toBeVisible();
+  const name = /^Saved as (.+\.epub)\./.exec((await said.textContent()) ?? '')?.[1] ?? '';
+  if (carrier === 'electron') return;
+  const bytes = readFileSync(downloading === null ? join(folder, name) : await (await downloading).path());
+  const { messages } = await EpubCheck.validate(new Uint8Array(bytes));
+  const book = Object.values(unzipSync(bytes))
+    .map((part) => strFromU8(part))
+    .join('\n');
+  expect({
+    messages: messages.filter(({ severity }) => severity !== 'usage' && severity !== 'info'),
+    posts: (book.match(/<article id="post-/g) ?? []).length,
+  }).toEqual({ messages: [], posts });
 }
 
 async function findsWords(page: Page, testInfo: TestInfo): Promise<void> {

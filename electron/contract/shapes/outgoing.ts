@@ -2,13 +2,24 @@
 
 import * as z from 'zod/mini';
 import { exportFormats, languages } from '../names.ts';
+import { timelineView } from './post.ts';
 
-/** `posts` of these ids; `search`: the posts a query finds. */
+const placed = z.optional(z.nullable(z.number()));
+
+/** `selection`: posts of these ids; `search`: those a query finds; `timeline`: those a timeline shows. */
 export const exportWhat = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['all', 'subscriptions', 'posts', 'notices', 'closures', 'saved']) }),
   z.object({ kind: z.enum(['account', 'person', 'folder']), id: z.number() }),
   z.object({ kind: z.literal('selection'), ids: z.array(z.number()) }),
   z.object({ kind: z.literal('search'), query: z.string() }),
+  z.object({
+    kind: z.literal('timeline'),
+    view: timelineView,
+    folderId: placed,
+    accountId: placed,
+    personId: placed,
+    tagId: placed,
+  }),
 ]);
 export type ExportWhat = z.infer<typeof exportWhat>;
 
@@ -21,6 +32,8 @@ export const exportWish = z.object({
   byteOrderMark: z.optional(z.boolean()),
   /** Bundle only: names of fields whose contents are left out; their commitments stay. */
   leaveOut: z.optional(z.array(z.string())),
+  /** Names it in `export.progress` and `export.stop`. */
+  key: z.optional(z.string().check(z.maxLength(100))),
 });
 export type ExportWish = z.infer<typeof exportWish>;
 

@@ -52,7 +52,7 @@ function piecesOf(format: Exclude<ExportFormat, 'bundle'>, kind: ExportWish['wha
       return writeMarkdown(made);
     case 'json': {
       const hasPosts = !['subscriptions', 'notices', 'closures'].includes(kind);
-      const hasNotices = !['subscriptions', 'posts', 'saved', 'selection', 'search'].includes(kind);
+      const hasNotices = !['subscriptions', 'posts', 'saved', 'selection', 'search', 'timeline'].includes(kind);
       return writeJson(
         {
           ...(kind === 'subscriptions' || ofAccounts.includes(kind) ? { subscriptions: rows.subscriptions(), people: rows.people() } : {}),

@@ -25,6 +25,7 @@ export type ExportRows = {
   title: string | null;
   accounts: string[];
   postCount: number;
+  noticeCount: number;
   subscriptions(): Iterable<Subscription>;
   people(): Iterable<unknown>;
   /** Oldest first. */

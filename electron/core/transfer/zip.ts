@@ -8,7 +8,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 /** `stored`: written as it is (pictures are compressed already). Paths use `/`. */
 export type ZipEntry = { path: string; bytes: Uint8Array; stored?: boolean };
 
-type Placed = { name: Buffer; method: number; crc: number; packed: number; size: number; at: number };
+/** The name as text: a short buffer would keep the whole page of memory alive that it was cut from. */
+type Placed = { path: string; method: number; crc: number; packed: number; size: number; at: number };
 
 const utf8Names = 0x0800;
 const most32 = 0xffffffff;
@@ -18,9 +19,8 @@ export function* zip(entries: Iterable<ZipEntry>, at: number): Generator<Uint8Ar
   const placed: Placed[] = [];
   let offset = 0;
   for (const { path, bytes, stored } of entries) {
-    const name = Buffer.from(path, 'utf8');
     const body = stored === true ? bytes : deflateRawSync(bytes);
-    const entry = { name, method: stored === true ? 0 : 8, crc: crc32(bytes), packed: body.length, size: bytes.length, at: offset };
+    const entry = { path, method: stored === true ? 0 : 8, crc: crc32(bytes), packed: body.length, size: bytes.length, at: offset };
     const head = localHeader(entry, time);
     placed.push(entry);
     offset += head.length + body.length;
@@ -47,7 +47,8 @@ function dosTime(at: number): Stamp {
   };
 }
 
-function localHeader({ name, method, crc, packed, size }: Placed, { date, time }: Stamp): Buffer {
+function localHeader({ path, method, crc, packed, size }: Placed, { date, time }: Stamp): Buffer {
+  const name = Buffer.from(path, 'utf8');
   const head = Buffer.alloc(30);
   head.writeUInt32LE(0x04034b50, 0);
   head.writeUInt16LE(method === 0 ? 10 : 20, 4);
@@ -62,7 +63,8 @@ function localHeader({ name, method, crc, packed, size }: Placed, { date, time }
   return Buffer.concat([head, name]);
 }
 
-function directoryRecord({ name, method, crc, packed, size, at }: Placed, { date, time }: Stamp): Buffer {
+function directoryRecord({ path, method, crc, packed, size, at }: Placed, { date, time }: Stamp): Buffer {
+  const name = Buffer.from(path, 'utf8');
   const isFar = at >= most32;
   const extra = Buffer.alloc(isFar ? 12 : 0);
   if (isFar) {

@@ -10,6 +10,7 @@ import { listClosures, readNoticeRecord } from './notices.ts';
 import { listPeople } from './people.ts';
 import { readPost } from './post.ts';
 import { toNotice } from './rows.ts';
+import { postsIn } from './scope.ts';
 import { listFoundPosts } from './search/posts.ts';
 
 export type SubscriptionExport = {
@@ -26,6 +27,8 @@ export type SubscriptionExport = {
 type Chosen = { where: string; values: Record<string, number | string> };
 type Parts = { at: number; version: string; readBlob(sha256: string): Uint8Array | null };
 
+/** Posts are chosen one by one, not by their account. */
+const ofPosts: readonly ExportWhat['kind'][] = ['selection', 'search', 'saved', 'timeline'];
 const everything: Chosen = { where: '1', values: {} };
 const titles = {
   account: sql(
@@ -34,6 +37,7 @@ const titles = {
   ),
   person: sql('person.title', 'SELECT title FROM person WHERE id = ?'),
   folder: sql('folder.title', 'SELECT title FROM folder WHERE id = ?'),
+  tag: sql('tag.title', 'SELECT title FROM tag WHERE id = ?'),
 };
 
 /** Everything of `what`, oldest first; bodies as they are shown (sanitised). Null when there is no such account, person or folder. */
@@ -49,6 +53,7 @@ export function readForExport(db: Db, what: ExportWhat, { at, version, readBlob 
     title,
     accounts: accountTitles(db, accounts, what, postIds),
     postCount: postIds.length,
+    noticeCount: noticeIds.length,
     subscriptions: () => listSubscriptions(db, accounts),
     people: () => listPersons(db, accounts),
     posts: () => listBodies(db, postIds),
@@ -72,6 +77,8 @@ function titleOf(db: Db, what: ExportWhat): string | null | undefined {
       return titles[what.kind].value<string>(db, what.id);
     case 'search':
       return what.query;
+    case 'timeline':
+      return what.tagId == null ? null : titles.tag.value<string>(db, what.tagId);
     default:
       return null;
   }
@@ -136,6 +143,13 @@ function readPostIds(db: Db, what: ExportWhat, accounts: Chosen): number[] {
       );
     case 'search':
       return listFoundPosts(db, what.query).reverse();
+    case 'timeline': {
+      const { where, values } = postsIn(what) ?? { where: '0', values: {} };
+      return sql(
+        'post.exportTimeline',
+        `SELECT p.id FROM post p LEFT JOIN subscription s ON s.accountId = p.accountId WHERE ${where} ORDER BY p.sortAt, p.id`,
+      ).column<number>(db, values);
+    }
     case 'saved':
       return sql('post.exportSaved', 'SELECT id FROM post WHERE savedAt IS NOT NULL ORDER BY sortAt, id').column<number>(db);
     case 'all':
@@ -152,7 +166,7 @@ function readPostIds(db: Db, what: ExportWhat, accounts: Chosen): number[] {
 /** Of chosen posts only the notices in their own place; of accounts everything said of them. */
 function readNoticeIds(db: Db, what: ExportWhat, { accounts, postIds }: { accounts: Chosen; postIds: number[] }): number[] {
   if (what.kind === 'posts' || what.kind === 'subscriptions') return [];
-  if (what.kind === 'selection' || what.kind === 'search' || what.kind === 'saved')
+  if (ofPosts.includes(what.kind))
     return sql(
       'notice.exportOfPosts',
       'SELECT id FROM notice WHERE postId IN (SELECT value FROM json_each(?)) ORDER BY firstSeenAt, id',
@@ -181,7 +195,7 @@ function* testimonyOf(db: Db, accounts: Chosen): Generator<unknown> {
 }
 
 function accountTitles(db: Db, accounts: Chosen, what: ExportWhat, postIds: number[]): string[] {
-  const isOfPosts = what.kind === 'selection' || what.kind === 'search' || what.kind === 'saved';
+  const isOfPosts = ofPosts.includes(what.kind);
   const where = isOfPosts ? 'a.id IN (SELECT accountId FROM post WHERE id IN (SELECT value FROM json_each(@posts)))' : accounts.where;
   return sql(
     'account.exportTitles',

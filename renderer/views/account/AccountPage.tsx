@@ -26,6 +26,7 @@ export type AccountActs = RailActs &
   NotReadableActs & {
     checkNow(): void;
     exportEvidence(noticeId: number): void;
+    exportAll(): void;
     copied(): void;
   };
 
@@ -140,6 +141,9 @@ function Head({ view, folders, standing, checking, acts, picture }: HeadProps) {
       <div className="tools">
         <Button small icon="refresh" working={checking} onClick={acts.checkNow}>
           {t(checking ? 'account.checking' : 'account.checkNow')}
+        </Button>
+        <Button small icon="export" onClick={acts.exportAll}>
+          {t('menu.export')}
         </Button>
         <Following view={view} folders={folders} acts={acts} />
       </div>

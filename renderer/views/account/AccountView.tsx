@@ -73,6 +73,11 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
         tryTor: route?.kind === 'direct' ? () => app.screen.go({ kind: 'settings', page: 'network' }) : null,
         openOriginal: (url) => app.session.openExternal(url),
         exportEvidence: (id) => void exportEvidence(app, id),
+        exportAll: () =>
+          app.screen.open({
+            kind: 'export',
+            offer: { what: { kind: 'account', id: accountId }, name: view.ownTitle ?? view.account.title },
+          }),
         copied: () => app.undo.show({ key: 'notice.copied' }),
         change: (change) => void app.link.call('account.change', { ids: [accountId], ...change }).then(asked.refresh),
         unfollow: () => void app.sidebar.unfollow([accountId]).then(asked.refresh),

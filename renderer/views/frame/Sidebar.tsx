@@ -9,8 +9,8 @@ import { useText } from '../../text/text.tsx';
 import { CheckLine } from './CheckLine.tsx';
 import { FolderName } from './FolderName.tsx';
 import { focusTimelineList } from './panes.ts';
-import { SidebarRow } from './SidebarRow.tsx';
-import { type TreeNode, treeNodes } from './tree-nodes.ts';
+import { nameOfNode, SidebarRow } from './SidebarRow.tsx';
+import { isNamed, type NamedNode, type TreeNode, treeNodes } from './tree-nodes.ts';
 import { useTree } from './use-tree.ts';
 
 /** Which folders are shut is the window's own memory. */
@@ -33,6 +33,7 @@ export function Sidebar() {
     localStorage.setItem(shutKey, JSON.stringify([...next]));
   };
   const tree = useTree({ nodes, flip, rename: setNaming, choose: (node) => choose(app, node) });
+  const names = { folder: t('sidebar.folder-name'), tag: t('sidebar.tag-name'), search: t('sidebar.search-name') };
   const current = currentNode(screen, searches ?? []);
   const followed = sidebar?.accounts.filter((account) => account.following).length ?? 0;
   const firstAccount = nodes.findIndex((node) => node.kind === 'account' || node.kind === 'folder');
@@ -50,17 +51,11 @@ export function Sidebar() {
                   <span className="label">{t('sidebar.tags')}</span>
                 </div>
               )}
-              {naming === node.id && node.kind === 'folder' ? (
+              {naming === node.id && isNamed(node) ? (
                 <FolderName
-                  title={node.folder.title}
-                  label={t('sidebar.folder-name')}
-                  onDone={(title) => finishNaming(title, (name) => app.sidebar.renameFolder(node.folder.id, name))}
-                />
-              ) : naming === node.id && node.kind === 'tag' ? (
-                <FolderName
-                  title={node.tag.title}
-                  label={t('sidebar.tag-name')}
-                  onDone={(title) => finishNaming(title, (name) => app.own.renameTag(node.tag.id, name))}
+                  title={nameOfNode(node, t)}
+                  label={names[node.kind]}
+                  onDone={(title) => finishNaming(title, (name) => rename(app, node, name))}
                 />
               ) : (
                 <SidebarRow
@@ -106,6 +101,11 @@ function choose(app: ReturnType<typeof useApp>, node: TreeNode): void {
   else if (node.kind === 'tag') app.screen.go({ kind: 'reading', scope: { ...everything, tagId: node.tag.id } });
   else if (node.view === 'history' || node.view === 'attention' || node.view === 'people') app.screen.go({ kind: node.view });
   else app.screen.go({ kind: 'reading', scope: { ...everything, view: node.view } });
+}
+
+function rename(app: ReturnType<typeof useApp>, node: NamedNode, name: string): Promise<unknown> {
+  if (node.kind === 'folder') return app.sidebar.renameFolder(node.folder.id, name);
+  return node.kind === 'tag' ? app.own.renameTag(node.tag.id, name) : app.searches.rename(node.search.id, name);
 }
 
 function currentNode(

@@ -6,6 +6,7 @@ import { Icon, Logo } from '../../parts/Icon.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { hasRoute } from '../../state/settings.ts';
 import { useText } from '../../text/text.tsx';
+import { ExportTask } from '../outgoing/ExportTask.tsx';
 import { RunningTask } from './RunningTask.tsx';
 import { keysShown } from './shortcuts.ts';
 
@@ -40,6 +41,7 @@ export function Toolbar() {
         {t('toolbar.commands')}
       </Button>
       <span className="toolbar-room" />
+      <ExportTask />
       <RunningTask />
       <Button small icon="plus" className="add-button" disabled={!routeChosen} onClick={() => app.screen.open({ kind: 'add', text: null })}>
         <span className="button-text">{t('action.add')}</span>

@@ -6,6 +6,7 @@ import type { AppState } from '../../state/app-state.ts';
 import { everything } from '../../state/screen.ts';
 import { hasRoute } from '../../state/settings.ts';
 import type { Text } from '../../text/text.tsx';
+import { offerHere } from '../outgoing/offers.ts';
 import { citationOf } from './citation.ts';
 import { focusNextPane, focusPane, isPaneShown, paneWithFocus } from './panes.ts';
 import type { ActionName } from './shortcuts.ts';
@@ -47,9 +48,16 @@ const commonActions: Partial<Record<ActionName, Act>> = {
   tag: (app) => openTags(app),
   note: () => pressed('note'),
   'export-evidence': () => pressed('export-evidence'),
+  export: openExport,
   'next-pane': () => done(focusNextPane(1)),
   'previous-pane': () => done(focusNextPane(-1)),
 };
+
+/** Of what is shown. */
+function openExport(app: AppState, text: Text): boolean {
+  const offer = offerHere(app, text);
+  return offer !== null && done(app.screen.open({ kind: 'export', offer }));
+}
 
 /** Starts the example, or goes back into it; what could not be started is said. */
 async function loadExample(app: AppState): Promise<void> {

@@ -3,6 +3,7 @@
 import type { PlatformId } from '../../../electron/contract/names.ts';
 import type { MenuItem } from '../../parts/Menu.tsx';
 import type { AppState } from '../../state/app-state.ts';
+import type { ExportOffer } from '../../state/exports.ts';
 import type { Text } from '../../text/text.tsx';
 import { keysShown } from './shortcuts.ts';
 import type { TreeNode } from './tree-nodes.ts';
@@ -12,10 +13,15 @@ export function rowMenu(app: AppState, text: Text, node: TreeNode, rename: () =>
   if (node.kind === 'view') return [];
   const { t } = text;
   if (node.kind === 'search')
-    return [{ id: 'remove', label: t('menu.remove-search'), run: () => void app.searches.remove(node.search.id) }];
+    return [
+      { id: 'rename', label: t('menu.rename-search'), keys: 'F2', run: rename },
+      exportItem(app, text, { what: { kind: 'search', query: node.search.query }, name: node.search.title }),
+      { id: 'remove', label: t('menu.remove-search'), run: () => void app.searches.remove(node.search.id) },
+    ];
   if (node.kind === 'tag')
     return [
       { id: 'rename', label: t('menu.rename-tag'), keys: 'F2', run: rename },
+      exportItem(app, text, { what: { kind: 'timeline', view: 'all', tagId: node.tag.id }, name: node.tag.title }),
       { id: 'remove', label: t('menu.remove-tag'), run: () => void app.own.removeTag(node.tag.id, node.tag.title) },
     ];
   const { id, position } = node.folder;
@@ -29,6 +35,7 @@ export function rowMenu(app: AppState, text: Text, node: TreeNode, rename: () =>
       run: () => void app.sidebar.moveFolder(id, position - 1),
     },
     { id: 'down', label: t('menu.folder-down'), keys: '⇧↓', run: () => void app.sidebar.moveFolder(id, position + 1) },
+    exportItem(app, text, { what: { kind: 'folder', id }, name: node.folder.title }),
     { id: 'rule', rule: true },
     { id: 'remove', label: t('menu.remove-folder'), run: () => void app.sidebar.removeFolder(id) },
   ];
@@ -37,7 +44,12 @@ export function rowMenu(app: AppState, text: Text, node: TreeNode, rename: () =>
 /** Where posts of others are passed on. */
 const withBoosts: readonly PlatformId[] = ['activitypub', 'mastodon', 'bluesky', 'weibo', 'telegram', 'reddit', 'bilibili'];
 
-function accountMenu(app: AppState, { t }: Text, id: number): MenuItem[] {
+export function exportItem(app: AppState, { t }: Text, offer: ExportOffer): MenuItem {
+  return { id: 'export', label: t('menu.export'), run: () => app.screen.open({ kind: 'export', offer }) };
+}
+
+function accountMenu(app: AppState, text: Text, id: number): MenuItem[] {
+  const { t } = text;
   const os = app.session.store.getState().shell?.os ?? '';
   const account = app.sidebar.account(id);
   const folders = app.sidebar.store.getState().value?.folders ?? [];
@@ -64,6 +76,7 @@ function accountMenu(app: AppState, { t }: Text, id: number): MenuItem[] {
           },
         ]
       : []),
+    exportItem(app, text, { what: { kind: 'account', id }, name: account?.title ?? '' }),
     { id: 'rule-1', rule: true },
     ...folders.map(
       (folder): MenuItem => ({

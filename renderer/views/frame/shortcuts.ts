@@ -31,6 +31,7 @@ export type ActionName =
   | 'refresh'
   | 'check-account'
   | 'export-evidence'
+  | 'export'
   | 'next-pane'
   | 'previous-pane'
   | 'add'
@@ -59,6 +60,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'open-original', keys: ['O'], single: true, says: 'key.open-original' },
   { action: 'copy-citation', keys: ['C'], single: true, says: 'key.copy-citation' },
   { action: 'export-evidence', keys: ['E'], single: true, says: 'key.export-evidence' },
+  { action: 'export', keys: ['Shift+E'], single: true, says: 'key.export' },
   { action: 'refresh', keys: ['R'], single: true, says: 'key.refresh' },
   { action: 'check-account', keys: ['Shift+R'], single: true, says: 'key.check-account' },
   { action: 'search', keys: ['/'], single: true, says: 'key.search' },

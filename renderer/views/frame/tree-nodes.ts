@@ -16,6 +16,13 @@ export type TreeNode =
   | { kind: 'account'; id: string; account: AccountRow; inFolder: boolean }
   | { kind: 'tag'; id: string; tag: TagRow };
 
+export type NamedNode = Exclude<TreeNode, { kind: 'view' | 'account' }>;
+
+/** What the reader has given a name, which F2 changes. */
+export function isNamed(node: TreeNode): node is NamedNode {
+  return node.kind !== 'view' && node.kind !== 'account';
+}
+
 export const views: readonly ViewName[] = ['all', 'unread', 'saved', 'notices', 'removed', 'attention', 'history', 'people', 'hidden'];
 
 /** Shown only where there is something in them. */

@@ -4,7 +4,7 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from
 import { useApp } from '../../state/app-state.ts';
 import { useText } from '../../text/text.tsx';
 import { nameOfNode } from './SidebarRow.tsx';
-import { folderBeside, type TreeNode, typeAhead } from './tree-nodes.ts';
+import { folderBeside, isNamed, type TreeNode, typeAhead } from './tree-nodes.ts';
 
 const pageRows = 10;
 const typeMs = 700;
@@ -61,7 +61,7 @@ export function useTree(props: {
       if (event.key.length > 1) typed.current = { text: '', at: 0 };
       byKey.current = true;
       moveTo(target, tree);
-    } else if (event.key === 'F2' && (node.kind === 'folder' || node.kind === 'tag')) rename(node.id);
+    } else if (event.key === 'F2' && isNamed(node)) rename(node.id);
     else if (event.key === 'Enter' || event.key === ' ') choose(node);
     else return;
     event.preventDefault();

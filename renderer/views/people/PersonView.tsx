@@ -49,6 +49,9 @@ function PersonPage({ person }: { person: Person }) {
         <Button look="primary" onClick={() => app.screen.go({ kind: 'reading', scope: { ...everything, personId: id } })}>
           {t('people.showPosts', { n: posts })}
         </Button>
+        <Button icon="export" onClick={() => app.screen.open({ kind: 'export', offer: { what: { kind: 'person', id }, name: title } })}>
+          {t('menu.export')}
+        </Button>
       </p>
       <section>
         <h2>{t('people.accounts')}</h2>

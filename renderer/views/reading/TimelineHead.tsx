@@ -6,11 +6,14 @@ import { Icon } from '../../parts/Icon.tsx';
 import { MenuButton } from '../../parts/Menu.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { useText } from '../../text/text.tsx';
+import { runAction } from '../frame/actions.ts';
 import { keysShown } from '../frame/shortcuts.ts';
+import { nameOfScope } from '../outgoing/offers.ts';
 
 export function TimelineHead() {
   const app = useApp();
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const unread = useValue(app.timeline.store, (state) => state.unread);
   const order = useValue(app.timeline.store, (state) => state.order);
   const waiting = useValue(app.timeline.store, (state) => state.waiting);
@@ -43,6 +46,7 @@ export function TimelineHead() {
               disabled: unread === 0,
               run: () => void app.timeline.markAll(),
             },
+            { id: 'export', label: t('menu.export'), keys: keysShown('export', os), run: () => void runAction('export', app, text) },
           ]}
         >
           <span>{t(`timeline.${order}`)}</span>
@@ -73,15 +77,6 @@ function ScopeName() {
   const app = useApp();
   const { t } = useText();
   const scope = useValue(app.timeline.store, (state) => state.scope);
-  const name = useValue(app.sidebar.store, (state) => {
-    if (scope.personId !== null) return state.value?.accounts.find(({ person }) => person?.id === scope.personId)?.person?.title ?? '';
-    if (scope.accountId !== null) return state.value?.accounts.find((account) => account.id === scope.accountId)?.title ?? '';
-    if (scope.tagId !== null) return state.value?.tags?.find((tag) => tag.id === scope.tagId)?.title ?? '';
-    return state.value?.folders.find((folder) => folder.id === scope.folderId)?.title ?? '';
-  });
-  return scope.accountId === null && scope.folderId === null && scope.personId === null && scope.tagId === null ? (
-    t(`view.${scope.view}`)
-  ) : (
-    <Foreign text={name} />
-  );
+  const name = useValue(app.sidebar.store, (state) => nameOfScope(scope, state.value));
+  return name === null ? t(`view.${scope.view}`) : <Foreign text={name} />;
 }

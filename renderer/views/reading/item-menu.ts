@@ -28,6 +28,15 @@ export function itemMenu(app: AppState, text: Text, item: TimelineItem): MenuIte
           act('note', t('menu.note')),
           act('copy-citation', t('reader.copy-citation')),
           act('open-original', t('reader.open-original')),
+          {
+            id: 'export-post',
+            label: t('menu.export-post'),
+            run: () =>
+              app.screen.open({
+                kind: 'export',
+                offer: { what: { kind: 'selection', ids: [item.post.id] }, name: item.post.title ?? item.post.accountTitle },
+              }),
+          },
           { id: 'rule', rule: true },
         ]
       : [];

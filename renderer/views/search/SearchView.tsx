@@ -49,6 +49,13 @@ function SearchView({ query }: { query: string }) {
           {!isBlank && (
             <div className="srch-acts">
               <SaveButton query={query} />
+              <Button
+                small
+                icon="export"
+                onClick={() => app.screen.open({ kind: 'export', offer: { what: { kind: 'search', query }, name: query.trim() } })}
+              >
+                {t('menu.export')}
+              </Button>
               <Segments<SearchOrder>
                 label={t('search.order')}
                 value={order}

@@ -2,19 +2,19 @@
 
 import { useState } from 'react';
 import type { OutputOf } from '../../../electron/contract/methods.ts';
-import { type ExportFormat, exportFormats } from '../../../electron/contract/names.ts';
+import type { ExportFormat } from '../../../electron/contract/names.ts';
 import type { ExportWhat } from '../../../electron/contract/shapes/outgoing.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Select } from '../../parts/Field.tsx';
-import { useApp } from '../../state/app-state.ts';
+import { useApp, useValue } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
+import { formatsFor } from '../../state/exports.ts';
 import { useText } from '../../text/text.tsx';
 import { Group, Option } from './Option.tsx';
 
 type Offer = { value: string; label: string; what: ExportWhat; name: string };
 
 const plainKinds = ['all', 'subscriptions', 'saved', 'notices', 'closures'] as const;
-const forSubscriptions: ExportFormat[] = ['opml', 'json', 'csv'];
 
 export function TakeOut() {
   const app = useApp();
@@ -22,27 +22,16 @@ export function TakeOut() {
   const sidebar = useAsked('sidebar', {}, []).value;
   const [chosen, setChosen] = useState('all');
   const [format, setFormat] = useState<ExportFormat>('epub');
-  const [state, setState] = useState<'idle' | 'working' | 'failed'>('idle');
+  const isWorking = useValue(app.exports.store, ({ running }) => running.length > 0);
   const offers: Offer[] = [
     ...plainKinds.map((kind) => ({ value: kind, label: t(`settings.what.${kind}`), what: { kind }, name: t(`settings.what.${kind}`) })),
     ...placesOf(sidebar).map((place) => ({ ...place, label: t(`settings.what.${place.what.kind}`, { name: place.name }) })),
   ];
   const offer = offers.find((each) => each.value === chosen) ?? offers[0];
   if (offer === undefined) return null;
-  const formats = exportFormats.filter((each) => isFitting(each, offer.what.kind));
+  const formats = formatsFor(offer.what.kind);
   const shown = formats.includes(format) ? format : (formats[0] ?? 'json');
 
-  const run = async () => {
-    setState('working');
-    const day = new Date().toISOString().slice(0, 10);
-    const done = await app.session.exportFile(`vigil-${offer.name.replace(/\s+/g, '-')}-${day}`, {
-      format: shown,
-      what: offer.what,
-      language,
-    });
-    setState(done.ok ? 'idle' : 'failed');
-    if (done.ok && done.value.saved) app.undo.show({ key: 'toast.saved', args: { name: done.value.name ?? '' } });
-  };
   return (
     <Group title={t('settings.takeOut')}>
       <Option name={t('settings.takeWhat')} about={t('settings.takeWhatAbout')}>
@@ -56,19 +45,12 @@ export function TakeOut() {
           choices={formats.map((each) => ({ value: each, label: t(`settings.format.${each}`) }))}
           onPick={setFormat}
         />
-        <Button small icon="export" working={state === 'working'} onClick={run}>
+        <Button small icon="export" working={isWorking} onClick={() => void app.exports.run(offer, shown, language)}>
           {t('settings.exportDo')}
         </Button>
       </Option>
-      {state === 'failed' && <p role="alert">{t('settings.exportFailed')}</p>}
     </Group>
   );
-}
-
-function isFitting(format: ExportFormat, kind: ExportWhat['kind']): boolean {
-  if (kind === 'subscriptions') return forSubscriptions.includes(format);
-  if (format === 'opml') return kind === 'all' || kind === 'folder' || kind === 'account';
-  return format !== 'bundle';
 }
 
 function placesOf(

@@ -38,3 +38,18 @@ test('answers all who wait when it closes, and all who come later', async () => 
   const closing = { ok: false, why: 'crash', detail: 'closing' };
   expect(await Promise.all([...waiting, thread.run('two', long)])).toEqual([closing, closing, closing]);
 });
+
+test('tells how far it is, and stops what runs and gives up what waits under a key', async () => {
+  const thread = start();
+  const { promise: working, resolve: hear } = Promise.withResolvers<unknown>();
+  const running = thread.run('work', long, 'one', hear);
+  const waiting = thread.run('work', long, 'two');
+  const news = await working;
+  thread.stop('two');
+  thread.stop('one');
+  expect({ news, running: await running, waiting: await waiting }).toEqual({
+    news: 'working',
+    running: { ok: true, value: 'work' },
+    waiting: { ok: false, why: 'crash', detail: 'superseded' },
+  });
+});

@@ -18,3 +18,18 @@ test('a removed search comes back by undo with its name, its query and its place
     { title: 'Rivers', query: 'river wall', position: 2 },
   ]);
 });
+
+test('a renamed search gets its name back by undo', async () => {
+  const fake = createFakeLink();
+  fake.answer('searches.saved', [{ id: 3, title: 'Rivers', query: 'river wall', position: 2, unread: 4 }]);
+  fake.answer('searches.change', { id: 3 });
+  const undo = createUndo();
+  const searches = createSearches(fake.link, undo);
+  await searches.load();
+  await searches.rename(3, 'Waters');
+  await undo.undoLast();
+  expect(fake.asked.filter(({ method }) => method === 'searches.change').map(({ input }) => input)).toEqual([
+    { id: 3, title: 'Waters' },
+    { id: 3, title: 'Rivers' },
+  ]);
+});

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { ExportWish } from '../../../electron/contract/shapes/outgoing.ts';
 import { exportToFile } from '../../../electron/core/outgoing.ts';
+import { ensureTag, putTag } from '../../../electron/core/store/tags.ts';
+import { zip } from '../../../electron/core/transfer/zip.ts';
 import { resources } from '../../support/core.ts';
 import { addAccount, answerWith, closedCheck, draftPost, freshFolder, noon, openCheck, openTestLibrary } from '../../support/library.ts';
 
@@ -99,4 +101,50 @@ test('Markdown says what the post said, with pictures beside it and tables as th
   expect(text).toMatch(/!\[a "b"\]\(\.\.\/\.\.\/pictures\/[0-9a-f]{32}\.png\)\[picture not kept: lost\]/);
   expect(text).toContain('```c\na  b\n\n```');
   expect(Object.keys(files).filter((path) => path.startsWith('pictures/'))).toHaveLength(1);
+});
+
+test('an export that is stopped leaves neither its file nor a draft, and the one that was there', () => {
+  const { library } = kept();
+  const folder = freshFolder();
+  const file = join(folder, 'out');
+  writeFileSync(file, 'before');
+  const meanwhile = { tell: () => {}, isStopped: () => true };
+  const done = exportToFile(
+    library.store.db,
+    { format: 'json', what: { kind: 'all' }, file },
+    { paths: library.paths, library: 'own', version: '0', resources, meanwhile },
+  );
+  expect({ done, files: readdirSync(folder), text: readFileSync(file, 'utf8') }).toEqual({
+    done: { ok: false, error: { code: 'stopped', message: 'The reader ended it.' } },
+    files: ['out'],
+    text: 'before',
+  });
+});
+
+test('what a timeline shows is taken out as it is narrowed: a tag, the unread, one folder', () => {
+  const parts = kept();
+  const { store } = parts.library;
+  const [first = 0] = store.db.prepare('SELECT id FROM post ORDER BY id').pluck().all() as number[];
+  const tagId = ensureTag(store.db, 'Wells');
+  putTag(store.db, tagId, { postIds: [first], isOn: true });
+  const count = (what: ExportWish['what']) => take(parts, { format: 'json', what }).posts;
+  expect({
+    tag: count({ kind: 'timeline', view: 'all', tagId }),
+    unread: count({ kind: 'timeline', view: 'unread' }),
+    hidden: count({ kind: 'timeline', view: 'hidden' }),
+    name: take(parts, { format: 'markdown', what: { kind: 'timeline', view: 'all', tagId } }).name.slice(0, 12),
+  }).toEqual({ tag: 1, unread: expect.any(Number), hidden: 0, name: 'vigil-Wells-' });
+});
+
+test('memory of a zip does not grow with its entries', () => {
+  const entry = (place: number) => ({ path: `posts/${place}.md`, bytes: Buffer.from(`post ${place}`) });
+  let grown = 0;
+  const before = process.memoryUsage().arrayBuffers;
+  let count = 0;
+  function* entries() {
+    for (; count < 20_000; count += 1) yield entry(count);
+  }
+  for (const piece of zip(entries(), 0))
+    if (piece.length > 0 && count % 5000 === 0) grown = Math.max(grown, process.memoryUsage().arrayBuffers - before);
+  expect(grown).toBeLessThan(100_000_000);
 });
