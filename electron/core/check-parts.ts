@@ -3,7 +3,7 @@
 import type { Outcome, PlatformId } from '../contract/names.ts';
 import type { CheckReport } from '../contract/shapes/check.ts';
 import type { Logger } from './base/log.ts';
-import type { HostAnswer } from './judge/types.ts';
+import type { HostAnswers } from './host-answers.ts';
 import type { Look, LookParts } from './look.ts';
 import type { PlatformWatch } from './platform-watch.ts';
 import type { RouteState, Store } from './store/store.ts';
@@ -22,7 +22,7 @@ export type CheckParts = LookParts & {
   /** The judge saw a challenge at this address: its host is left alone for a while. */
   challenged(url: string): void;
   /** Answers of other followed accounts, for the rule of `gone`. */
-  hostAnswers(urls: string[]): HostAnswer[];
+  hosts: HostAnswers;
   /** Until when a confirmed closure keeps this platform's accounts on a short interval, or null. */
   alertUntilAt(platform: PlatformId): number | null;
   watch: PlatformWatch;

@@ -113,7 +113,7 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
     looks.flatMap((look) => sightingsOf(look, now)),
     shown.length > 0,
   );
-  const sightings = [...(policy.hasSecondRoad ? settleRoads(seen) : seen), ...sightingsOfShown(shown, history, now)];
+  const sightings = [...settleRoads(seen, policy.hasSecondRoad), ...sightingsOfShown(shown, history, now)];
   const verdict = hold(
     parts,
     account,
@@ -122,9 +122,14 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
       sightings: [...history, ...sightings],
       now,
       policy,
-      hostAnswers: parts.hostAnswers(looks.map((look) => look.request.url)),
+      hostAnswers: parts.hosts.besides(
+        account.id,
+        looks.map((look) => look.request.url),
+        now,
+      ),
     }),
   );
+  parts.hosts.note(account.id, looks, now);
   parts.watch.note(account.platform, {
     accountId: account.id,
     at: now,

@@ -111,14 +111,10 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     now: clock.now,
     random: context.random,
     ruleSet: rules.version,
-    ask: async (ask, signal) => {
-      const exchange = await pace.ask(ask, { manner: ask.manner, signal });
-      hosts.note(ask.url, exchange, clock.now());
-      return exchange;
-    },
+    ask: (ask, signal) => pace.ask(ask, { manner: ask.manner, signal }),
     read: (input) => steps.read(input),
     challenged: pace.challenged,
-    hostAnswers: (urls) => hosts.besides(urls, clock.now()),
+    hosts,
     alertUntilAt: (platform) => alertUntilAt(store, platform, clock.now()),
     watch: createPlatformWatch(),
     catalogue: new Map(),

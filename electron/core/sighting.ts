@@ -3,7 +3,7 @@
 import { type AccountStatus, accountStatuses, type Outcome, type UnreachableReason } from '../contract/names.ts';
 import type { Judgement } from '../contract/shapes/judgement.ts';
 import { retryAfterMs } from './fetch/conditional.ts';
-import type { Sighting } from './judge/types.ts';
+import { postsRoad, type Sighting } from './judge/types.ts';
 import { wordsSha256 } from './judge/words.ts';
 import type { Look } from './look.ts';
 
@@ -32,7 +32,8 @@ function outcomeOf(look: Look): RouteOutcome {
 
 /** Sightings of one look: what it states, and, where a post of the account answered as itself, that the account is open. */
 export function sightingsOf(look: Look, at: number): Sighting[] {
-  const base = { at, road: `${look.task.route?.kind ?? 'page'}:${look.request.label}`, postNativeId: look.request.postNativeId ?? null };
+  const way = look.request.isOnlyPosts && look.task.kind === 'posts' ? postsRoad : `${look.task.route?.kind ?? 'page'}:`;
+  const base = { at, road: `${way}${look.request.label}`, postNativeId: look.request.postNativeId ?? null };
   const { outcome } = outcomeOf(look);
   const open = { says: 'open', class: 'A', subject: 'account', actor: 'not-said', wordsSha256: null } as const;
   // Unchanged is the account answering as itself, as it did before; an unchanged bridge says nothing of the account behind it.
@@ -56,11 +57,18 @@ export function sightingsOf(look: Look, at: number): Sighting[] {
  * Two roads of one run may differ: an app has taken an account down that its data host still serves. What is stated of the account stands
  * then; that the other road answered is no reopening. But what one road still shows is not deleted.
  */
-export function settleRoads(sightings: Sighting[]): Sighting[] {
+export function settleRoads(sightings: Sighting[], hasSecondRoad: boolean): Sighting[] {
   const isOpen = ({ subject, says }: Sighting) => subject === 'account' && says === 'open';
+  const isOfPosts = (sighting: Sighting) => isOpen(sighting) && sighting.road.startsWith(postsRoad);
   const stated = sightings.filter(({ subject, says, class: weight, outcome }) => {
     return subject === 'account' && weight === 'A' && outcome === 'ok' && says !== null && says !== 'open' && says !== 'gone';
   });
+  if (stated.length > 0 && sightings.some(isOfPosts))
+    return settleRoads(
+      sightings.filter((one) => !isOfPosts(one)),
+      hasSecondRoad,
+    );
+  if (!hasSecondRoad) return sightings;
   if (stated.some(({ says }) => says !== 'deleted')) return sightings.filter((sighting) => !isOpen(sighting));
   return sightings.some(isOpen) ? sightings.filter((sighting) => !stated.includes(sighting)) : sightings;
 }

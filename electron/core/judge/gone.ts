@@ -25,10 +25,15 @@ export function judgeGone(input: {
   if (newest === undefined || !everOpen) return null;
   const counted = spaced(sightings);
   const span = (counted.at(-1)?.at ?? 0) - (counted[0]?.at ?? 0);
-  const hasHost = hostAnswers.some((answer) => answer.host === 'same' && Math.abs(answer.at - newest.at) <= sameRun);
+  const neighbours = hostAnswers.filter(
+    (answer) => answer.host === 'same' && (answer.failed || Math.abs(answer.at - newest.at) <= sameRun),
+  );
+  const hasHost = neighbours.some((answer) => !answer.failed);
+  // Neighbours that are missing as well speak of the host: then only a long time does.
+  const isAlone = neighbours.length === 0;
   const hasRoads = !policy.hasSecondRoad || new Set(counted.map((sighting) => sighting.road)).size >= 2;
-  const isQuick = (policy.hasSecondRoad || hasHost) && counted.length >= 3 && span >= 2 * day;
-  const isSlow = !policy.hasSecondRoad && counted.length >= 5 && span >= 7 * day;
+  const isQuick = (hasHost || (policy.hasSecondRoad && isAlone)) && counted.length >= 3 && span >= 2 * day;
+  const isSlow = counted.length >= 5 && span >= 7 * day;
   const isGone = hasRoads && (isQuick || isSlow);
   return { isGone, recheckAt: isGone ? null : newest.at + day / 2 };
 }

@@ -34,6 +34,9 @@ export type JudgeInput = {
   facts?: Record<string, string | number | boolean | null>;
 };
 
+/** How the name of a road begins that lists posts, and can list them while the account is closed. */
+export const postsRoad = 'posts:';
+
 /** One check's result as the history holds it. `road` names the way it came by: `page`, `api`, `feed`, `articles`, … */
 export type Sighting = {
   at: number;
@@ -49,8 +52,8 @@ export type Sighting = {
   wordsSha256: string | null;
 };
 
-/** Another followed account on the same host (or, for the line, on any host) that answered. */
-export type HostAnswer = { at: number; host: 'same' | 'other' };
+/** Another followed account on the same host (or, for the line, on any host) that answered, or with `failed` was asked and did not show itself. */
+export type HostAnswer = { at: number; host: 'same' | 'other'; failed?: boolean };
 
 export type Policy = {
   /** An answer of class A is looked at again after this many milliseconds. */

@@ -6,7 +6,7 @@
 import type { AccountStatus, Actor, ClosureStatus } from '../../contract/names.ts';
 import type { Signal } from '../../contract/shapes/judgement.ts';
 import { judgeGone } from './gone.ts';
-import type { AccountVerdict, ClosureVerdict, ConcludeInput, Policy, Sighting } from './types.ts';
+import { type AccountVerdict, type ClosureVerdict, type ConcludeInput, type Policy, postsRoad, type Sighting } from './types.ts';
 
 /** A statement that is not yet seen again. */
 type Candidate = { status: AccountStatus; firstAt: number; lastAt: number; posts: Set<string>; onOwnPage: boolean; actor: Actor };
@@ -81,6 +81,9 @@ function statusOf(sighting: Sighting): AccountStatus | null {
 }
 
 function takeOpen(state: State, sighting: Sighting): void {
+  // A list of posts ends what was only missing, but takes nothing back that is stated.
+  const isStated = state.candidates.size > 0 || (state.status !== 'open' && state.status !== 'unknown');
+  if (sighting.road.startsWith(postsRoad) && isStated) return;
   if (state.closure) state.reopened = { closure: state.closure, at: sighting.at };
   state.closure = null;
   state.status = 'open';

@@ -40,6 +40,8 @@ export type SourceRequest = Ask & {
   postNativeId?: string;
   /** Given back to `read` with the answer: a plain value without which the adapter could not understand it. */
   carry?: unknown;
+  /** The answer lists posts that can be shown while the account is closed: that they stand there takes nothing back that is stated of the account. */
+  isOnlyPosts?: boolean;
   /** Asked in its place when no usable answer comes: the host cannot be reached, refuses, is overloaded or shows a challenge. */
   orElse?: SourceRequest[];
 };

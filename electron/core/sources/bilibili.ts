@@ -83,7 +83,7 @@ function ask(task: Task): SourceRequest[] {
     }
     case 'posts':
       if (route?.kind === 'bridge') return [bridgeRequest(route.url, route)];
-      return isKnown ? [request(dynamicsUrl(account.nativeId) + (task.cursor ? `&offset=${task.cursor}` : ''), 'dynamics')] : [];
+      return isKnown ? [dynamicsRequest(account.nativeId, task.cursor)] : [];
     case 'status':
       if (isKnown) return [request(cardUrl(account.nativeId), 'card')];
       return route === undefined ? [] : [request(route.url, 'lookup')];
@@ -94,6 +94,11 @@ function ask(task: Task): SourceRequest[] {
 
 function request(url: string, label: string): SourceRequest {
   return { url, label, subject: 'account', headers };
+}
+
+/** What a silenced or banned account has posted goes on being listed. */
+function dynamicsRequest(mid: string, offset?: string): SourceRequest {
+  return { ...request(dynamicsUrl(mid) + (offset ? `&offset=${offset}` : ''), 'dynamics'), isOnlyPosts: true };
 }
 
 function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {
@@ -181,6 +186,6 @@ function readDynamics(
   const account = stated({ nativeId: mid, title: textAt(author, 'name'), avatarUrl: textAt(author, 'face') });
   return {
     extract: { ...emptyExtract('account'), kind: 'api', account: isItself ? account : null, posts, isItself, facts: { ...facts, cursor } },
-    next: hasOlder && cursor !== null ? [request(`${dynamicsUrl(mid)}&offset=${cursor}`, 'dynamics')] : [],
+    next: hasOlder && cursor !== null ? [dynamicsRequest(mid, cursor)] : [],
   };
 }

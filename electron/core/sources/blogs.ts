@@ -85,6 +85,8 @@ export const blogs: Adapter[] = hosts.map((host) => ({
     name: host.name,
     capability: { posts: 'directly', statusHours: 24, notices: 'words' },
     isWholeSite: true,
+    // Feed and home; a blog that is known by its number on blogger.com has a feed only.
+    hasSecondRoad: host.id !== 'blogger',
     visits: { perRun: 2 },
   },
   claims: (input) => claim(host, input),

@@ -21,6 +21,7 @@ export const douban: Adapter = {
   label: {
     name: 'Douban 豆瓣',
     capability: { posts: 'directly', statusHours: 24, notices: 'words' },
+    hasSecondRoad: true,
     bridge: 'douban/people/:id/status',
     visits: { perRun: 2 },
   },
@@ -97,6 +98,8 @@ function feedRequest(uid: string, route?: Task['route']): SourceRequest {
     url: feedUrl(uid),
     label: 'feed',
     subject: 'account',
+    // The marks of a locked account may stay public (§9.3).
+    isOnlyPosts: true,
     headers,
     etag: route?.etag ?? null,
     lastModified: route?.lastModified ?? null,
@@ -155,7 +158,10 @@ function readHome(task: Task, answer: Answer, uid: string | null): { extract: Ex
     facts: { status: answer.status, ...(shown === null ? {} : { isItself }) },
   };
   const isBridged = bridgeRoute(task.input ?? '', bridges)?.url != null;
-  return { extract, next: task.kind === 'identify' && known !== null && !isBridged ? [feedRequest(known)] : [] };
+  // Where no page is found, the feed is the other way to the same number.
+  const isMissing = task.kind === 'status' && answer.status === 404;
+  const asksFeed = (task.kind === 'identify' && !isBridged) || isMissing;
+  return { extract, next: asksFeed && known !== null && uidShape.test(known) ? [feedRequest(known)] : [] };
 }
 
 /** Where the page names its own numeric id: the feed it links, the marks it shows, the picture. */

@@ -15,7 +15,7 @@ const perPage = 50;
 
 export const lemmy: Adapter = {
   id: 'lemmy',
-  label: { name: 'Lemmy', capability: { posts: 'directly', statusHours: 6, notices: 'code' }, isApi: true },
+  label: { name: 'Lemmy', capability: { posts: 'directly', statusHours: 6, notices: 'code' }, hasSecondRoad: true, isApi: true },
   claims,
   ask,
   read,
@@ -86,14 +86,27 @@ function request(url: string, label: string): SourceRequest {
 function read(task: Task, asked: SourceRequest, answer: Answer): Reading {
   const extract: Extract = { ...emptyExtract('account'), facts: { status: answer.status } };
   const json = readJson(answer.body);
+  if (asked.label === 'actor') return { extract: readActor(task, extract, fieldsOf(json), answer.status), next: [] };
   if (json === undefined) return { extract, next: [] };
   const known: Extract = { ...extract, kind: 'api' };
   const fields = fieldsOf(json);
-  if (answer.status !== 200) return { extract: known, next: [] };
+  if (answer.status !== 200) return { extract: known, next: task.kind === 'status' ? actorRequest(task) : [] };
   const read = asked.label === 'posts' ? known : readAbout(task, known, fields);
   if (read.facts.isOther === true) return { extract: read, next: [] };
   const posts = task.kind === 'status' ? [] : postsIn(fields);
   return { extract: { ...read, posts }, next: olderPosts(task, { asked, fields, posts }) };
+}
+
+/** The other way, where the interface does not know the name: the actor itself (ActivityPub). */
+function actorRequest({ account }: Task): SourceRequest[] {
+  const url = addressOf(account?.nativeId);
+  return url === null ? [] : [{ url, label: 'actor', subject: 'account', headers: { accept: 'application/activity+json' } }];
+}
+
+function readActor({ account }: Task, extract: Extract, actor: Fields, status: number): Extract {
+  const isNamed = actor.id === account?.nativeId;
+  if (actor.type === 'Tombstone' || status !== 200) return isNamed || status !== 200 ? { ...extract, kind: 'api' } : asOther(extract);
+  return isNamed && /^(?:Person|Group)$/.test(String(actor.type)) ? { ...extract, kind: 'api', isItself: true } : asOther(extract);
 }
 
 function readAbout(task: Task, extract: Extract, fields: Fields): Extract {

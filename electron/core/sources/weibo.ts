@@ -57,7 +57,7 @@ function ask(task: Task): SourceRequest[] {
 }
 
 function request(url: string, label: string): SourceRequest {
-  return { url, label, subject: 'account', headers };
+  return { url, label, subject: 'account', headers, ...(label === 'timeline' ? { isOnlyPosts: true } : {}) };
 }
 
 function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {

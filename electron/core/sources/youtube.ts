@@ -15,7 +15,12 @@ import { cardRequests, readCard, readVideo } from './youtube-video.ts';
 
 export const youtube: Adapter = {
   id: 'youtube',
-  label: { name: 'YouTube', capability: { posts: 'directly', statusHours: 24, notices: 'words' }, visits: { perRun: 3 } },
+  label: {
+    name: 'YouTube',
+    capability: { posts: 'directly', statusHours: 24, notices: 'words' },
+    hasSecondRoad: true,
+    visits: { perRun: 3 },
+  },
   claims,
   ask,
   read,
@@ -51,7 +56,15 @@ function pageRequest(url: string): SourceRequest {
 function feedRequest(id: string, route?: Task['route']): SourceRequest {
   const url = route?.kind === 'feed' ? route.url : feedUrl(id);
   const headers = { accept: 'application/atom+xml, application/xml;q=0.9, */*;q=0.5' };
-  return { url, label: 'feed', subject: 'account', headers, etag: route?.etag ?? null, lastModified: route?.lastModified ?? null };
+  return {
+    url,
+    label: 'feed',
+    subject: 'account',
+    isOnlyPosts: true,
+    headers,
+    etag: route?.etag ?? null,
+    lastModified: route?.lastModified ?? null,
+  };
 }
 
 /** The interface behind the page: no cookie, no consent. */
@@ -157,11 +170,11 @@ function afterPage(task: Task, id: string): SourceRequest[] {
   return task.kind === 'identify' && bridgeRoute(task.input ?? '', bridges)?.url == null ? [feedRequest(id)] : [];
 }
 
-/** From a video's page to its channel; from a page that shows nothing of a known channel to the interface, once. */
+/** From a video's page to its channel; from a page that does not show a known channel to the interface, once. */
 function otherRoad(task: Task, asked: SourceRequest, seen: { page: string; data: unknown }): SourceRequest[] {
-  if (asked.label === 'browse' || errorIn(seen.data) !== null) return [];
+  if (asked.label === 'browse') return [];
   const goal = wanted(task);
-  if (goal !== null) return seen.data === undefined ? [browseRequest(goal)] : [];
+  if (goal !== null) return task.kind === 'status' || seen.data === undefined ? [browseRequest(goal)] : [];
   if (task.kind !== 'identify' || asked.url.includes('/channel/')) return [];
   const named = /"(?:externalChannelId|channelId|externalId|browseId)":"(UC[\w-]{22})"/.exec(seen.page)?.[1];
   return named === undefined ? [] : [pageRequest(pageUrl(named))];

@@ -97,6 +97,16 @@ describe('a notice about the account', () => {
   });
 });
 
+test('a list of posts takes nothing back that is stated of the account, but ends what was only missing', () => {
+  const listed = (at: number) => seen(at, 'open', { road: 'posts:feed' });
+  const silenced = [seen(0, 'open'), seen(hour, 'limited'), listed(hour + minute), seen(2 * hour, 'limited'), listed(3 * hour)];
+  const missing = [seen(0, 'open'), seen(hour, 'gone'), listed(2 * hour)];
+  expect([conclude(silenced), conclude(missing)]).toMatchObject([
+    { status: 'limited', pending: null },
+    { status: 'open', pending: null },
+  ]);
+});
+
 describe('on WeChat', () => {
   const onArticle = (at: number, article: string) => seen(at, 'closed', { postNativeId: article, road: 'page:article' });
 
@@ -128,6 +138,20 @@ describe('no longer found', () => {
       closure: null,
       actor: 'not-said',
     });
+  });
+
+  test('neighbours that are missing as well speak of the host: two roads over two days are not enough then, a week is', () => {
+    const failed = [{ at: start + 3 * day, host: 'same' as const, failed: true }];
+    const roads = { ...policy, hasSecondRoad: true };
+    const twice = (at: number) => [gone(at), gone(at, 'api')];
+    const early = [seen(0, 'open'), ...[1, 2, 3].flatMap((days) => twice(days * day))];
+    const late = [seen(0, 'open'), ...[1, 3, 5, 7, 9].flatMap((days) => twice(days * day))];
+    const statuses = [
+      conclude(early, { policy: roads }).status,
+      conclude(early, { policy: roads, hostAnswers: failed }).status,
+      conclude(late, { policy: roads, hostAnswers: failed }).status,
+    ];
+    expect(statuses).toEqual(['gone', 'open', 'gone']);
   });
 
   test('three times over one day is in the making', () => {

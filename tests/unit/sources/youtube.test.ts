@@ -140,6 +140,14 @@ test.each([
   const { server, story } = await open();
   server.on('/feeds/videos.xml', reply(404, html, '<title>Error 404 (Not Found)!!1</title>'));
   server.on(`/channel/${id}`, reply(200, html, page));
+  server.on(
+    '/youtubei/v1/browse',
+    reply(
+      200,
+      { 'content-type': 'application/json' },
+      /ytInitialData = (\{.*?\});<\/script>/.exec(new TextDecoder().decode(page))?.[1] ?? '',
+    ),
+  );
   const after = await story.checkTwice();
   await server.close();
   expect([after.account.status, after.account.pending]).toEqual([statusAfter, pending]);
