@@ -3,7 +3,7 @@
  * so a name that exists always has its whole content.
  */
 
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -18,7 +18,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -48,38 +47,59 @@ export function writeBlob(folder: string, bytes: Uint8Array): string {
   return hash;
 }
 
+export type NamedPieces = { name: string; pieces: Iterable<Uint8Array> };
+type Draft = { draft: string; place: string };
+
+const syncedTogether = 500;
+
 /**
- * Keeps many at once, as safely: a batch is written, then synced together, which the disk does in one go, and only then gets its names.
- * On the disk when it returns.
+ * Keeps many at once, as safely: a batch is written piece by piece, then synced together, which the disk does in one go, and only then gets its
+ * names. On the disk when it returns. Ends at the first one whose bytes are not those of its name, and answers that; null when all are.
  */
-export function writeBlobs(folder: string, all: Iterable<Uint8Array>): void {
-  let drafts: { draft: string; place: string }[] = [];
+export function writeBlobs(folder: string, all: Iterable<NamedPieces>): string | null {
+  let drafts: Draft[] = [];
   try {
-    for (const bytes of all) {
-      const hash = sha256(bytes);
-      const place = blobPath(folder, hash);
-      if (existsSync(place) && statSync(place).size === bytes.length) continue;
-      mkdirSync(join(folder, hash.slice(0, 2)), { recursive: true, mode: 0o700 });
-      const draft = join(folder, hash.slice(0, 2), `.${randomBytes(8).toString('hex')}.part`);
-      drafts.push({ draft, place });
-      writeFileSync(draft, bytes, { flag: 'wx', mode: 0o600 });
+    for (const { name, pieces } of all) {
+      const written = writeDraft(folder, name, pieces);
+      drafts.push(written);
+      if (!written.isIntact) return name;
       if (drafts.length < syncedTogether) continue;
       nameAll(drafts);
       drafts = [];
     }
     nameAll(drafts);
-  } catch (error) {
+    drafts = [];
+    return null;
+  } finally {
     for (const { draft } of drafts) rmSync(draft, { force: true });
-    throw error;
   }
 }
 
-const syncedTogether = 500;
+function writeDraft(folder: string, name: string, pieces: Iterable<Uint8Array>): Draft & { isIntact: boolean } {
+  const shard = join(folder, name.slice(0, 2));
+  mkdirSync(shard, { recursive: true, mode: 0o700 });
+  const draft = join(shard, `.${randomBytes(8).toString('hex')}.part`);
+  const hash = createHash('sha256');
+  const handle = openSync(draft, 'wx', 0o600);
+  try {
+    for (const piece of pieces) {
+      hash.update(piece);
+      for (let at = 0; at < piece.length; ) at += writeSync(handle, piece, at);
+    }
+  } finally {
+    closeSync(handle);
+  }
+  return { draft, place: blobPath(folder, name), isIntact: hash.digest('hex') === name };
+}
 
-function nameAll(drafts: { draft: string; place: string }[]): void {
-  for (const { draft } of drafts) syncPath(draft);
-  for (const { draft, place } of drafts) renameSync(draft, place);
-  for (const shard of new Set(drafts.map(({ place }) => join(place, '..')))) syncFolder(shard);
+/** One that is there already, as long, is left as it is. */
+function nameAll(drafts: Draft[]): void {
+  const isThere = ({ draft, place }: Draft) => existsSync(place) && statSync(place).size === statSync(draft).size;
+  const { known = [], fresh = [] } = Object.groupBy(drafts, (each) => (isThere(each) ? 'known' : 'fresh'));
+  for (const { draft } of known) rmSync(draft);
+  for (const { draft } of fresh) syncPath(draft);
+  for (const { draft, place } of fresh) renameSync(draft, place);
+  for (const shard of new Set(fresh.map(({ place }) => join(place, '..')))) syncFolder(shard);
 }
 
 function syncPath(path: string): void {
@@ -131,6 +151,22 @@ export function readBlobPiece(folder: string, hash: string, { from, length }: { 
   }
 }
 
+/** All of it, in pieces of this length, one valid until the next; null when there is no such blob. */
+export function readBlobPieces(folder: string, hash: string, length: number): Iterable<Uint8Array> | null {
+  const place = blobPath(folder, hash);
+  return existsSync(place) ? piecesOf(place, length) : null;
+}
+
+function* piecesOf(place: string, length: number): Generator<Uint8Array> {
+  const handle = openSync(place, 'r');
+  try {
+    const bytes = Buffer.alloc(Math.min(length, Math.max(1, fstatSync(handle).size)));
+    for (let read = readSync(handle, bytes); read > 0; read = readSync(handle, bytes)) yield bytes.subarray(0, read);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 export type BlobPiece = { bytes: Buffer; total: number };
 
 export function removeBlob(folder: string, hash: string): void {
@@ -155,8 +191,9 @@ export function* listBlobs(folder: string): Generator<BlobFile> {
 
 export type Blobs = {
   keep(bytes: Uint8Array): string;
-  keepAll(all: Iterable<Uint8Array>): void;
+  keepAll(all: Iterable<NamedPieces>): string | null;
   read(hash: string): Uint8Array | null;
+  pieces(hash: string, length: number): Iterable<Uint8Array> | null;
   remove(hash: string): void;
   list(): Iterable<BlobFile>;
   removeFile(path: string): void;
@@ -168,6 +205,7 @@ export function openBlobs(folder: string): Blobs {
     keep: (bytes) => writeBlob(folder, bytes),
     keepAll: (all) => writeBlobs(folder, all),
     read: (hash) => readBlob(folder, hash),
+    pieces: (hash, length) => readBlobPieces(folder, hash, length),
     remove: (hash) => removeBlob(folder, hash),
     list: () => listBlobs(folder),
     removeFile: (path) => rmSync(path, { force: true }),

@@ -1,5 +1,5 @@
 /**
- * The whole profile in one file: a copy of the database with more tables: `kept_blob` (sha256, bytes) holds every blob, `kept_rule`
+ * The whole profile in one file: a copy of the database with more tables: `kept_blob` (kept-blobs.ts) holds every blob that is named, `kept_rule`
  * (name, text) the reader's own rules, `kept_example` is there in a copy of the example's library only.
  * It is an ordinary SQLite file, so it can be read without Vigil. Restoring checks it first and keeps the old library aside.
  */
@@ -7,6 +7,7 @@
 import {
   chmodSync,
   closeSync,
+  constants,
   copyFileSync,
   existsSync,
   fsyncSync,
@@ -14,6 +15,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -21,19 +23,19 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { BackupMade } from '../../contract/shapes/library.ts';
-import { sha256 } from '../base/hash.ts';
 import type { Paths } from '../context.ts';
 import type { BlobPort } from './blob-port.ts';
 import { verifyChain } from './chain.ts';
 import { type Db, versionOf } from './database.ts';
+import { addBlobs, countIntact, keptBlobs } from './kept-blobs.ts';
 import { addRules, type KeptRule, putRules, takeRules } from './kept-rules.ts';
 import { lockFolder } from './lock.ts';
 import { migrations, stamp } from './migrate.ts';
 
-const blobTable = 'CREATE TABLE kept_blob (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT';
 const exampleTable = 'CREATE TABLE kept_example (text TEXT NOT NULL) STRICT';
-const isHash = /^[0-9a-f]{64}$/;
-const blobsTogether = 200;
+
+/** The copy of the file, and what is taken out of it. */
+const roomFor = 2;
 
 export type BackupParts = { folder: string; blobs: BlobPort; now: number };
 
@@ -72,16 +74,7 @@ function addKept(file: string, { folder, blobs }: BackupParts): void {
     // One file, with nothing beside it; it is verified before it gets its name.
     copy.pragma('journal_mode = OFF');
     copy.pragma('synchronous = OFF');
-    copy.exec(blobTable);
-    const add = copy.prepare('INSERT INTO kept_blob (sha256, bytes) VALUES (?, ?)');
-    const addAll = copy.transaction((names: string[]) => {
-      for (const name of names) {
-        const bytes = blobs.read(name);
-        if (bytes) add.run(name, bytes);
-      }
-    });
-    const names = [...blobs.list()].map(({ name }) => name).filter((name) => isHash.test(name));
-    for (let from = 0; from < names.length; from += blobsTogether) addAll(names.slice(from, from + blobsTogether));
+    addBlobs(copy, blobs);
     addRules(copy, folder);
     if (existsSync(exampleMark(folder))) markExample(copy, readFileSync(exampleMark(folder), 'utf8'));
   } finally {
@@ -94,16 +87,6 @@ function syncFile(file: string): void {
   const handle = openSync(file, 'r+');
   fsyncSync(handle);
   closeSync(handle);
-}
-
-/** Ends at the first one whose bytes are not those of its name. */
-function* intactBlobs(db: Db, damaged: { isFound: boolean }): Generator<Uint8Array> {
-  const rows = db.prepare('SELECT sha256, bytes FROM kept_blob').iterate() as Iterable<{ sha256: string; bytes: Uint8Array }>;
-  for (const { sha256: hash, bytes } of rows) {
-    damaged.isFound = sha256(bytes) !== hash;
-    if (damaged.isFound) return;
-    yield bytes;
-  }
 }
 
 /** What was once the example's stays invented, wherever it goes (core/example-mark.ts). */
@@ -129,9 +112,8 @@ export function examineBackup(file: string): Result<{ accounts: number; posts: n
   try {
     const problem = problemOf(db);
     if (problem) return problem;
-    const blobs = db.prepare('SELECT sha256, bytes FROM kept_blob').iterate() as Iterable<{ sha256: string; bytes: Uint8Array }>;
-    for (const { sha256: hash, bytes } of blobs) if (sha256(bytes) !== hash) return damagedBytes();
-    return ok({ accounts: count(db, 'account'), posts: count(db, 'post'), blobs: count(db, 'kept_blob') });
+    const blobs = countIntact(db);
+    return blobs === null ? damagedBytes() : ok({ accounts: count(db, 'account'), posts: count(db, 'post'), blobs });
   } finally {
     db.close();
   }
@@ -164,8 +146,14 @@ export function restoreBackup(paths: Paths, file: string, options: { now: number
 
 function replaceLibrary(paths: Paths, file: string, { now, blobs }: { now: number; blobs: BlobPort }): Result<Restored> {
   const draft = `${paths.database}.restoring`;
+  const { bavail, bsize } = statfsSync(paths.folder);
+  const needed = statSync(file).size * roomFor;
+  if (bavail * bsize < needed)
+    return fail('not-writable', `Restoring needs ${Math.ceil(needed / 1e9)} GB free where the library lies. Nothing was changed.`, {
+      file,
+    });
   try {
-    copyFileSync(file, draft);
+    copyFileSync(file, draft, constants.COPYFILE_FICLONE);
     const checked = unpackBackup(draft, blobs);
     if (!checked.ok) return checked;
     const aside = existsSync(paths.database) ? keepAside(paths.database, now) : null;
@@ -189,16 +177,21 @@ function unpackBackup(draft: string, blobs: BlobPort): Result<Unpacked> {
   try {
     const problem = problemOf(db);
     if (problem) return problem;
-    const damaged = { isFound: false };
-    blobs.keepAll(intactBlobs(db, damaged));
-    if (damaged.isFound) return damagedBytes();
+    // All of them first: what is refused leaves nothing behind.
+    if (countIntact(db) === null || blobs.keepAll(keptBlobs(db)) !== null) return damagedBytes();
     db.exec('DROP TABLE kept_blob');
     const kept = { rules: takeRules(db), example: takeExample(db) };
-    db.exec('VACUUM');
+    cutFreePages(db);
     return ok({ accounts: count(db, 'account'), posts: count(db, 'post'), ...kept });
   } finally {
     db.close();
   }
+}
+
+/** The blobs stood at the end of the file, so nothing has to be moved. The copy of a library from before pages could be given back is written anew. */
+function cutFreePages(db: Db): void {
+  if (db.pragma('auto_vacuum', { simple: true }) === 2) db.pragma('incremental_vacuum');
+  else db.exec('VACUUM');
 }
 
 function problemOf(db: Db): Result<never> | null {
@@ -215,7 +208,7 @@ function problemOf(db: Db): Result<never> | null {
     : fail('not-verified', 'The chain of observations in the backup does not hold. Nothing was changed.', { firstBad: chain.firstBad });
 }
 
-function count(db: Db, table: 'account' | 'post' | 'kept_blob'): number {
+function count(db: Db, table: 'account' | 'post'): number {
   return db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
 }
 

@@ -9,7 +9,10 @@ export function compact(db: Db): number {
   const before = pages();
   const free = db.pragma('freelist_count', { simple: true }) as number;
   if (free * 100 < before) return 0;
+  // The copy it works on goes to the disk: in memory it would be as large as the library.
+  db.pragma('temp_store = FILE');
   db.exec('VACUUM');
+  db.pragma('temp_store = MEMORY');
   db.pragma('wal_checkpoint(TRUNCATE)');
   return Math.max(0, (before - pages()) * page);
 }

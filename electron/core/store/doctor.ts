@@ -1,7 +1,7 @@
 /** The library's self-check. Each check says what it found; `repair` mends what can be mended without losing anything. */
 
+import { createHash } from 'node:crypto';
 import type { DoctorReport } from '../../contract/shapes/library.ts';
-import { sha256 } from '../base/hash.ts';
 import type { BlobPort } from './blob-port.ts';
 import { verifyChain } from './chain.ts';
 import { type Db, durably } from './database.ts';
@@ -9,6 +9,8 @@ import { sql } from './sql.ts';
 import { lookAtIndex, mendIndex } from './text-index.ts';
 
 type Check = DoctorReport['checks'][number];
+
+const pieceBytes = 1024 * 1024;
 
 export type DoctorOptions = { repair: boolean; blobs: BlobPort };
 
@@ -64,9 +66,9 @@ function checkNamedBlobs(db: Db, blobs: BlobPort): Check {
   let missing = 0;
   let damaged = 0;
   for (const hash of hashes) {
-    const bytes = blobs.read(hash);
-    if (bytes === null) missing += 1;
-    else if (sha256(bytes) !== hash) damaged += 1;
+    const found = hashOf(blobs, hash);
+    if (found === null) missing += 1;
+    else if (found !== hash) damaged += 1;
   }
   const ok = missing + damaged === 0;
   return found(
@@ -74,6 +76,15 @@ function checkNamedBlobs(db: Db, blobs: BlobPort): Check {
     ok,
     ok ? `${hashes.length} stored captures have their hash.` : `${missing} captures are missing, ${damaged} have other bytes.`,
   );
+}
+
+/** A film is read in pieces. Null when there is no such file. */
+function hashOf(blobs: BlobPort, name: string): string | null {
+  const hash = createHash('sha256');
+  const pieces = blobs.pieces(name, pieceBytes);
+  if (pieces === null) return null;
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest('hex');
 }
 
 function checkLooseBlobs(db: Db, blobs: BlobPort, repair: boolean): Check {

@@ -155,7 +155,9 @@ function eraseObservations(db: Db, id: number, now: number): void {
 function rewriteFiles(db: Db): void {
   for (const table of ['post_words', 'aside_words']) db.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
   db.pragma('wal_checkpoint(TRUNCATE)');
+  db.pragma('temp_store = FILE');
   db.exec('VACUUM');
+  db.pragma('temp_store = MEMORY');
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.pragma('secure_delete = OFF');
 }

@@ -11,7 +11,9 @@ test('keeps bytes under their hash, readable by the user only, and once', () => 
   const folder = freshFolder();
   const blobs = openBlobs(folder);
   expect([blobs.keep(bytes), blobs.keep(bytes)]).toEqual([sha256(bytes), sha256(bytes)]);
-  expect([...blobs.list()]).toEqual([{ name: sha256(bytes), path: blobPath(folder, sha256(bytes)), bytes: bytes.length }]);
+  expect([...blobs.list()]).toEqual([
+    { name: sha256(bytes), path: blobPath(folder, sha256(bytes)), bytes: bytes.length, writtenAt: expect.any(Number) },
+  ]);
   expect(statSync(blobPath(folder, sha256(bytes))).mode & 0o777).toBe(0o600);
   expect(Buffer.from(blobs.read(sha256(bytes)) ?? []).toString()).toBe('captured bytes');
 });

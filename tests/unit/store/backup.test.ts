@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -57,6 +57,38 @@ test('a backup restored into an empty folder is the same library row for row and
   expect(names(target.blobs)).toEqual(names(paths.blobs));
   expect(readFileSync(join(target.folder, 'EXAMPLE-INVENTED.txt'), 'utf8')).toBe('invented');
   expect(restored.store.examine(false)).toMatchObject({ ok: true });
+});
+
+test('a long film comes back in its pieces, and a backup from before there were pieces still does', () => {
+  const library = openTestLibrary();
+  const { store, paths } = library;
+  const accountId = addAccount(library, 'gh_1');
+  const film = Buffer.alloc(9_000_000, 'frame ');
+  const hash = openBlobs(paths.blobs).keep(film);
+  const video = { kind: 'video', url: 'https://example.invalid/film', type: null, title: null, bytes: null } as const;
+  store.posts.save(accountId, [draftPost('p1', { media: [video] })]);
+  store.media.keep(video.url, { hash, type: 'video/mp4', bytes: film.length });
+  const file = join(freshFolder(), 'profile.vigil');
+  store.backup(file);
+  const old = join(freshFolder(), 'old.vigil');
+  store.backup(old);
+  const copy = new Database(old);
+  const pieces = copy.prepare('SELECT bytes FROM kept_blob ORDER BY piece').pluck().all() as Buffer[];
+  copy.exec('DROP TABLE kept_blob; CREATE TABLE kept_blob (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT');
+  copy.prepare('INSERT INTO kept_blob VALUES (?, ?)').run(hash, film);
+  copy.close();
+  const back = [file, old].map((from) => {
+    const target = pathsIn(freshFolder());
+    const restored = restoreBackup(target, from, { now: noon, blobs: openBlobs(target.blobs) });
+    return [restored.ok, openBlobs(target.blobs).read(hash)?.length, statSync(target.database).size < 1_000_000];
+  });
+  expect([pieces.map((piece) => piece.length), back]).toEqual([
+    [4_194_304, 4_194_304, 611_392],
+    [
+      [true, film.length, true],
+      [true, film.length, true],
+    ],
+  ]);
 });
 
 test("the reader's own rules come back with a backup, and those it replaces are kept aside", async () => {
