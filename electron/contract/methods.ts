@@ -7,6 +7,7 @@ import { checkReport, checkState, failedCheck, picturesReport } from './shapes/c
 import { calendarEvent, lesson, marks, rulePack, testimony, wordingFamily } from './shapes/hand.ts';
 import { anatomy, judgement } from './shapes/judgement.ts';
 import { about, accountStorage, backupMade, doctorReport, storage } from './shapes/library.ts';
+import { mergeChoice, mergeReport } from './shapes/merge.ts';
 import { alertRow, closureRow, notCounted, noticeRow, waveRow } from './shapes/notice.ts';
 import { exported, exportWish } from './shapes/outgoing.ts';
 import { person, place, suggestion } from './shapes/person.ts';
@@ -676,6 +677,38 @@ export const methods = {
     reads: false,
     window: false,
     says: 'Puts a backup in the place of this library; the old one is kept aside.',
+  },
+  merge: {
+    input: z.object({
+      /** A backup of the other library. */
+      file: z.string(),
+      /** By the key of a conflict of the preview. */
+      choices: z.optional(z.record(z.string(), mergeChoice)),
+      /** What counts where both differ and nothing was chosen; `ours` without it. */
+      prefer: z.optional(z.enum(['ours', 'theirs'])),
+    }),
+    output: mergeReport,
+    reads: false,
+    window: true,
+    says: 'Puts everything of another library, given as its backup, into this one: nothing of either is lost, and no status is decided by it. A backup is made before, to go back to.',
+  },
+  'merge.undo': {
+    input: none,
+    output: z.object({ accounts: z.number(), posts: z.number(), aside: z.nullable(z.string()) }),
+    reads: false,
+    window: true,
+    says: 'Puts the backup that was made before the last merge in the place of this library, which is kept aside.',
+  },
+  'merge.preview': {
+    input: z.object({
+      file: z.string(),
+      choices: z.optional(z.record(z.string(), mergeChoice)),
+      prefer: z.optional(z.enum(['ours', 'theirs'])),
+    }),
+    output: mergeReport,
+    reads: true,
+    window: true,
+    says: 'What `merge` would bring, and what the two libraries hold differently; changes nothing.',
   },
   erase: {
     input: id,

@@ -6,9 +6,10 @@
 import type { AccountReport, CheckParts, Looked, RouteChoice } from './check-parts.ts';
 import { followUp } from './follow-up.ts';
 import { straighten } from './judge/clock-jumps.ts';
-import type { AccountVerdict, Policy } from './judge/types.ts';
+import type { AccountVerdict } from './judge/types.ts';
 import { concludeAccount } from './judge/verdict.ts';
 import { type Look, lookThrough } from './look.ts';
+import { policyOf } from './policy.ts';
 import { secondLookAt, shownPosts, sightingsOfShown, withControl } from './presences.ts';
 import { toCheckDraft } from './record.ts';
 import { isAboutOurLine, runOutcome, settleRoads, sightingsOf } from './sighting.ts';
@@ -106,7 +107,7 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
   const account = learnIdentity(store, before, looks, now);
   const saved = savePosts(store, account, looks);
   saved.changed.push(...saveFullTexts(store, account, looks));
-  const policy = policyOf(account);
+  const policy = policyOf(account.platform);
   const history = straighten(store.sightings.list(account.id), now);
   const shown = shownPosts(looks);
   const seen = withControl(
@@ -206,11 +207,4 @@ function savePosts(store: Store, account: AccountState, looks: Look[]): SavedPos
     saved.changed.push(...changed);
   }
   return saved;
-}
-
-const dayMs = 86_400_000;
-
-function policyOf(account: AccountState): Policy {
-  const { hasSecondRoad = false } = adapterOf(account.platform).label;
-  return { againAfterMs: 10 * 60_000, needsTwoArticles: account.platform === 'weixin', hasSecondRoad, staleAfterMs: 30 * dayMs };
 }

@@ -1,15 +1,18 @@
 /** The only door: a core answers calls of the contract and pushes its events. The same in desktop, serve and CLI. */
 
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OutputOf } from '../contract/methods.ts';
+import type { InputOf, OutputOf } from '../contract/methods.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { openBlobs } from './archive/blobs.ts';
 import { type Logger, silent } from './base/log.ts';
+import type { Paths } from './context.ts';
 import { isExample } from './example-mark.ts';
 import { createDispatch, type Dispatch, type Handlers } from './handlers.ts';
 import { loadRules } from './judge/load.ts';
 import { openLibrary, pathsOf } from './library.ts';
+import { beforeMerges, mergeInto, placeBeforeMerge } from './merging.ts';
 import type { Carrier, CoreOptions } from './options.ts';
 import { createPure } from './pure.ts';
 import { startReader } from './runners.ts';
@@ -75,12 +78,39 @@ function holdLibrary(options: CoreOptions, open: () => Result<Inside>, emit: (na
 
   function dispatchOf({ handlers, read, log }: Inside): Dispatch {
     const { folder } = options;
-    const own: Handlers = folder === null || options.readOnly ? {} : { restore: ({ file }) => restore(file, folder) };
+    const own: Handlers = folder === null || options.readOnly ? {} : replacingIn(folder);
     return createDispatch({ handlers: { ...handlers, ...own }, read, log, newLogId: () => randomUUID().slice(0, 8) });
   }
 
+  function replacingIn(folder: string): Handlers {
+    return {
+      restore: ({ file }) => restore(file, folder),
+      merge: (wish) => merge(wish, folder),
+      'merge.undo': async () => {
+        const newest = beforeMerges(pathsOf(folder)).at(-1);
+        return newest === undefined ? fail('not-found', 'There is no backup from before a merge.') : restore(newest, folder);
+      },
+    };
+  }
+
   function restore(file: string, folder: string): Promise<Result<OutputOf<'restore'>>> {
-    const mine = replace(file, folder).finally(() => {
+    return inTurn(() => replace(folder, (paths) => restoreBackup(paths, file, { now: Date.now(), blobs: openBlobs(paths.blobs) })));
+  }
+
+  /** The backup that is made before is the way back. */
+  async function merge(wish: InputOf<'merge'>, folder: string): Promise<Result<OutputOf<'merge'>>> {
+    const backup = placeBeforeMerge(pathsOf(folder), Date.now());
+    const made = await inside.read('backup', { file: backup });
+    if (!made.ok) return made;
+    const merged = await inTurn(() => replace(folder, (paths) => mergeInto(paths, wish, Date.now())));
+    if (merged.ok && !merged.value.isEmpty) return ok({ ...merged.value, backup });
+    rmSync(backup, { force: true });
+    return merged;
+  }
+
+  /** What is asked meanwhile waits. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = work().finally(() => {
       replacing = null;
     });
     replacing = mine.catch(() => undefined);
@@ -88,10 +118,9 @@ function holdLibrary(options: CoreOptions, open: () => Result<Inside>, emit: (na
   }
 
   /** Everything closes, the file changes, everything opens again. */
-  async function replace(file: string, folder: string): Promise<Result<OutputOf<'restore'>>> {
+  async function replace<T>(folder: string, change: (paths: Paths) => Result<T>): Promise<Result<T>> {
     await inside.close();
-    const paths = pathsOf(folder);
-    const restored = restoreBackup(paths, file, { now: Date.now(), blobs: openBlobs(paths.blobs) });
+    const changed = change(pathsOf(folder));
     const reopened = open();
     if (!reopened.ok) {
       // From here on every call says why.
@@ -101,7 +130,7 @@ function holdLibrary(options: CoreOptions, open: () => Result<Inside>, emit: (na
     inside = reopened.value;
     dispatch = dispatchOf(inside);
     emit('core.restarted', {});
-    return restored.ok ? ok(restored.value) : restored;
+    return changed;
   }
 
   return ok({

@@ -281,7 +281,7 @@ function keepCopy(store: Store, log: Logger): void {
   store.keepDailyCopy().catch((error: unknown) => log.warn('copy.failed', { detail: String(error) }));
 }
 
-const copyingMethods = new Set<MethodName>(['backup', 'export', 'evidence.export']);
+const copyingMethods = new Set<MethodName>(['backup', 'export', 'evidence.export', 'merge.preview']);
 /** It looks this often whether there is care to be taken; it is taken every few hours. */
 const idleEveryMs = 15 * 60_000;
 

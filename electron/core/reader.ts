@@ -6,6 +6,7 @@ import { openBlobs, readBlob, readBlobPiece } from './archive/blobs.ts';
 import { sha256 } from './base/hash.ts';
 import type { Paths } from './context.ts';
 import { openLog } from './log-file.ts';
+import { previewMergeOf } from './merging.ts';
 import { exportToFile, type OutgoingOptions } from './outgoing.ts';
 import { inputOf } from './pointers.ts';
 import { capabilityOf } from './sources/registry.ts';
@@ -95,6 +96,7 @@ function createReaders(db: Db, options: ReaderOptions): Readers {
     storage: () => ok(measureStorage(db, paths)),
     export: (input, meanwhile) => exportToFile(db, input, { ...options, ...(meanwhile && { meanwhile }) }),
     backup: ({ file }) => writeBackup(db, file, { folder: paths.folder, blobs: openBlobs(paths.blobs), now: Date.now() }),
+    'merge.preview': (wish) => previewMergeOf(db, paths, wish, Date.now()),
     'evidence.export': ({ noticeId }) =>
       found(exportEvidence(db, noticeId, { readBlob: (name) => readBlob(paths.blobs, name), sha256, readDsa, label }), 'notice'),
   };

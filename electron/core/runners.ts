@@ -20,6 +20,7 @@ const stepDeadlineMs = 15_000;
 const readDeadlineMs = 30_000;
 /** An export or backup takes as long as there is to write, in a thread of its own, so that nothing waits for it. */
 const exportDeadlineMs = 24 * 3_600_000;
+const longMethods = new Set<MethodName>(['export', 'backup', 'merge.preview']);
 
 export function startSteps(file: string | undefined, options: StepsOptions, log: Logger): Steps {
   const thread = file === undefined ? inProcess(openSteps(options)) : startThread<StepInput, StepOutput>(file, options);
@@ -61,7 +62,7 @@ export function startReader(file: string | undefined, options: ReaderOptions, on
   const exporter = startThread<ReadCall, Result<unknown>>(file, options);
   return {
     async answer(method, input) {
-      const answer = await (method === 'export' || method === 'backup'
+      const answer = await (longMethods.has(method)
         ? exporter.run({ method, input }, exportDeadlineMs, keyOf(input), onNews)
         : thread.run({ method, input }, readDeadlineMs, askerOf(method, input)));
       if (answer.ok) return answer.value;

@@ -99,9 +99,13 @@ function markExample(copy: Db, text: string): void {
   copy.prepare('INSERT INTO kept_example (text) VALUES (?)').run(text);
 }
 
+/** Whether it is of the example's library. */
+export function isExampleCopy(copy: Db): boolean {
+  return copy.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'kept_example'").get() !== undefined;
+}
+
 function takeExample(copy: Db): string | null {
-  const isExample = copy.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'kept_example'").get() !== undefined;
-  const text = isExample ? (copy.prepare('SELECT text FROM kept_example').pluck().get() as string) : null;
+  const text = isExampleCopy(copy) ? (copy.prepare('SELECT text FROM kept_example').pluck().get() as string) : null;
   copy.exec('DROP TABLE IF EXISTS kept_example');
   return text;
 }
@@ -194,7 +198,8 @@ function cutFreePages(db: Db): void {
   else db.exec('VACUUM');
 }
 
-function problemOf(db: Db): Result<never> | null {
+/** Errors: `not-readable`, `library-newer`, `not-verified`; null for a whole backup, whose blobs are looked at apart (kept-blobs.ts). */
+export function problemOf(db: Db): Result<never> | null {
   const isOurs = db.prepare("SELECT count(*) FROM sqlite_schema WHERE name IN ('kept_blob', 'account', 'observation')").pluck().get() === 3;
   if (!isOurs) return fail('not-readable', 'This file is no backup of Vigil.');
   if (versionOf(db) > (migrations.at(-1)?.version ?? 0)) {

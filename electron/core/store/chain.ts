@@ -11,8 +11,11 @@ import type { Db } from './database.ts';
 import { covers } from './seq-ranges.ts';
 import { sql } from './sql.ts';
 
-/** `change`: a check that changed something. `day`: the sealed list of one account's checks of one day. `erased`: declares erased observations. */
-export type ObservationKind = 'change' | 'day' | 'erased';
+/**
+ * `change`: a check that changed something. `day`: the sealed list of one account's checks of one day. `erased`: declares erased observations.
+ * `merged`: commits to the chains that came with another library.
+ */
+export type ObservationKind = 'change' | 'day' | 'erased' | 'merged';
 export type ObservationDraft = { accountId: number | null; kind: ObservationKind; fields: Record<string, string> };
 export type ChainFault = 'link' | 'order' | 'field' | 'missing-field' | 'undeclared-gap' | 'sealed-day';
 export type ChainReport = { ok: boolean; length: number; gaps: number; firstBad: { seq: number; why: ChainFault } | null };
@@ -42,43 +45,81 @@ export function observe(db: Db, { accountId, kind, fields }: ObservationDraft): 
 type Row = { seq: number; kind: string; commitments: string; previousHash: string; hash: string; erasedAt: number | null };
 type Field = { name: string; value: string; salt: Uint8Array };
 
-const rows = sql(
-  'observation.page',
-  'SELECT seq, kind, commitments, previousHash, hash, erasedAt FROM observation WHERE seq > ? ORDER BY seq LIMIT 500',
-);
-const fieldsOf = sql('observation_field.of', 'SELECT name, value, salt FROM observation_field WHERE seq = ?');
-const declared = sql(
-  'observation.declaredGaps',
-  "SELECT f.value FROM observation_field f JOIN observation o ON o.seq = f.seq WHERE o.kind = 'erased' AND f.name = 'seqs'",
-);
-const sealed = sql(
-  'day_checks.sealed',
-  'SELECT checks FROM day_checks WHERE sealedSeq = @seq UNION ALL SELECT checks FROM moved_day WHERE sealedSeq = @seq',
-);
+const perPage = 500;
+
+/** Where a chain's rows lie: the library's own, or one that came with a merge (imported; `@chain` is its id). */
+type Tables = { observation: string; field: string; sealed: string; declared: string };
+
+function reading(name: string, { observation, field, sealed, declared }: Tables) {
+  return {
+    page: sql(
+      `${name}.page`,
+      `SELECT seq, kind, commitments, previousHash, hash, erasedAt FROM ${observation} AND seq > @after ORDER BY seq LIMIT ${perPage}`,
+    ),
+    fieldsOf: sql(`${name}.fields`, `SELECT name, value, salt FROM ${field} AND seq = @seq`),
+    sealed: sql(`${name}.sealed`, sealed),
+    declared: sql(`${name}.declaredGaps`, declared),
+  };
+}
+
+const own = reading('observation', {
+  observation: 'observation WHERE @chain IS NULL',
+  field: 'observation_field WHERE @chain IS NULL',
+  sealed:
+    'SELECT checks FROM day_checks WHERE sealedSeq = @seq AND @chain IS NULL UNION ALL SELECT checks FROM moved_day WHERE sealedSeq = @seq',
+  declared: `SELECT f.value FROM observation_field f JOIN observation o ON o.seq = f.seq WHERE o.kind = 'erased' AND f.name = 'seqs' AND @chain IS NULL`,
+});
+// What was erased of it here is declared in our own chain, as `chain:<id>`.
+const imported = reading('imported_observation', {
+  observation: 'imported_observation WHERE chainId = @chain',
+  field: 'imported_field WHERE chainId = @chain',
+  sealed: 'SELECT checks FROM imported_day WHERE chainId = @chain AND sealedSeq = @seq',
+  declared: `SELECT f.value FROM imported_field f JOIN imported_observation o ON o.chainId = f.chainId AND o.seq = f.seq
+      WHERE o.chainId = @chain AND o.kind = 'erased' AND f.name = 'seqs'
+    UNION ALL SELECT f.value FROM observation_field f JOIN observation o ON o.seq = f.seq WHERE o.kind = 'erased' AND f.name = 'chain:' || CAST(@chain AS INTEGER)`,
+});
 
 /** Walks the whole chain. An erased observation is a gap: its links must hold, its fields are gone, and a later observation must declare it. */
 export function verifyChain(db: Db): ChainReport {
-  const report: ChainReport = { ok: true, length: 0, gaps: 0, firstBad: null };
-  const declarations = declared.column<string>(db);
-  let previousHash = genesis;
-  for (let page = rows.all<Row>(db, 0); page.length > 0; page = rows.all<Row>(db, report.length)) {
+  return walk(db, own, null);
+}
+
+const importedChains = sql('imported_chain.list', 'SELECT id, origin, length, lastHash FROM imported_chain ORDER BY id');
+
+/** The chains of merged libraries, each by the hash of its first observation; one that is shorter than it was, or ends in another link, does not hold. */
+export function verifyImported(db: Db): (ChainReport & { origin: string })[] {
+  return importedChains
+    .all<{ id: number; origin: string; length: number; lastHash: string }>(db)
+    .map(({ id, origin, length, lastHash }) => {
+      const report = walk(db, imported, id);
+      const endsAsKnown = report.length === length && report.lastHash === lastHash;
+      if (!report.ok || endsAsKnown) return { ...report, origin };
+      return { ...report, origin, ok: false, firstBad: { seq: report.length, why: 'link' } };
+    });
+}
+
+function walk(db: Db, from: ReturnType<typeof reading>, chain: number | null): ChainReport & { lastHash: string } {
+  const report = { ok: true, length: 0, gaps: 0, firstBad: null as ChainReport['firstBad'], lastHash: genesis };
+  const declarations = from.declared.column<string>(db, { chain });
+  const next = () => from.page.all<Row>(db, { chain, after: report.length });
+  for (let page = next(); page.length > 0; page = next()) {
     for (const row of page) {
-      const why = faultOf(db, row, { seq: report.length + 1, previousHash, declarations });
+      const why = faultOf(db, row, { seq: report.length + 1, previousHash: report.lastHash, declarations, from, chain });
       if (why) return { ...report, ok: false, firstBad: { seq: row.seq, why } };
       report.length += 1;
       if (row.erasedAt !== null) report.gaps += 1;
-      previousHash = row.hash;
+      report.lastHash = row.hash;
     }
   }
   return report;
 }
 
-type Expected = { seq: number; previousHash: string; declarations: string[] };
+type Expected = { seq: number; previousHash: string; declarations: string[]; from: ReturnType<typeof reading>; chain: number | null };
 
 function faultOf(db: Db, row: Row, expected: Expected): ChainFault | null {
   if (row.seq !== expected.seq) return 'order';
   if (row.previousHash !== expected.previousHash || row.hash !== link(row)) return 'link';
-  const fields = fieldsOf.all<Field>(db, row.seq);
+  const fields = expected.from.fieldsOf.all<Field>(db, { chain: expected.chain, seq: row.seq });
   if (row.erasedAt !== null) {
     if (fields.length > 0) return 'field';
     return expected.declarations.some((ranges) => covers(ranges, row.seq)) ? null : 'undeclared-gap';
@@ -86,12 +127,12 @@ function faultOf(db: Db, row: Row, expected: Expected): ChainFault | null {
   const commitments = JSON.parse(row.commitments) as Record<string, string>;
   if (fields.length !== Object.keys(commitments).length) return 'missing-field';
   if (fields.some((field) => commitments[field.name] !== commit(field))) return 'field';
-  return row.kind === 'day' && !isDayKept(db, row.seq, fields) ? 'sealed-day' : null;
+  return row.kind === 'day' && !isDayKept(db, row.seq, { fields, expected }) ? 'sealed-day' : null;
 }
 
 /** The list of a sealed day lies beside the chain, which holds its hash. */
-function isDayKept(db: Db, seq: number, fields: Field[]): boolean {
-  const checks = sealed.value<string>(db, { seq });
+function isDayKept(db: Db, seq: number, { fields, expected }: { fields: Field[]; expected: Expected }): boolean {
+  const checks = expected.from.sealed.value<string>(db, { seq, chain: expected.chain });
   return checks !== undefined && fields.some((field) => field.name === 'checksSha256' && field.value === sha256(checks));
 }
 

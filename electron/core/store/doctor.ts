@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { DoctorReport } from '../../contract/shapes/library.ts';
 import type { BlobPort } from './blob-port.ts';
-import { verifyChain } from './chain.ts';
+import { verifyChain, verifyImported } from './chain.ts';
 import { type Db, durably } from './database.ts';
 import { sql } from './sql.ts';
 import { lookAtIndex, mendIndex } from './text-index.ts';
@@ -19,6 +19,7 @@ export function examine(db: Db, { repair, blobs }: DoctorOptions): DoctorReport 
     checkDatabase(db),
     checkReferences(db),
     checkChain(db),
+    ...checkImported(db),
     checkNamedBlobs(db, blobs),
     checkLooseBlobs(db, blobs, repair),
     checkIndex(db, repair),
@@ -54,6 +55,18 @@ function checkChain(db: Db): Check {
     ok,
     ok ? `${length} observations verify${gapText}.` : `Observation ${firstBad?.seq} does not verify (${firstBad?.why}).`,
   );
+}
+
+function checkImported(db: Db): Check[] {
+  return verifyImported(db).map(({ ok, origin, length, gaps, firstBad }) => {
+    const name = `chain ${origin.slice(0, 8)} of a merged library`;
+    const gapText = gaps === 0 ? '' : `, ${gaps} erased on purpose`;
+    return found(
+      name,
+      ok,
+      ok ? `${length} observations verify${gapText}.` : `Observation ${firstBad?.seq} does not verify (${firstBad?.why}).`,
+    );
+  });
 }
 
 const named = sql(

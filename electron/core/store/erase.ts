@@ -140,6 +140,29 @@ const removeFields = sql('observation_field.erase', 'DELETE FROM observation_fie
 const removeMovedDay = sql('moved_day.erase', 'DELETE FROM moved_day WHERE sealedSeq = ?');
 const setErased = sql('observation.setErased', 'UPDATE observation SET erasedAt = ?, accountId = NULL WHERE seq = ?');
 
+const importedOf = sql(
+  'imported_observation.of',
+  'SELECT chainId, seq FROM imported_observation WHERE accountId = ? AND erasedAt IS NULL ORDER BY chainId, seq',
+);
+const removeImportedFields = sql('imported_field.erase', 'DELETE FROM imported_field WHERE chainId = @chainId AND seq = @seq');
+const removeImportedDays = sql('imported_day.erase', 'DELETE FROM imported_day WHERE chainId = @chainId AND sealedSeq = @seq');
+const setImportedErased = sql(
+  'imported_observation.setErased',
+  'UPDATE imported_observation SET erasedAt = @now, accountId = NULL WHERE chainId = @chainId AND seq = @seq',
+);
+
+/** Answers what our own chain declares of the chains of merged libraries. */
+function eraseImported(db: Db, id: number, now: number): Record<string, string> {
+  const rows = importedOf.all<{ chainId: number; seq: number }>(db, id);
+  for (const row of rows) {
+    removeImportedFields.run(db, row);
+    removeImportedDays.run(db, row);
+    setImportedErased.run(db, { ...row, now });
+  }
+  const chains = Map.groupBy(rows, ({ chainId }) => chainId);
+  return Object.fromEntries([...chains].map(([chainId, of]) => [`chain:${chainId}`, writeRanges(of.map(({ seq }) => seq))]));
+}
+
 /** Salted hashes stay, and without their salts nobody can try guesses against them. */
 function eraseObservations(db: Db, id: number, now: number): void {
   const seqs = seqsOf.column<number>(db, id);
@@ -148,7 +171,10 @@ function eraseObservations(db: Db, id: number, now: number): void {
     removeMovedDay.run(db, seq);
     setErased.run(db, now, seq);
   }
-  if (seqs.length > 0) observe(db, { accountId: null, kind: 'erased', fields: { at: String(now), seqs: writeRanges(seqs) } });
+  const imported = eraseImported(db, id, now);
+  if (seqs.length + Object.keys(imported).length === 0) return;
+  const fields = { at: String(now), ...(seqs.length > 0 ? { seqs: writeRanges(seqs) } : {}), ...imported };
+  observe(db, { accountId: null, kind: 'erased', fields });
 }
 
 /** Deleted words live on in the index until it is merged, deleted rows in free pages and in the write-ahead log. */

@@ -22,6 +22,13 @@ export function addRules(copy: Db, folder: string): void {
   for (const name of readdirSync(own)) if (fileName.test(name)) add.run(name, readFileSync(join(own, name), 'utf8'));
 }
 
+/** Those of an attached backup; none for one from before rules were kept. */
+export function readKeptRules(db: Db, schema: string): KeptRule[] {
+  const has = db.prepare(`SELECT 1 FROM ${schema}.sqlite_schema WHERE name = 'kept_rule'`).get() !== undefined;
+  const rows = has ? (db.prepare(`SELECT name, text FROM ${schema}.kept_rule ORDER BY name`).all() as KeptRule[]) : [];
+  return rows.filter(({ name }) => fileName.test(name));
+}
+
 /** Takes the table out of the copy. Null for a backup from before rules were kept: it says nothing of them. */
 export function takeRules(copy: Db): KeptRule[] | null {
   const has = copy.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'kept_rule'").get() !== undefined;

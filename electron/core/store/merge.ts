@@ -29,7 +29,9 @@ const movePerson = sql(
   `UPDATE account SET personId = k.personId, personConfirmedAt = k.personConfirmedAt FROM (SELECT personId, personConfirmedAt FROM account WHERE id = @fromId) k
    WHERE account.id = @toId AND account.personId IS NULL`,
 );
-const moveObservations = sql('observation.move', 'UPDATE observation SET accountId = @toId WHERE accountId = @fromId');
+const moveObservations = ['observation', 'imported_observation', 'imported_day'].map((table) =>
+  sql(`${table}.move`, `UPDATE ${table} SET accountId = @toId WHERE accountId = @fromId`),
+);
 /** A status is not decided by joining: only what the staying row does not know yet is taken over. A mark that waits goes on waiting. */
 const joinAccount = sql(
   'account.join',
@@ -64,7 +66,7 @@ export function moveAccount(db: Db, ids: Ids): void {
   for (const move of moves) move.run(db, ids);
   moveOthers.run(db, ids);
   movePerson.run(db, ids);
-  moveObservations.run(db, ids);
+  for (const move of moveObservations) move.run(db, ids);
   joinAccount.run(db, ids);
   joinAlerts(db, ids);
   removeAccount.run(db, ids.fromId);

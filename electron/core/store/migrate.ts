@@ -15,6 +15,7 @@ import { sql as people } from './migrations/0008-people.ts';
 import { sql as search } from './migrations/0009-search.ts';
 import { sql as readBefore } from './migrations/0010-read-before.ts';
 import { sql as movedDays } from './migrations/0011-moved-days.ts';
+import { sql as importedChains } from './migrations/0012-imported-chains.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -30,9 +31,11 @@ export const migrations: Migration[] = [
   { version: 9, name: 'search', sql: search },
   { version: 10, name: 'read-before', sql: readBefore },
   { version: 11, name: 'moved-days', sql: movedDays },
+  { version: 12, name: 'imported-chains', sql: importedChains },
 ];
 
-export type MigrateOptions = { backups: string; now: number; steps?: Migration[] };
+/** `backups` null: without a copy before each step, for what is a copy itself. */
+export type MigrateOptions = { backups: string | null; now: number; steps?: Migration[] };
 
 /** Answers the versions it went through. Refuses a database that a newer Vigil wrote, and leaves it as it is. */
 export function migrate(db: Db, { backups, now, steps = migrations }: MigrateOptions): Result<number[]> {
@@ -48,7 +51,7 @@ export function migrate(db: Db, { backups, now, steps = migrations }: MigrateOpt
   const wanted = steps.filter((step) => step.version > version);
   for (const step of wanted) {
     // A library that is being made has nothing to lose yet.
-    if (version > 0) copyBefore(db, { backups, now, version: versionOf(db) });
+    if (version > 0 && backups !== null) copyBefore(db, { backups, now, version: versionOf(db) });
     db.transaction(() => {
       db.exec(step.sql);
       db.pragma(`user_version = ${step.version}`);

@@ -15,13 +15,11 @@ const loupeMs = 6 * hourMs;
 const lifeMarks = 24 * 400;
 
 const days = sql('day_checks.all', 'SELECT checks FROM day_checks WHERE accountId = ? ORDER BY dayOn');
+const importedDays = sql('imported_day.all', 'SELECT checks FROM imported_day WHERE accountId = ? ORDER BY dayOn');
 
 /** `around` is the moment the loupe looks at: the closure's first sighting, else the newest check. */
 export function readChecks(db: Db, accountId: number, around: number | null): Checks {
-  const marks = days
-    .column<string>(db, accountId)
-    .flatMap((day) => JSON.parse(day) as Mark[])
-    .map(toMark);
+  const marks = marksOf(db, accountId).map(toMark);
   const kinds = Map.groupBy(marks, kindOf);
   const count = (kind: Kind) => kinds.get(kind)?.length ?? 0;
   return {
@@ -34,6 +32,15 @@ export function readChecks(db: Db, accountId: number, around: number | null): Ch
     life: thinToHours(marks).slice(-lifeMarks),
     loupe: around === null ? [] : cutLoupe(marks, around),
   };
+}
+
+/** With those of merged libraries, which may hold the same check again. */
+function marksOf(db: Db, accountId: number): Mark[] {
+  const ours = days.column<string>(db, accountId).flatMap((day) => JSON.parse(day) as Mark[]);
+  const theirs = importedDays.column<string>(db, accountId).flatMap((day) => JSON.parse(day) as Mark[]);
+  if (theirs.length === 0) return ours;
+  const each = new Map([...ours, ...theirs].map((mark) => [JSON.stringify(mark), mark]));
+  return [...each.values()].sort(([a], [b]) => a - b);
 }
 
 type Kind = 'open' | 'notice' | 'not-reached' | 'could-not-tell' | 'otherwise';

@@ -38,6 +38,29 @@ test('a backup brings back what was erased after it, and the core goes on', asyn
   });
 });
 
+test('another library is merged into an open one, a second time brings nothing, and it is undone', async () => {
+  const { call } = await openWithTwoFeeds();
+  const other = await openWithTwoFeeds();
+  const folder = mkdtempSync(join(tmpdir(), 'vigil-backup-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'other.vigil');
+  await other.call('backup', { file });
+  const merged = await call('merge', { file });
+  const titles = async () => (await call('accounts')).map(({ title }) => title).sort();
+  const together = await titles();
+  const again = await call('merge', { file });
+  const undone = await call('merge.undo', {});
+  expect([merged.added.accounts, together, again.isEmpty, again.backup, undone.accounts, await titles()]).toEqual([
+    2,
+    ['Alder', 'Alder', 'Birch', 'Birch'],
+    true,
+    null,
+    2,
+    ['Alder', 'Birch'],
+  ]);
+  expect(merged.backup?.startsWith(join((await call('about', {})).folder, 'backups', 'before-merge-'))).toBe(true);
+});
+
 test('a backup that is none changes nothing', async () => {
   const { call, attempt, folder } = await openWithTwoFeeds();
   const refused = await attempt('restore', { file: join(folder, 'nothing.vigil') });

@@ -1,0 +1,207 @@
+/**
+ * Another library, given as its backup, into this one: worked out on a copy, which takes the library's place in one step when all of it holds,
+ * or is thrown away (a preview, or anything that fails).
+ */
+
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import type { MergeConflict, MergeReport } from '../../contract/shapes/merge.ts';
+import type { Paths } from '../context.ts';
+import { isExampleCopy, problemOf } from './backup.ts';
+import type { BlobPort, NamedPieces } from './blob-port.ts';
+import { verifyChain, verifyImported } from './chain.ts';
+import { type Db, openDatabase } from './database.ts';
+import { isNamed } from './evidence.ts';
+import { countIntact, keptBlobs } from './kept-blobs.ts';
+import { readKeptRules, rulesFolder } from './kept-rules.ts';
+import { lockFolder } from './lock.ts';
+import { type MergeOptions, mergeRows } from './merging/merge.ts';
+import { migrate } from './migrate.ts';
+
+export type MergeFileOptions = MergeOptions & { blobs: BlobPort; isExample: boolean };
+
+/**
+ * The library must be closed; its folder is held meanwhile. Errors: `not-found`, `not-readable` (no backup of ours), `library-newer`,
+ * `not-verified`, `not-allowed` (the example and a reader's own never mix), `not-writable`, `library-held`; then nothing was changed.
+ */
+export function mergeFile(paths: Paths, file: string, options: MergeFileOptions): Result<MergeReport> {
+  const lock = lockFolder(paths.folder);
+  if (!lock.ok) return lock;
+  try {
+    return onDrafts(paths, file, options, {
+      copyOurs: (draft) => copyFileSync(paths.database, draft, constants.COPYFILE_FICLONE),
+      finish: (draft) => putInPlace(draft, paths.database),
+      keepsFiles: true,
+    });
+  } finally {
+    lock.value.release();
+  }
+}
+
+/** What `mergeFile` would do, counted by doing it on a copy; `db` may be in use. Changes nothing. */
+export function previewMerge(db: Db, paths: Paths, file: string, options: MergeFileOptions): Result<MergeReport> {
+  return onDrafts(paths, file, options, {
+    copyOurs: (draft) => db.prepare('VACUUM INTO ?').run(draft),
+    finish: () => {},
+    keepsFiles: false,
+  });
+}
+
+type Manner = { copyOurs(draft: string): unknown; finish(draft: string): void; keepsFiles: boolean };
+
+function onDrafts(paths: Paths, file: string, options: MergeFileOptions, manner: Manner): Result<MergeReport> {
+  if (!existsSync(file)) return fail('not-found', `There is no file ${file}.`, { file });
+  const { bavail, bsize } = statfsSync(paths.folder);
+  const needed = statSync(file).size + 2 * statSync(paths.database).size;
+  if (bavail * bsize < needed)
+    return fail('not-writable', `Merging needs ${Math.ceil(needed / 1e9)} GB free where the library lies. Nothing was changed.`, { file });
+  const ours = `${paths.database}.merging`;
+  const theirs = `${paths.database}.merging-other`;
+  removeDrafts([ours, theirs]);
+  try {
+    copyFileSync(file, theirs, constants.COPYFILE_FICLONE);
+    const problem = prepareOther(theirs, options);
+    if (problem) return problem;
+    manner.copyOurs(ours);
+    const merged = mergeDrafts({ ours, theirs, paths }, options, manner.keepsFiles);
+    if (merged.ok) manner.finish(ours);
+    return merged;
+  } catch (error) {
+    return fail('not-readable', `${file} could not be merged. Nothing was changed.`, { file, reason: String(error) });
+  } finally {
+    removeDrafts([ours, theirs]);
+  }
+}
+
+function removeDrafts(drafts: string[]): void {
+  for (const draft of drafts) for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(draft + suffix, { force: true });
+}
+
+/** Whole, of the same kind as this library, and as new as this version of Vigil. */
+function prepareOther(draft: string, { now, isExample }: MergeFileOptions): Result<never> | null {
+  const db = openDatabase(draft);
+  try {
+    const problem = problemOf(db);
+    if (problem) return problem;
+    if (isExampleCopy(db) !== isExample)
+      return fail('not-allowed', 'The example is invented: it is never mixed with a library of your own.');
+    if (countIntact(db) === null)
+      return fail('not-verified', 'The backup is damaged: stored bytes do not have their hash. Nothing was changed.');
+    const migrated = migrate(db, { backups: null, now });
+    return migrated.ok ? null : migrated;
+  } finally {
+    db.close();
+  }
+}
+
+type Drafts = { ours: string; theirs: string; paths: Paths };
+
+function mergeDrafts({ ours, theirs, paths }: Drafts, options: MergeFileOptions, keepsFiles: boolean): Result<MergeReport> {
+  const db = openDatabase(ours);
+  try {
+    // Nobody else has this file: what is half done is thrown away with it.
+    db.pragma('journal_mode = OFF');
+    db.pragma('synchronous = OFF');
+    db.prepare('ATTACH ? AS other').run(theirs);
+    const rows = db.transaction(() => mergeRows(db, options))();
+    const rules = mergeRuleFiles(db, paths, keepsFiles);
+    db.exec('DETACH other');
+    const unsound = soundnessOf(db);
+    if (unsound) return unsound;
+    const files = bringBlobs(db, theirs, { blobs: options.blobs, keepsFiles });
+    if (files === null) return fail('not-verified', 'The backup is damaged: stored bytes do not have their hash. Nothing was changed.');
+    db.pragma('journal_mode = DELETE');
+    const isEmpty = rows.isEmpty && files.files === 0 && rules.added === 0;
+    return ok({
+      added: { ...rows.added, records: rows.added.records + rules.added, ...files },
+      conflicts: [...rows.conflicts, ...rules.conflicts],
+      statuses: rows.statuses,
+      isEmpty,
+      backup: null,
+    });
+  } finally {
+    db.close();
+  }
+}
+
+/** Every row has what it names, and the chains hold; a fault here is a bug, and must not reach the library. */
+function soundnessOf(db: Db): Result<never> | null {
+  const broken = db.pragma('foreign_key_check') as { table: string }[];
+  const chains = [verifyChain(db), ...verifyImported(db)];
+  if (broken.length === 0 && chains.every(({ ok: holds }) => holds)) return null;
+  const reason = [...new Set(broken.map(({ table }) => table))].join(', ') || 'chain';
+  return fail('not-verified', 'The merged library would not hold. Nothing was changed.', { reason });
+}
+
+/** Bytes that a row names now and that are not here yet. On the disk before the rows are. */
+function bringBlobs(
+  db: Db,
+  theirs: string,
+  { blobs, keepsFiles }: { blobs: BlobPort; keepsFiles: boolean },
+): { files: number; fileBytes: number } | null {
+  const other = openDatabase(theirs, { readOnly: true });
+  const brought = { files: 0, fileBytes: 0 };
+  function* wanted(): Generator<NamedPieces> {
+    for (const blob of keptBlobs(other)) {
+      if (blobs.pieces(blob.name, 1) !== null || !isNamed(db, blob.name)) continue;
+      brought.files += 1;
+      yield { name: blob.name, pieces: counted(blob.pieces) };
+    }
+  }
+  function* counted(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+    for (const piece of pieces) {
+      brought.fileBytes += piece.length;
+      yield piece;
+    }
+  }
+  try {
+    if (keepsFiles) return blobs.keepAll(wanted()) === null ? brought : null;
+    for (const { pieces } of wanted()) for (const _piece of pieces);
+    return brought;
+  } finally {
+    other.close();
+  }
+}
+
+/** Rule packs this library does not have; of two by one name ours stays. */
+function mergeRuleFiles(db: Db, paths: Paths, keepsFiles: boolean): { added: number; conflicts: MergeConflict[] } {
+  const own = rulesFolder(paths.folder);
+  const known = new Map(existsSync(own) ? readdirSync(own).map((name) => [name, readFileSync(join(own, name), 'utf8')]) : []);
+  const theirs = readKeptRules(db, 'other');
+  const fresh = theirs.filter(({ name }) => !known.has(name));
+  if (keepsFiles && fresh.length > 0) {
+    mkdirSync(own, { recursive: true });
+    for (const { name, text } of fresh) writeFileSync(join(own, name), text);
+  }
+  const conflicts = theirs.flatMap(({ name, text }): MergeConflict[] => {
+    const ours = known.get(name);
+    if (ours === undefined || ours === text) return [];
+    const sizes = { ours: `${ours.length}`, theirs: `${text.length}` };
+    return [{ key: `rule-file:${name}`, kind: 'rule-file', about: name, ...sizes, canKeepBoth: false, chosen: 'ours' }];
+  });
+  return { added: fresh.length, conflicts };
+}
+
+function putInPlace(draft: string, database: string): void {
+  const handle = openSync(draft, 'r+');
+  fsyncSync(handle);
+  closeSync(handle);
+  for (const suffix of ['-wal', '-shm']) rmSync(database + suffix, { force: true });
+  renameSync(draft, database);
+}
