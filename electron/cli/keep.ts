@@ -1,4 +1,4 @@
-/** Keeping the library: doctor, verify, backup, restore, erase. */
+/** Keeping the library: doctor, verify, backup, restore, erase; merging another is in merge.ts. */
 
 import { resolve } from 'node:path';
 import type { OutputOf } from '../contract/methods.ts';
@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../contract/result.ts';
 import { findAccount } from './accounts.ts';
 import type { Asked, Command } from './command.ts';
 import type { Door } from './door.ts';
+import { merge } from './merge.ts';
 import type { Said } from './said.ts';
 import { count, plain, table } from './text.ts';
 
@@ -36,6 +37,20 @@ export const keep: Command[] = [
     options: [],
     needs: 'library',
     run: restore,
+  },
+  {
+    name: 'merge',
+    usage: '[file]',
+    says: 'Put everything of another library, given as its backup, into this one. A backup is made before; --undo goes back to it.',
+    gives: '`{added:{accounts, posts, versions, …}, conflicts:[{key, kind, about, ours, theirs, chosen}], statuses:[…], isEmpty, backup}`',
+    options: [
+      { flags: '--dry-run', says: 'show what it would bring and where the two differ; change nothing' },
+      { flags: '--prefer <side>', says: 'what counts where both differ: ours (without this) or theirs' },
+      { flags: '--choose <key=side...>', says: 'what counts for one of them: its key, and ours, theirs or both' },
+      { flags: '--undo', says: 'go back to the library before the last merge' },
+    ],
+    needs: 'library',
+    run: merge,
   },
   {
     name: 'erase',

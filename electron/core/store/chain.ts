@@ -81,7 +81,8 @@ const imported = reading('imported_observation', {
 
 /** Walks the whole chain. An erased observation is a gap: its links must hold, its fields are gone, and a later observation must declare it. */
 export function verifyChain(db: Db): ChainReport {
-  return walk(db, own, null);
+  const { lastHash: _lastHash, ...report } = walk(db, own, null);
+  return report;
 }
 
 const importedChains = sql('imported_chain.list', 'SELECT id, origin, length, lastHash FROM imported_chain ORDER BY id');
@@ -91,8 +92,8 @@ export function verifyImported(db: Db): (ChainReport & { origin: string })[] {
   return importedChains
     .all<{ id: number; origin: string; length: number; lastHash: string }>(db)
     .map(({ id, origin, length, lastHash }) => {
-      const report = walk(db, imported, id);
-      const endsAsKnown = report.length === length && report.lastHash === lastHash;
+      const { lastHash: ends, ...report } = walk(db, imported, id);
+      const endsAsKnown = report.length === length && ends === lastHash;
       if (!report.ok || endsAsKnown) return { ...report, origin };
       return { ...report, origin, ok: false, firstBad: { seq: report.length, why: 'link' } };
     });
