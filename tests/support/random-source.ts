@@ -29,7 +29,7 @@ export function createRandomSource(seed: number, posts: number): RandomSource {
   const served = new Map(source.map((_post, index) => [`p${index}`, new Set<string>()]));
   const acts: ((post: Article, index: number) => void)[] = [
     (post) => {
-      post.text = `${post.text} ${sentence()}`;
+      post.text = `${post.text} ${sentence()}`.trim();
     },
     (post) => {
       post.text =

@@ -160,6 +160,7 @@ function bodyOf(item: XmlNode, documentUrl: string | null): string {
     'body',
     'xhtml:div',
     'fulltext',
+    'fullitem',
     'content',
     'atom:content',
     'description',

@@ -70,10 +70,12 @@ function tidy(text: string): string {
 const inline =
   'a abbr acronym b big br cite code del em font h1 h2 h3 h4 i img ins kbd mark p q s small span strike strong sub sup tt u div blockquote script style';
 const titleTags = new RegExp(`</?(?:${inline.split(' ').join('|')})(?:\\s[^<>]*)?/?>`, 'gi');
+const unseenInTitles = /<!--[\s\S]*?-->|<(script|style)\b[^<>]*>[\s\S]*?<\/\1\s*>/gi;
+const titleAtMost = 10_000;
 
-/** A title on one line: known HTML tags dropped, references decoded once more (titles are commonly escaped twice), white space folded. Null when nothing is left. */
+/** A title on one line: comments, scripts and known HTML tags dropped, references decoded once more (titles are commonly escaped twice), white space folded. Null when nothing is left. */
 export function titleOf(text: string): string | null {
-  const seen = text.includes('<') ? text.replace(titleTags, '') : text;
+  const seen = text.includes('<') ? text.slice(0, titleAtMost).replace(unseenInTitles, '').replace(titleTags, '') : text;
   const line = decodeEntities(seen).replace(/\s+/g, ' ').trim();
   return line === '' ? null : line.slice(0, 2000);
 }

@@ -16,11 +16,12 @@ const junkAtMost = 16_384;
 
 /** Where the feed's root element begins, or what the document is instead. Linear. */
 export function findRoot(text: string): RootFound {
-  const start = prologEnd(text);
-  if (start === null) return { kind: 'other', why: 'html' };
+  const { at: start, isPage } = skipProlog(text);
   const rest = text.slice(start, start + junkAtMost);
   if (rest === '') return { kind: 'other', why: text.includes('<') ? 'xml' : 'empty' };
   if (feedRoot.test(rest)) return { kind: 'feed-root', at: start, hasJunk: false };
+  // A document type of HTML in front of <rss> is a template's mistake.
+  if (isPage) return { kind: 'other', why: 'html' };
   const named = otherRoot(rest);
   if (named !== null) return { kind: 'other', why: named };
   const root = feedRootAnywhere.exec(rest);
@@ -37,18 +38,18 @@ function otherRoot(rest: string): NotAFeed | null {
   return /^<(?:[\w.-]+:)?entry[\s>]/i.test(rest) ? 'atom-entry' : null;
 }
 
-/** Offset behind white space, byte-order marks, processing instructions, comments and a document type; null when that type is HTML's. */
-function prologEnd(text: string): number | null {
+/** Offset behind white space, byte-order marks, processing instructions, comments and a document type, and whether that type is HTML's. */
+function skipProlog(text: string): { at: number; isPage: boolean } {
   let at = 0;
+  let isPage = false;
   while (at < text.length) {
     while (at < text.length && /[\s\ufeff]/.test(text[at] ?? '')) at += 1;
-    const isPage = /^<!doctype\s+html[\s>]/i.test(text.slice(at, at + 40));
-    if (isPage) return null;
+    isPage ||= /^<!doctype\s+html[\s>]/i.test(text.slice(at, at + 40));
     const end = endOfMarkup(text, at);
-    if (end === null) return at;
+    if (end === null) break;
     at = end;
   }
-  return at;
+  return { at, isPage };
 }
 
 function endOfMarkup(text: string, at: number): number | null {

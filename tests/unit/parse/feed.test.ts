@@ -140,6 +140,12 @@ describe('RSS', () => {
     expect(feed.posts[0]).toMatchObject({ title: 'café … R&D &unknown;', url: 'https://example.org/?a=1&copy=2' });
   });
 
+  it('reads a feed behind the document type of a page, and no page as a feed', () => {
+    expect(read(`<!DOCTYPE html>\n<!-- made --><rss><channel><title>T</title></channel></rss>`).title).toBe('T');
+    const page = new TextEncoder().encode('<!DOCTYPE html><html><body><pre><rss></pre></body></html>');
+    expect(readFeed(page, { url: null, contentType: null })).toMatchObject({ kind: 'not-a-feed', why: 'html' });
+  });
+
   it('tells of an item the document broke off in only what is whole, and only with a lasting id', () => {
     const start = '<rss><channel><item><guid>1</guid><title>whole</title></item>';
     const withId = read(`${start}<item><guid>2</guid><title>two</title><description>half a sen`);

@@ -27,13 +27,11 @@ describe('plain text', () => {
   });
 
   it('makes a title of one line without markup', () => {
-    expect(['<b>A</b> &amp; B', ' a\n b ', 'List<String> x < y', '&lt;p&gt;', ' '].map(titleOf)).toEqual([
-      'A & B',
-      'a b',
-      'List<String> x < y',
-      '<p>',
-      null,
-    ]);
+    expect(
+      ['<b>A</b> &amp; B', 'sa<!-- x -->fe<script>run()</script> & <script>', ' a\n b ', 'List<String> x < y', '&lt;p&gt;', ' '].map(
+        titleOf,
+      ),
+    ).toEqual(['A & B', 'safe &', 'a b', 'List<String> x < y', '<p>', null]);
   });
 });
 
