@@ -376,6 +376,6 @@ describe('a page about the way says nothing of the account', () => {
         url: 'https://somewhere.example/cgi-sys/suspendedpage.cgi',
       },
     );
-    expect({ says: found.says, subject: found.subject }).toEqual({ says: null, subject: 'unknown' });
+    expect({ says: found.says, subject: found.subject }).toEqual({ says: null, subject: 'domain' });
   });
 });

@@ -191,7 +191,7 @@ const web: Row = {
     private: bySite,
     moved: bySite,
     withheld: shown('451', 'withheld not-said', { '*': withheld('https://page.example/') }),
-    suspended: shown('its host suspended the site', 'suspended not-said', {
+    suspended: open('its host suspended the site', {
       '*': page(words('This account has been suspended. Contact your hosting provider for more information.', 'Account Suspended')),
     }),
     closed: bySite,
