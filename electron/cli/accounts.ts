@@ -16,6 +16,17 @@ export async function findAccount(door: Door, named: string): Promise<Result<Acc
   return fail('choose-one', `${named} is the name of ${found.length} accounts: ${found.map(({ id }) => id).join(', ')}. Give the number.`);
 }
 
+/** Their numbers; the first that is not found is the answer. */
+export async function findAccounts(door: Door, names: string[]): Promise<Result<number[]>> {
+  const ids: number[] = [];
+  for (const name of names) {
+    const found = await findAccount(door, name);
+    if (!found.ok) return found;
+    ids.push(found.value.id);
+  }
+  return ok(ids);
+}
+
 function isNamed(account: Account, named: string): boolean {
   if (/^\d+$/.test(named) && account.id === Number(named)) return true;
   const names = [account.nativeId, `${account.platform}:${account.nativeId}`, account.handle, account.title, account.url];

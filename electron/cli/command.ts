@@ -39,3 +39,9 @@ export function text(options: Options, name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
 }
+
+/** The values of an option that may be given again. */
+export function texts(options: Options, name: string): string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value : [];
+}

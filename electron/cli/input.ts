@@ -54,3 +54,18 @@ export function readNumber(text: string, name: string, least: number, most: numb
   if (text.trim() !== '' && Number.isFinite(number) && number >= least && number <= most) return ok(number);
   return fail('bad-input', `${name} must be a number from ${least} to ${most}.`);
 }
+
+/** The number a list showed; `name` begins the sentence of a refusal. */
+export function readId(text: string, name: string): Result<number> {
+  return /^\d+$/.test(text) ? ok(Number(text)) : fail('bad-input', `${name} is named by its number, as the lists show it.`);
+}
+
+export function readIds(texts: string[], name: string): Result<number[]> {
+  const ids: number[] = [];
+  for (const text of texts) {
+    const id = readId(text, name);
+    if (!id.ok) return id;
+    ids.push(id.value);
+  }
+  return ok(ids);
+}

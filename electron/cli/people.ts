@@ -2,7 +2,7 @@
 
 import type { OutputOf } from '../contract/methods.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
-import { findAccount } from './accounts.ts';
+import { findAccounts } from './accounts.ts';
 import type { Asked, Command } from './command.ts';
 import type { Door } from './door.ts';
 import type { Said } from './said.ts';
@@ -84,12 +84,9 @@ async function act(door: Door, { args: [action = '', ...names] }: Asked): Promis
 }
 
 async function place(door: Door, action: 'link' | 'unlink', names: string[]): Promise<Result<Said>> {
-  const accountIds: number[] = [];
-  for (const name of names) {
-    const found = await findAccount(door, name);
-    if (!found.ok) return found;
-    accountIds.push(found.value.id);
-  }
+  const found = await findAccounts(door, names);
+  if (!found.ok) return found;
+  const accountIds = found.value;
   if (action === 'unlink') {
     const answer = await door.call('person.place', { places: accountIds.map((accountId) => ({ accountId, personId: null })) });
     return answer.ok ? ok({ json: answer.value, text: ['Done: these accounts are nobody’s in particular now.'] }) : answer;

@@ -493,7 +493,7 @@ export const methods = {
       position: z.optional(z.number()),
       remove: z.optional(z.boolean()),
     }),
-    output: z.object({ id: z.number() }),
+    output: z.object({ id: z.number(), act: actId }),
     reads: false,
     window: true,
     says: 'Saves a search (no id), renames, changes, moves or removes it.',
@@ -528,7 +528,7 @@ export const methods = {
   },
   'notice.uncorrect': {
     input: id,
-    output: z.object({ id: z.number() }),
+    output: z.object({ id: z.number(), act: actId }),
     reads: false,
     window: true,
     says: "Takes the reader's newest reading of a notice back; what it stood in place of is shown again.",
@@ -543,7 +543,7 @@ export const methods = {
   },
   'rule.forget': {
     input: z.object({ rule: z.string() }),
-    output: z.object({ readAnew: z.number() }),
+    output: z.object({ readAnew: z.number(), act: actId }),
     reads: false,
     window: true,
     says: "Removes one of the reader's own rules; notices it had read are read without it.",
@@ -593,7 +593,13 @@ export const methods = {
     window: true,
     says: 'What the reader reported of an account.',
   },
-  'testimony.remove': { input: id, output: none, reads: false, window: true, says: "Removes one record of the reader's own testimony." },
+  'testimony.remove': {
+    input: id,
+    output: z.object({ act: actId }),
+    reads: false,
+    window: true,
+    says: "Removes one record of the reader's own testimony.",
+  },
   'event.change': {
     input: z.object({
       id: z.optional(z.number()),
@@ -603,7 +609,7 @@ export const methods = {
       source: z.optional(z.nullable(z.string())),
       remove: z.optional(z.boolean()),
     }),
-    output: z.object({ id: z.number() }),
+    output: z.object({ id: z.number(), act: actId }),
     reads: false,
     window: true,
     says: "Makes (no id) or removes a mark in the reader's calendar.",

@@ -17,22 +17,34 @@ export function createHand(store: Store, emit: Emit): Pick<Handlers, Answered> {
     'notice.correct': (input) => correct(store, emit, input),
     'notice.uncorrect'({ id }) {
       const notice = store.notices.read(id);
-      if (!notice || !store.notices.uncorrect(id)) return fail('not-found', 'There is no reading of yours to take back.');
+      const act = store.atOnce('notice.uncorrect', () => {
+        const undo = notice ? store.notices.uncorrect(id) : null;
+        return undo && store.acts.add({ kind: 'reading-remove', title: undo.anatomy.text.slice(0, 80), count: 1, undo });
+      });
+      if (!notice || act === null) return fail('not-found', 'There is no reading of yours to take back.');
       emit('accounts.changed', { accountIds: [notice.accountId] });
-      return ok({ id });
+      return ok({ id, act });
     },
     'testimony.add': (input) => testify(store, emit, input),
     testimony: ({ accountId }) => ok(store.testimony.list(accountId)),
     'testimony.remove'({ id }) {
-      const accountId = store.testimony.remove(id);
-      if (accountId === null) return fail('not-found', 'There is no such record of yours.');
-      emit('accounts.changed', { accountIds: [accountId] });
-      return ok({});
+      const removed = store.atOnce('testimony.remove', () => {
+        const undo = store.testimony.remove(id);
+        const title = undo && (undo.text.slice(0, 80) || undo.fileName);
+        return undo && { ...undo, act: store.acts.add({ kind: 'testimony-remove', title, count: 1, undo }) };
+      });
+      if (removed === null) return fail('not-found', 'There is no such record of yours.');
+      emit('accounts.changed', { accountIds: [removed.accountId] });
+      return ok({ act: removed.act });
     },
     'event.change'({ id, title, startsOn, endsOn, source, remove }) {
       if (id !== undefined) {
         if (!remove) return fail('bad-input', 'A calendar mark is removed and made anew, not changed.');
-        return store.events.remove(id) ? ok({ id }) : fail('not-found', 'There is no such calendar mark.');
+        const act = store.atOnce('event.remove', () => {
+          const undo = store.events.remove(id);
+          return undo && store.acts.add({ kind: 'event-remove', title: undo.title, count: 1, undo });
+        });
+        return act === null ? fail('not-found', 'There is no such calendar mark.') : ok({ id, act });
       }
       if (title === undefined || startsOn === undefined) return fail('bad-input', 'A calendar mark needs a title and the day it begins.');
       return ok({ id: store.events.add({ title, startsOn, endsOn: endsOn ?? null, source: source ?? null }) });

@@ -225,7 +225,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
       },
     }),
     ...createReading(store, emit),
-    ...createOwn(store, emit),
+    ...createOwn(store, emit, rules.putBack),
     ...createRunning({ store, runs, loop, pace, aside, pictures, emit, isStill, isScript, stepped }),
     'export.stop': ({ key }) => {
       reader.stopExport(key);

@@ -11,6 +11,7 @@ import { compileLocal, keepGood, loadWithLocal, readTexts } from './judge/load.t
 import type { RuleFile, RuleSet, RuleText, WordingRule } from './judge/rules.ts';
 import { makeRule, passes } from './judge/teach.ts';
 import type { Steps } from './runners.ts';
+import type { ForgottenWording } from './store/acts.ts';
 import { rulesFolder } from './store/kept-rules.ts';
 import type { ReadAnew } from './store/notices.ts';
 import type { Store } from './store/store.ts';
@@ -19,6 +20,8 @@ type Parts = { store: Store; steps: Steps; emit(name: string, payload: unknown):
 type Answered = 'rules' | 'rule.teach' | 'rule.forget' | 'rules.look' | 'rules.import' | 'rules.export';
 
 export type LocalRules = {
+  /** A rule that was forgotten, in its file again. */
+  putBack(wording: ForgottenWording): Promise<unknown>;
   handlers: Pick<Handlers, Answered>;
   /** Version of the set in use, the reader's own files counted in. */
   version(): string;
@@ -94,14 +97,23 @@ export function openLocalRules(parts: Parts): LocalRules {
     return ok({ rule: rule.id, readAnew: await use() });
   }
 
-  async function forget(id: string): Promise<Result<{ readAnew: number }>> {
+  async function forget(id: string): Promise<Result<OutputOf<'rule.forget'>>> {
     const file = readTexts(folder).find((one) => rulesOf(one).some((rule) => rule.id === id));
-    if (!file) return fail('not-found', 'There is no such rule of yours.');
+    const rule = rulesOf(file).find((one) => one.id === id);
+    if (!file || !rule) return fail('not-found', 'There is no such rule of yours.');
     write(
       file.name,
-      rulesOf(file).filter((rule) => rule.id !== id),
+      rulesOf(file).filter((one) => one.id !== id),
     );
-    return ok({ readAnew: await use() });
+    const title = rule.wording.join(' · ').slice(0, 80);
+    const act = parts.store.acts.add({ kind: 'wording-remove', title, count: 1, undo: { file: file.name, rule } });
+    return ok({ readAnew: await use(), act });
+  }
+
+  async function putBack({ file, rule }: ForgottenWording): Promise<unknown> {
+    const there = rulesOf(readTexts(folder).find((one) => one.name === file));
+    write(file, [...there, rule as WordingRule]);
+    return use();
   }
 
   async function bringIn({ name, text }: InputOf<'rules.import'>): Promise<Result<OutputOf<'rules.import'>>> {
@@ -118,6 +130,7 @@ export function openLocalRules(parts: Parts): LocalRules {
   return {
     version: () => loaded.set.version,
     messages: () => loaded.refused,
+    putBack,
     handlers: {
       rules: () => ok(readTexts(folder).map(tryPack)),
       'rule.teach': teach,

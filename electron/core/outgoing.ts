@@ -24,6 +24,8 @@ const tellEveryMs = 100;
  * only by a whole one.
  */
 export function exportToFile(db: Db, input: InputOf<'export'>, options: OutgoingOptions): Result<OutputOf<'export'>> {
+  // Each page is read once: what a cache would keep of them is only memory.
+  db.pragma('cache_size = -4096');
   const rows = readForExport(db, input.what, {
     at: Date.now(),
     version: options.version,

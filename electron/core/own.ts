@@ -3,13 +3,19 @@
 import type { InputOf, OutputOf } from '../contract/methods.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import type { Handlers } from './handlers.ts';
+import type { ForgottenWording } from './store/acts.ts';
 import { changedBy } from './store/rules.ts';
 import type { Store } from './store/store.ts';
 
 type Emit = (name: string, payload: unknown) => void;
 type Answered = 'note.write' | 'tag.put' | 'tag.change' | 'reading.rule.change' | 'reading.rule.apply' | 'posts.show' | 'act.undo';
 
-export function createOwn(store: Store, emit: Emit): Pick<Handlers, Answered> {
+/** `putBackWording` gives a forgotten rule its place in its file again. */
+export function createOwn(
+  store: Store,
+  emit: Emit,
+  putBackWording: (wording: ForgottenWording) => Promise<unknown> = async () => {},
+): Pick<Handlers, Answered> {
   const tell = tellWith(emit);
   return {
     'note.write': (input) => writeNote(store, tell, input),
@@ -26,10 +32,12 @@ export function createOwn(store: Store, emit: Emit): Pick<Handlers, Answered> {
       const undone = store.acts.undo(id);
       if (undone === null)
         return fail('not-found', 'There is nothing to undo: it was taken back already, or is not in the history any more.');
-      tell(undone);
-      // A folder, tag or rule that came back is in nobody's ids.
-      emit('accounts.changed', { accountIds: undone.accountIds });
-      return ok(undone);
+      const { wording, ...changed } = undone;
+      tell(changed);
+      // A folder, tag, rule or search that came back is in nobody's ids.
+      emit('accounts.changed', { accountIds: changed.accountIds });
+      emit('searches.changed', { searchIds: [] });
+      return wording === undefined ? ok(changed) : putBackWording(wording).then(() => ok(changed));
     },
   };
 }

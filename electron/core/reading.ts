@@ -23,13 +23,16 @@ export function createReading(
       return ok({});
     },
     'searches.change': (change) => {
+      const before = change.remove ? store.searches.list().find((each) => each.id === change.id) : undefined;
       const id = store.searches.change(change);
       if (id === null)
         return change.id === undefined
           ? fail('bad-input', 'A saved search needs a query.')
           : fail('not-found', 'There is no such saved search.');
       emit('searches.changed', { searchIds: [id] });
-      return ok({ id });
+      if (before === undefined) return ok({ id, act: null });
+      const { title, query, position } = before;
+      return ok({ id, act: store.acts.add({ kind: 'search-remove', title, count: 1, undo: { title, query, position } }) });
     },
     'alerts.seen': ({ ids }) => {
       store.alerts.markSeen(ids);

@@ -13,19 +13,20 @@ export function createSearches(link: Link, undo: UndoSubject) {
     query?: string;
     position?: number;
     remove?: boolean;
-  }): Promise<number | null> => {
+  }): Promise<{ id: number; act?: number | null | undefined } | null> => {
     const reply = await link.call('searches.change', input);
     await cached.refresh();
-    return reply.ok ? reply.value.id : null;
+    return reply.ok ? reply.value : null;
   };
   const removeOne = async (id: number): Promise<void> => {
-    const search = cached.store.getState().value?.find((each) => each.id === id);
-    if (search === undefined || (await change({ id, remove: true })) === null) return;
-    const { title, query, position } = search;
+    const title = cached.store.getState().value?.find((each) => each.id === id)?.title ?? '';
+    const act = (await change({ id, remove: true }))?.act;
+    if (act == null) return;
     undo.done({
       said: { key: 'toast.search-removed', args: { name: title } },
       undo: async () => {
-        await change({ title, query, position });
+        await link.call('act.undo', { id: act });
+        await cached.refresh();
       },
     });
   };
@@ -45,8 +46,8 @@ export function createSearches(link: Link, undo: UndoSubject) {
     },
     /** Keeps a query; the toast takes it back. */
     save: async (query: string): Promise<void> => {
-      const id = await change({ query });
-      if (id === null) return;
+      const id = (await change({ query }))?.id;
+      if (id === undefined) return;
       undo.done({
         said: { key: 'toast.search-saved', args: { name: query } },
         undo: async () => {

@@ -60,6 +60,11 @@ export const actKinds = [
   'note-remove',
   'rule-remove',
   'rule-applied',
+  'search-remove',
+  'testimony-remove',
+  'event-remove',
+  'reading-remove',
+  'wording-remove',
 ] as const;
 
 /** Something that was done and can be taken back. `title` names what it was done to. */

@@ -1,10 +1,14 @@
 /** What the reader did that takes something away, with what is needed to take it back. A new kind is one row of `undoers`. */
 
+import type { Anatomy } from '../../contract/shapes/judgement.ts';
 import type { Act, NoteTarget, ReadingRule } from '../../contract/shapes/reading.ts';
 import { type Db, durably } from './database.ts';
 import { readNote, writeNote } from './notes.ts';
+import { addCorrection, readWords } from './notices.ts';
+import { addEvent, type EventDraft, type KeptTestimony, putTestimony } from './records.ts';
 import { type RuleChanges, undoRule } from './rules.ts';
 import { addRule } from './rules-list.ts';
+import { changeSavedSearch } from './saved-searches.ts';
 import { sql } from './sql.ts';
 import { changeFolder, changeSubscriptions, ensureFolder, resubscribe, unsubscribe } from './subscriptions.ts';
 import { ensureTag, putTag } from './tags.ts';
@@ -19,10 +23,17 @@ export type Undo = {
   'note-remove': { target: NoteTarget; text: string; at: number };
   'rule-remove': Omit<ReadingRule, 'id'>;
   'rule-applied': RuleChanges;
+  'search-remove': { title: string; query: string; position: number };
+  'testimony-remove': KeptTestimony;
+  'event-remove': EventDraft;
+  'reading-remove': { noticeId: number; at: number; anatomy: Anatomy; note: string | null };
+  'wording-remove': ForgottenWording;
 };
+/** One of the reader's own rules, and the file it lay in. */
+export type ForgottenWording = { file: string; rule: unknown };
 export type ActKind = keyof Undo;
-/** What changed by taking something back; the windows ask again. */
-export type Undone = { accountIds: number[]; postIds: number[] };
+/** What changed by taking something back; the windows ask again. `wording` is for those who keep the rules' files to put back. */
+export type Undone = { accountIds: number[]; postIds: number[]; wording?: ForgottenWording };
 
 const add = sql('act.add', 'INSERT INTO act (at, kind, title, count, undo) VALUES (@at, @kind, @title, @count, @undo)');
 const prune = sql('act.prune', 'DELETE FROM act WHERE id <= (SELECT id FROM act ORDER BY id DESC LIMIT 1 OFFSET 500)');
@@ -84,6 +95,23 @@ const undoers: { [K in ActKind]: (db: Db, undo: Undo[K], at: number) => Undone }
     return { accountIds: [], postIds: [] };
   },
   'rule-applied': (db, changes) => ({ accountIds: [], postIds: undoRule(db, changes) }),
+  'search-remove': (db, search, at) => {
+    changeSavedSearch(db, search, at);
+    return { accountIds: [], postIds: [] };
+  },
+  'testimony-remove': (db, kept) => {
+    putTestimony(db, kept);
+    return { accountIds: [kept.accountId], postIds: [] };
+  },
+  'event-remove': (db, event) => {
+    addEvent(db, event);
+    return { accountIds: [], postIds: [] };
+  },
+  'reading-remove': (db, correction) => {
+    addCorrection(db, correction);
+    return { accountIds: [readWords(db, correction.noticeId)?.accountId ?? []].flat(), postIds: [] };
+  },
+  'wording-remove': (_db, wording) => ({ accountIds: [], postIds: [], wording }),
 };
 
 function putBack(db: Db, { title, postIds, accountIds }: Undo['tag-remove']): Undone {

@@ -72,12 +72,16 @@ export function addCorrection(db: Db, correction: { noticeId: number; at: number
 
 const uncorrect = sql(
   'correction.removeNewest',
-  'DELETE FROM correction WHERE id = (SELECT id FROM correction WHERE noticeId = ? ORDER BY at DESC, id DESC LIMIT 1)',
+  `DELETE FROM correction WHERE id = (SELECT id FROM correction WHERE noticeId = ? ORDER BY at DESC, id DESC LIMIT 1)
+   RETURNING noticeId, at, anatomy, note`,
 );
 
-/** Takes the newest correction back. False when there is none. */
-export function removeCorrection(db: Db, noticeId: number): boolean {
-  return durably(db, 'correction.remove', () => uncorrect.run(db, noticeId).changes > 0);
+/** Takes the newest correction back, and answers it. Null when there is none. */
+export function removeCorrection(db: Db, noticeId: number): { noticeId: number; at: number; anatomy: Anatomy; note: string | null } | null {
+  return durably(db, 'correction.remove', () => {
+    const row = uncorrect.get<{ noticeId: number; at: number; anatomy: string; note: string | null }>(db, noticeId);
+    return row === undefined ? null : { ...row, anatomy: JSON.parse(row.anatomy) as Anatomy };
+  });
 }
 
 const words = sql('notice.words', 'SELECT accountId, text FROM notice WHERE id = ?');

@@ -27,7 +27,10 @@ const testimonies = sql(
   `SELECT id, accountId, at, seenAt, text, status, kind, fileName, fileSha256, length(file) AS fileBytes FROM testimony
    WHERE accountId = ? ORDER BY at, id`,
 );
-const removeTestimonyRow = sql('testimony.remove', 'DELETE FROM testimony WHERE id = ? RETURNING accountId');
+const removeTestimonyRow = sql(
+  'testimony.remove',
+  'DELETE FROM testimony WHERE id = ? RETURNING accountId, at, seenAt, text, status, kind, fileName, fileSha256, file',
+);
 
 /** What the reader reports having seen: a record of its own, in no count. */
 export function addTestimony(db: Db, { file, ...draft }: TestimonyDraft): number {
@@ -49,9 +52,21 @@ export function listTestimony(db: Db, accountId: number): Testimony[] {
   }));
 }
 
-/** Answers the account it was about; null when there is no such record. */
-export function removeTestimony(db: Db, id: number): number | null {
-  return durably(db, 'testimony.remove', () => removeTestimonyRow.value<number>(db, id) ?? null);
+/** A whole record as text, so that it can be put back. */
+export type KeptTestimony = Omit<TestimonyDraft, 'file'> & { fileName: string | null; fileSha256: string | null; base64: string | null };
+
+/** Answers what was removed; null when there is no such record. */
+export function removeTestimony(db: Db, id: number): KeptTestimony | null {
+  return durably(db, 'testimony.remove', () => {
+    const row = removeTestimonyRow.get<Omit<KeptTestimony, 'base64'> & { file: Uint8Array | null }>(db, id);
+    if (row === undefined) return null;
+    const { file, ...kept } = row;
+    return { ...kept, base64: file === null ? null : Buffer.from(file).toString('base64') };
+  });
+}
+
+export function putTestimony(db: Db, { base64, ...kept }: KeptTestimony): void {
+  durably(db, 'testimony.put', () => addTestimonyRow.run(db, { ...kept, file: base64 === null ? null : Buffer.from(base64, 'base64') }));
 }
 
 export type EventDraft = { title: string; startsOn: string; endsOn: string | null; source: string | null; createdAt: number };
@@ -62,7 +77,7 @@ const addEventRow = sql(
   'INSERT INTO event (title, startsOn, endsOn, source, createdAt) VALUES (@title, @startsOn, @endsOn, @source, @createdAt)',
 );
 const events = sql('event.list', 'SELECT id, title, startsOn, endsOn, source, createdAt FROM event ORDER BY startsOn, id');
-const removeEventRow = sql('event.remove', 'DELETE FROM event WHERE id = ?');
+const removeEventRow = sql('event.remove', 'DELETE FROM event WHERE id = ? RETURNING title, startsOn, endsOn, source, createdAt');
 
 export function addEvent(db: Db, draft: EventDraft): number {
   return durably(db, 'event.add', () => addEventRow.run(db, draft).id);
@@ -72,6 +87,7 @@ export function listEvents(db: Db): CalendarEvent[] {
   return events.all<CalendarEvent>(db);
 }
 
-export function removeEvent(db: Db, id: number): boolean {
-  return durably(db, 'event.remove', () => removeEventRow.run(db, id).changes > 0);
+/** Answers what was removed; null when there is no such mark. */
+export function removeEvent(db: Db, id: number): EventDraft | null {
+  return durably(db, 'event.remove', () => removeEventRow.get<EventDraft>(db, id) ?? null);
 }

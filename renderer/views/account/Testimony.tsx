@@ -16,6 +16,10 @@ export function Testimony({ accountId }: { accountId: number }) {
   const asked = useAsked('testimony', { accountId }, ['accounts.changed']);
   const [adding, setAdding] = useState(false);
   const records = asked.value ?? [];
+  const remove = async (id: number) => {
+    const reply = await app.link.call('testimony.remove', { id });
+    if (reply.ok) app.own.sayDone({ key: 'toast.testimony-removed' }, reply.value.act);
+  };
   return (
     <section className="testimony">
       <h2>{t('testimony.title')}</h2>
@@ -23,7 +27,7 @@ export function Testimony({ accountId }: { accountId: number }) {
       {records.length > 0 && (
         <ul>
           {records.map((record) => (
-            <OneRecord key={record.id} record={record} onRemove={() => void app.link.call('testimony.remove', { id: record.id })} />
+            <OneRecord key={record.id} record={record} onRemove={() => void remove(record.id)} />
           ))}
         </ul>
       )}

@@ -4,14 +4,18 @@ import type { NoticeHand } from '../../parts/notice/Desk.tsx';
 import { useApp } from '../../state/app-state.ts';
 
 export function useHand(): NoticeHand {
-  const { link, undo } = useApp();
+  const { link, undo, own } = useApp();
   return {
     async correct(id, marks, note) {
       const reply = await link.call('notice.correct', { id, marks, note });
       if (reply.ok) undo.done({ said: { key: 'hand.kept' }, undo: async () => void (await link.call('notice.uncorrect', { id })) });
       return reply.ok;
     },
-    uncorrect: async (id) => (await link.call('notice.uncorrect', { id })).ok,
+    async uncorrect(id) {
+      const reply = await link.call('notice.uncorrect', { id });
+      if (reply.ok) own.sayDone({ key: 'toast.reading-removed' }, reply.value.act);
+      return reply.ok;
+    },
     async teach(lesson) {
       const reply = await link.call('rule.teach', lesson);
       if (reply.ok) undo.show({ key: 'hand.taught', args: { n: reply.value.readAnew } });

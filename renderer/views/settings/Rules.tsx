@@ -15,7 +15,9 @@ export function Rules() {
   const packs = asked.value ?? [];
   const forget = async (rule: string) => {
     const reply = await app.link.call('rule.forget', { rule });
-    if (reply.ok) asked.refresh();
+    if (!reply.ok) return;
+    asked.refresh();
+    app.own.sayDone({ key: 'toast.wording-removed' }, reply.value.act);
   };
   const takeOut = async () => {
     const reply = await app.link.call('rules.export', {});
