@@ -92,6 +92,8 @@ const takesNothing: { [N in MethodName]?: 'adds' | 'asks' | 'ends a task' | 'set
   'post.position': 'setting',
   'storage.compact': 'setting',
   'example.step': 'setting',
+  merge: 'undone by its own call',
+  'merge.undo': 'undone by its own call',
   'person.link': 'undone by its own call',
   'person.place': 'undone by its own call',
   'person.rename': 'undone by its own call',
