@@ -75,7 +75,7 @@ const cases: readonly Case[] = [
     'users',
     'rule',
   ],
-  ['github', 'post', 'This repository has been disabled by court order of the High Court of Ruritania.', 'removed', 'court', 'order'],
+  ['github', 'post', 'This repository has been disabled by court order of the High Court of Ruritania.', 'withheld', 'court', 'order'],
   ['reddit', 'account', 'This community has been banned for violating Reddit’s rule against harassment.', 'suspended', null, 'rule'],
   // German
   [
@@ -156,7 +156,7 @@ const cases: readonly Case[] = [
   ['trustpilot', 'account', 'Denne profil er blevet suspenderet.', 'suspended', null, 'none'],
   // Russian, Ukrainian
   ['vk', 'account', 'Страница заблокирована за нарушение правил сайта.', 'suspended', null, 'rule'],
-  ['vk', 'account', 'Сообщество заблокировано по требованию Роскомнадзора.', 'suspended', 'government', 'order'],
+  ['vk', 'account', 'Сообщество заблокировано по требованию Роскомнадзора.', 'withheld', 'government', 'order'],
   ['vk', 'account', 'Страница удалена её владельцем.', 'deleted', null, 'none'],
   ['livejournal', 'account', 'Этот журнал заблокирован навсегда, пользователь нарушил правила сервиса.', 'closed', null, 'rule'],
   ['youtube', 'post', 'Видео удалено пользователем, который его добавил', 'deleted', null, 'none'],
@@ -169,7 +169,7 @@ const cases: readonly Case[] = [
   ['youtube', 'post', 'Bu video ülkenizde kullanılamıyor.', 'withheld', null, 'none'],
   ['youtube', 'account', 'تم إنهاء هذا الحساب بسبب انتهاك بنود الخدمة.', 'closed', null, 'rule'],
   ['x', 'account', 'تم إيقاف هذا الحساب', 'suspended', null, 'none'],
-  ['blogfa', 'domain', 'این وبلاگ به دستور مقام قضایی مسدود شده است.', 'suspended', 'court', 'order'],
+  ['blogfa', 'domain', 'این وبلاگ به دستور مقام قضایی مسدود شده است.', 'withheld', 'court', 'order'],
   // Japanese, Korean
   ['x', 'account', 'このアカウントは凍結されています', 'suspended', null, 'none'],
   ['ameba', 'account', 'このブログは利用規約違反のため閉鎖されました。', 'closed', null, 'rule'],

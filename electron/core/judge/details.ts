@@ -100,6 +100,9 @@ const territories = [
   '(en (?:France|Belgique|Suisse|Espagne|Allemagne|Inde|Turquie|España|México|Argentina|Colombia|Venezuela|Brasil))',
   '(no Brasil|em Portugal|na Índia|na Alemanha)',
   '((?:仅在|在)(?!您|你)[\\p{Script=Han}]{2,8}(?:境内|地区|大陆))',
+  '(日本|韓国|中国|台湾|香港|ロシア|トルコ|インド|ドイツ|フランス|アメリカ|米国|英国|ブラジル|欧州)(?:国内|域内)?では',
+  '((?:대한민국|한국|일본|중국|러시아|인도|독일|미국|프랑스|튀르키예|브라질)(?: 내)?에서)',
+  "((?:Türkiye|Almanya|Rusya|Hindistan|Fransa|Avrupa Birliği|Birleşik Krallık)(?: ülkesinde|['’]d[ea]|['’]nde))",
 ];
 
 /** A name; a description ("the copyright holder", 大量用户) is none. */

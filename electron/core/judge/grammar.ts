@@ -1,6 +1,7 @@
 /** The general grammar: what a notice's own words say was done, to what, and by whom, where no rule knows the wording. */
 
 import type { Actor, Saying, Subject } from '../../contract/names.ts';
+import { findPlaceNamed } from './details.ts';
 import { type Scan, sameSentence, type Term } from './match.ts';
 
 export type Spoken = {
@@ -23,14 +24,15 @@ export function speak(found: Scan, given: { subject: Subject }): Spoken {
   const spoken = actions.filter((action) => !isBeforeTopic(found, action, topic?.term ?? null));
   const subject = given.subject !== 'unknown' ? given.subject : (topic?.subject ?? 'unknown');
   const owner = found.terms.find((term) => term.kind === 'owner') ?? null;
-  const isAddressed = topic !== null || subject === 'search' || beginsWithAction(found, actions);
+  const isAddressed = topic !== null || subject === 'search' || beginsWithAction(found, actions) || isBareCause(found, given.subject);
   const isChallenge = asksFirst(found, actions);
   const decided = isAddressed && !isChallenge && !isUnderReview(found) ? decide(found, spoken, subject, owner) : null;
   const actorTerm = owner ?? firstOf(found, ['server']) ?? firstOf(found, ['platform', 'court', 'authority']);
   return {
     says: decided?.says ?? null,
     subject,
-    actor: actorTerm === null || !speaksOfActing(actorTerm, actions) ? 'not-said' : (actorTerm.kind as Actor),
+    actor:
+      actorTerm === null || !speaksOfActing(actorTerm, actions) ? 'not-said' : actorFor(decided?.says ?? null, actorTerm.kind as Actor),
     action: decided?.action ?? actions[0] ?? null,
     actorTerm,
     isChallenge,
@@ -46,6 +48,11 @@ function asksFirst(found: Scan, actions: Term[]): boolean {
 /** "We" alone has done nothing; an owner, a court or an authority named so has. */
 function speaksOfActing(actor: Term, actions: Term[]): boolean {
   return actions.length > 0 || ['owner', 'court', 'authority'].includes(actor.kind);
+}
+
+/** "Closed because of material posted by the user": who ended it is not the one whose material it is. */
+export function actorFor(says: Saying | null, actor: Actor): Actor {
+  return actor === 'owner' && says !== null && ['closed', 'suspended', 'removed'].includes(says) ? 'not-said' : actor;
 }
 
 /** The first thing the words point at ("this account", 此帐号), or a noun a sentence begins with ("Account suspended"). */
@@ -66,18 +73,19 @@ function decide(found: Scan, actions: Term[], subject: Subject, owner: Term | nu
       take(of('private') ?? privately(actions, owner), 'private');
     if (left) return left;
   }
-  const hasTerritory = found.terms.some((term) => term.kind === 'territory');
+  if (subject === 'search' && (of('limited') || of('removed'))) return take(of('limited') ?? of('removed'), 'limited');
+  const hasTerritory = found.terms.some((term) => term.kind === 'territory') || findPlaceNamed(found) !== null;
   const withheld = take(
     of('withheld') ??
       (hasTerritory
         ? (of('suspended') ?? of('unseen') ?? of('limited') ?? of('removed') ?? of('unavailable'))
         : byLaw(found)
-          ? of('unseen')
+          ? (of('unseen') ?? (byOrder(found) ? of('suspended') : undefined))
           : undefined),
     'withheld',
   );
   if (withheld) return withheld;
-  if (subject === 'search') return take(of('limited') ?? of('removed') ?? of('suspended') ?? of('unavailable'), 'limited');
+  if (subject === 'search') return take(of('suspended') ?? of('unavailable'), 'limited');
   return subject === 'post' ? decidePost(found, actions) : decideAccount(found, actions, subject);
 }
 
@@ -91,6 +99,14 @@ function byLaw(found: Scan): boolean {
   );
 }
 
+/** A court or an authority is said to have ordered it, or an order is named: what is blocked so is withheld for legal reasons. */
+function byOrder(found: Scan): boolean {
+  return found.terms.some(
+    (term) =>
+      (term.kind === 'law' && term.value === 'order') || term.kind === 'order-noun' || term.kind === 'court' || term.kind === 'authority',
+  );
+}
+
 function privately(actions: Term[], owner: Term): Term | undefined {
   return actions.find((action) => action.value === 'unavailable' && action.start > owner.start);
 }
@@ -101,7 +117,7 @@ function decideAccount(found: Scan, actions: Term[], subject: Subject): { says: 
   const order: [Term | undefined, Saying][] = [
     [of('closed'), 'closed'],
     [of('private'), 'private'],
-    [of('deactivated'), subject === 'domain' ? 'suspended' : 'deactivated'],
+    [of('deactivated'), subject === 'domain' || found.terms.some((term) => term.kind === 'platform') ? 'suspended' : 'deactivated'],
     [of('suspended') ?? of('unseen'), someFunctions(found) ? 'limited' : isPermanent(found) ? 'closed' : 'suspended'],
     [of('limited'), 'limited'],
     [isViolation(found) && !isTemporary(found) ? (of('away') ?? of('unavailable')) : undefined, 'suspended'],
@@ -117,7 +133,7 @@ function decidePost(found: Scan, actions: Term[]): { says: Saying; action: Term 
   const of = (value: string) => actions.find((action) => action.value === value);
   const hasCause = found.terms.some((term) => term.kind === 'complaint' || term.kind === 'law' || term.kind === 'house-rule');
   const isByPlatform = found.terms.some((term) => term.kind === 'platform');
-  const ended = of('closed') ?? of('suspended') ?? of('unseen');
+  const ended = of('closed') ?? of('suspended') ?? (hasCause || isByPlatform || hasReason(found) ? of('unseen') : undefined);
   const order: [Term | undefined, Saying][] = [
     [of('private'), 'private'],
     [isTemporary(found) && ended?.value === 'suspended' ? undefined : ended, 'removed'],
@@ -128,6 +144,11 @@ function decidePost(found: Scan, actions: Term[]): { says: Saying; action: Term 
   ];
   for (const [action, says] of order) if (action) return { says, action };
   return null;
+}
+
+/** "… because it was used to spread …": a post that only cannot be shown says nothing. */
+function hasReason(found: Scan): boolean {
+  return /(?<!\p{L})because|(?<!\p{L})due to|因|由于/u.test(found.folded.text);
 }
 
 function isPermanent(found: Scan): boolean {
@@ -150,6 +171,13 @@ function firstOf(found: Scan, kinds: string[]): Term | null {
 function beginsWithAction(found: Scan, actions: Term[]): boolean {
   const { text } = found.folded;
   return text.length <= 40 && !text.includes('"') && (actions[0]?.start ?? 99) <= 3;
+}
+
+/** "Removed in response to a copyright notice.": one short sentence with its ground and without any noun, in the place of what is known. */
+function isBareCause(found: Scan, subject: Subject): boolean {
+  const { text } = found.folded;
+  if (subject === 'unknown' || text.length > 90 || text.includes('"') || found.terms.some((term) => term.kind === 'subject')) return false;
+  return sameSentence(found, 0, text.length - 2) && found.terms.some(isGround);
 }
 
 /** "Banned from three servers. This account is a bot": the verb belongs to another sentence, unless it is the heading. */
@@ -182,12 +210,14 @@ function isAsked(text: string, from: number): boolean {
   return /^[^.!?;\n]{0,60}\?/.test(text.slice(from, from + 61));
 }
 
-/** "It may have been removed", 可能已被删除: nothing is said to have been done. */
+/** "It may have been removed", 可能已被删除, "perhaps the link is wrong or the page was removed": nothing is said to have been done. */
 function isHedgedBy(found: Scan, hedge: Term, action: Pick<Term, 'start'>): boolean {
   const gap = action.start - hedge.end;
-  if (hedge.value === 'suspicion' || gap < 0 || gap > (isDense(hedge.lang) ? 3 : 14)) return false;
+  if (hedge.value === 'suspicion' || gap < 0 || gap > 120) return false;
+  if (found.terms.some((term) => isGround(term) && term.start >= hedge.end && term.end <= action.start)) return false;
   const between = found.folded.text.slice(hedge.end, action.start);
-  return !/[,.;:]/.test(between) && !found.terms.some((term) => isGround(term) && term.start >= hedge.end && term.end <= action.start);
+  if (hedge.value === 'perhaps') return sameSentence(found, hedge.end, action.start);
+  return gap <= (isDense(hedge.lang) ? 3 : 14) && !/[,.;:]/.test(between);
 }
 
 function isGround(term: Term): boolean {
@@ -237,9 +267,19 @@ function isPointedAt(found: Scan, noun: Term): boolean {
   });
   return (
     pointed ||
+    isNamed(text, noun) ||
     isFollowedBy(found, noun, 'deictic') ||
     /^[该此这本]/.test(text.slice(noun.start, noun.start + 1)) ||
     opensSentence(text, noun)
+  );
+}
+
+/** "@lantern's account", "das Konto von @lantern": one account by its handle. */
+function isNamed(text: string, noun: Term): boolean {
+  if (noun.value !== 'account') return false;
+  return (
+    /(?<![\w.])@[\w.]{2,30}(?:'s|[ \p{L}]{0,20})? ?$/u.test(text.slice(Math.max(0, noun.start - 60), noun.start)) ||
+    /^ (?:\p{L}{1,6} )?@\w{2}/u.test(text.slice(noun.end, noun.end + 12))
   );
 }
 

@@ -5,6 +5,7 @@ import { isDense } from './grammar.ts';
 import { originalSpan, quoteOf, type Scan, sameSentence, type Term } from './match.ts';
 import type { Office } from './offices.ts';
 import { numberedOrder, type Stretch } from './orders.ts';
+import { standsAlone } from './pattern.ts';
 
 /** `office`: the court or authority that ordered, in the original, whose name belongs to the words of the complaint. */
 export type ComplaintFound = { by: ComplaintSource; term: Stretch; quantity: Stretch | null; office?: Office };
@@ -142,7 +143,7 @@ export function findLegal(
   { platformNames, deciders }: { platformNames: readonly string[]; deciders: readonly Office[] },
 ): LegalFound | null {
   const titles = bracketTitles(found, platformNames);
-  const items = [...titles, ...termItems(found, titles, deciders)].sort((a, b) => a.start - b.start);
+  const items = [...titles, ...termItems(found, { titles, deciders, platformNames })].sort((a, b) => a.start - b.start);
   const rank = (item: LawItem) => legalRungs.indexOf(item.rung);
   const [best] = [...items].sort((a, b) => rank(a) - rank(b) || a.start - b.start);
   if (!best) return null;
@@ -196,15 +197,44 @@ function isStatute(name: string, platformNames: readonly string[]): boolean {
   return /(?:法|条例|办法|规定|决定|法典|宪法|解释|令)$/.test(name);
 }
 
-function termItems(found: Scan, titles: LawItem[], deciders: readonly Office[]): LawItem[] {
+type Known = { titles: LawItem[]; deciders: readonly Office[]; platformNames: readonly string[] };
+
+function termItems(found: Scan, { titles, deciders, platformNames }: Known): LawItem[] {
   const outside = found.terms.filter((term) => !titles.some((title) => title.start <= term.start && term.end <= title.end));
   return outside.flatMap((term): LawItem[] => {
     if (term.kind === 'order-noun' || (term.kind === 'law' && term.value === 'order')) return orderItems(found, term, deciders);
+    if (term.kind === 'law' && term.value === 'unnamed-rule') {
+      if (isOfRight(found, term)) return [];
+      if (isOwnRule(found, term, platformNames)) return [named(found, term, 'rule')];
+    }
     if (term.kind === 'law') return [{ start: term.start, end: term.end, rung: term.value as LegalRung, cite: null }];
     if (term.kind === 'house-rule') return [named(found, term, 'rule')];
     if (term.kind === 'instrument') return [named(found, term, 'statute')];
     return [];
   });
+}
+
+/** "Infringement of copyright", нарушение авторских прав: a breach of somebody's right is none of a rule. */
+function isOfRight(found: Scan, rule: Term): boolean {
+  const isBreach = found.terms.some((term) => term.kind === 'breach' && term.start <= rule.start && rule.end <= term.end);
+  return isBreach && found.terms.some((term) => term.kind === 'law' && term.value === 'infringed-right' && gapOf(term, rule) <= 14);
+}
+
+/** "YouTube-Richtlinien", "the X Rules", правила VK: a rule that carries the platform's name is named. */
+function isOwnRule(found: Scan, rule: Term, platformNames: readonly string[]): boolean {
+  if (found.terms.some((term) => term.kind === 'breach' && term.start <= rule.start && rule.end <= term.end)) return false;
+  const { text } = found.folded;
+  const before = text.slice(Math.max(0, rule.start - 24), rule.start);
+  const after = text.slice(rule.end, rule.end + 24);
+  return platformNames.some((name) => {
+    const at = before.lastIndexOf(name);
+    const isBefore = at >= 0 && at + name.length >= before.length - 1 && standsAlone(before, at, at + name.length);
+    return isBefore || new RegExp(`^(?: (?:de|von|van|di|do|da|of|serwisu|сайта))? ${RegExp.escape(name)}(?![\\p{L}\\d])`, 'u').test(after);
+  });
+}
+
+function gapOf(one: Stretch, other: Stretch): number {
+  return one.start < other.start ? other.start - one.end : one.start - other.end;
 }
 
 /**
@@ -237,9 +267,14 @@ function named(found: Scan, term: Term, kind: 'statute' | 'rule'): LawItem {
   const start = term.start - owner;
   const end = term.end + tail.replace(/ (?:has|have|and was|view|and therefore|wechat)\b.*$/, '').length;
   const article = /^[, (]{0,2}(?:section|article|art\.|§) ?[\d.]*\d/.exec(text.slice(end, end + 24))?.[0];
-  const rung: LegalRung = article === undefined ? kind : kind === 'statute' ? 'statute-article' : 'rule-article';
-  return { start, end: end + (article?.length ?? 0), rung, cite: { start, end, kind } };
+  const head = articleBefore.exec(text.slice(Math.max(0, start - 50), start))?.[0];
+  const rung: LegalRung = article === undefined && head === undefined ? kind : kind === 'statute' ? 'statute-article' : 'rule-article';
+  return { start: start - (head?.length ?? 0), end: end + (article?.length ?? 0), rung, cite: { start, end, kind } };
 }
+
+/** "Section 69A of the", "§ 3 Abs. 1", "статьи 15.3", "artículo 12 de la": the article stands before what it is of. */
+const articleBefore =
+  /(?:(?<!\p{L})(?:section|sec\.|article|artigo|articulo|articolo|artykul|art\.|paragraph|paragraf|clause|rule|стать\p{L}{1,2}|ст\.|пункт\p{L}{0,2}|п\.|ч\.|м\.|члан|чл\.|madde|fasal)|§{1,2}) ?\d[\w.()-]{0,12}(?: (?:abs\.|nr\.|ч\.|n\.) ?\d{1,3})?(?: (?:of|de|del|della|do|da|du|des|dell'|la|the|ustawy|lei|ley|loi)){0,3} $/u;
 
 function hedgeBefore(found: Scan, items: LawItem[]): Stretch | null {
   return (

@@ -2,12 +2,12 @@
 
 import type { EvidenceClass, Outcome, Saying, Subject } from '../../contract/names.ts';
 import type { Judgement, Signal } from '../../contract/shapes/judgement.ts';
-import { isGuarded, isQuoted, type Spoken, speak } from './grammar.ts';
+import { actorFor, isGuarded, isQuoted, type Spoken, speak } from './grammar.ts';
 import { withTaught } from './marks.ts';
 import { type RuleHit, type Scan, scan } from './match.ts';
 import { namesOf, readAnatomy } from './notice.ts';
 import type { PlaceHit } from './places.ts';
-import type { RuleSet } from './rules.ts';
+import type { RuleSet, WordingRule } from './rules.ts';
 
 /** The platform's id, if it is known, and the rules. */
 export type Around = { platform: string | null; rules: RuleSet };
@@ -63,9 +63,14 @@ function merge(spoken: Spoken, hit: RuleHit | null, given: Subject): Spoken {
   if (!hit) return spoken;
   const { rule } = hit.compiled;
   const subject = given !== 'unknown' && given === spoken.subject ? given : rule.subject;
-  const says =
-    rule.subject !== subject && subject === 'post' && (rule.says === 'closed' || rule.says === 'suspended') ? 'removed' : rule.says;
-  return { ...spoken, says, subject, actor: rule.actor ?? spoken.actor };
+  const says = sayingOf(rule, subject, spoken.says);
+  return { ...spoken, says, subject, actor: rule.actor ?? actorFor(says, spoken.actor) };
+}
+
+/** A wording of any platform knows less than the rest of the notice: "blocked" is withheld where a court ordered it or a place is named. */
+function sayingOf(rule: WordingRule, subject: Subject, spoken: Saying | null): Saying | null {
+  if (rule.platform === null && rule.says === 'suspended' && spoken === 'withheld') return spoken;
+  return rule.subject !== subject && subject === 'post' && (rule.says === 'closed' || rule.says === 'suspended') ? 'removed' : rule.says;
 }
 
 /** The rule with most words. In a long text it must stand at the beginning: articles quote notices all day. */
