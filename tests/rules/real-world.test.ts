@@ -379,3 +379,22 @@ describe('a page about the way says nothing of the account', () => {
     expect({ says: found.says, subject: found.subject }).toEqual({ says: null, subject: 'domain' });
   });
 });
+
+describe('an answer from elsewhere', () => {
+  const asked = 'https://ferry.example/@reader';
+  const sentTo = (location: string) => page('', '<p>.</p>', { url: location, redirects: [{ url: asked, status: 302, location }] }).outcome;
+
+  test.each(['http://blocked.operator.example', 'https://operator.example/zapret/', 'http://198.51.100.7/alert/'])(
+    '%s is an operator’s',
+    (location) => {
+      expect(sentTo(location)).toBe('blocked-here');
+    },
+  );
+
+  test.each(['https://ferry.example/blocked', 'https://blockchain-news.example/@reader', 'https://new-home.example/'])(
+    '%s is not told by its address',
+    (location) => {
+      expect(sentTo(location)).toBe('unclear');
+    },
+  );
+});

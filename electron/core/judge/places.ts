@@ -62,9 +62,32 @@ function holds(response: Response, marker: Marker): Held | null {
   if (marker.maxBody !== undefined && (input.bodyText ?? '').length > marker.maxBody) return null;
   const { url } = marker;
   if (url !== undefined && !response.urls.some((address) => address.includes(url))) return null;
+  if (marker.elsewhere !== undefined && !isElsewhere(input, marker.elsewhere)) return null;
   if (marker.header !== undefined && !hasHeader(input.headers, marker.header)) return null;
   if (marker.statuses !== undefined && (input.status === null || !marker.statuses.includes(input.status))) return null;
   return { node, quote: describe(marker) };
+}
+
+/** Sent from the site that was asked to another one with such an address: operators and filters answer so in the place of a site. */
+function isElsewhere({ url, redirects = [] }: JudgeInput, words: string[]): boolean {
+  const hops = redirects.flatMap((hop) => [hop.url, hop.location]);
+  const [asked, ...others] = [...hops, url].flatMap((address) => (address ? (URL.parse(address) ?? []) : []));
+  if (asked === undefined || isBareAddress(asked)) return false;
+  return others.some((other) => {
+    if (siteOf(other) === siteOf(asked)) return false;
+    if (isBareAddress(other)) return words.includes('*') && other.hostname !== '127.0.0.1';
+    const pieces = `${other.hostname}${other.pathname}`.toLowerCase().split(/[^a-z0-9]+/);
+    return pieces.some((piece) => words.includes(piece));
+  });
+}
+
+function isBareAddress({ hostname }: URL): boolean {
+  return hostname.startsWith('[') || /^[\d.]+$/.test(hostname);
+}
+
+/** Roughly, the registrable name. */
+function siteOf({ hostname }: URL): string {
+  return hostname.split('.').slice(-2).join('.');
 }
 
 function findNode(response: Response, marker: Marker): OutlineNode | null {

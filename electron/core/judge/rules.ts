@@ -22,6 +22,8 @@ const marker = z.strictObject({
   /** With `body`: only in a body of at most so many characters. */
   maxBody: z.optional(z.number()),
   url: z.optional(z.string()),
+  /** The answer came by redirect from another site, whose address has one of these words (between dots, dashes and slashes); `*` is a bare IP address. */
+  elsewhere: z.optional(z.array(z.string())),
   header: z.optional(z.strictObject({ name: z.string(), has: z.optional(z.string()) })),
   statuses: z.optional(z.array(z.number())),
 });
