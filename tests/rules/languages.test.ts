@@ -107,7 +107,7 @@ const cases: readonly Case[] = [
   // French
   ['youtube', 'account', 'Ce compte a été clôturé en raison de non-respect du règlement de la communauté YouTube.', 'closed', null, 'rule'],
   ['x', 'account', 'Ce compte est suspendu.', 'suspended', null, 'none'],
-  ['dailymotion', 'post', 'Cette vidéo a été retirée à la demande du titulaire des droits.', 'removed', 'rights-holder', 'none'],
+  ['dailymotion', 'post', 'Cette vidéo a été retirée à la demande du titulaire des droits.', 'removed', 'rights-holder', 'infringed-right'],
   [
     'facebook',
     'post',

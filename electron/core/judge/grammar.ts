@@ -120,7 +120,7 @@ function decideAccount(found: Scan, actions: Term[], subject: Subject): { says: 
     [of('deactivated'), subject === 'domain' || found.terms.some((term) => term.kind === 'platform') ? 'suspended' : 'deactivated'],
     [of('suspended') ?? of('unseen'), someFunctions(found) ? 'limited' : isPermanent(found) ? 'closed' : 'suspended'],
     [of('limited'), 'limited'],
-    [isViolation(found) && !isTemporary(found) ? (of('away') ?? of('unavailable')) : undefined, 'suspended'],
+    [isBreached(found) ? (of('away') ?? of('unavailable')) : undefined, 'suspended'],
     [of('cancelled'), hasCause ? 'closed' : 'deleted'],
     [of('deleted'), hasCause ? 'closed' : 'deleted'],
     [of('removed'), 'closed'],
@@ -139,7 +139,7 @@ function decidePost(found: Scan, actions: Term[]): { says: Saying; action: Term 
     [isTemporary(found) && ended?.value === 'suspended' ? undefined : ended, 'removed'],
     [of('removed') ?? of('away'), 'removed'],
     [of('deleted'), hasCause || isByPlatform ? 'removed' : 'deleted'],
-    [isViolation(found) && !isTemporary(found) ? of('unavailable') : undefined, 'removed'],
+    [isBreached(found) ? of('unavailable') : undefined, 'removed'],
     [of('limited'), 'limited'],
   ];
   for (const [action, says] of order) if (action) return { says, action };
@@ -233,6 +233,11 @@ function isViolation(found: Scan): boolean {
   );
 }
 
+/** "Temporarily not available" is no end, unless a breach is the cause. */
+function isBreached(found: Scan): boolean {
+  return isViolation(found) && (!isTemporary(found) || found.terms.some(({ kind }) => kind === 'breach'));
+}
+
 function isVerbLast(lang: string): boolean {
   return lang === 'ja' || lang === 'ko' || lang === 'tr';
 }
@@ -243,6 +248,7 @@ const or =
 /** "Does not exist or has been removed": the page does not know which. */
 function isEither(found: Scan, action: Term): boolean {
   const { text } = found.folded;
+  if (/[^除蔽架闭禁停]或者?(?:已经?被?|被)$/.test(text.slice(Math.max(0, action.start - 6), action.start))) return true;
   return found.terms.some((gone) => {
     if (gone.kind !== 'action' || !['gone', 'permission', 'unavailable'].includes(gone.value ?? '') || gone === action) return false;
     const [from, to] = gone.start < action.start ? [gone.end, action.start] : [action.end, gone.start];

@@ -5,7 +5,7 @@ import { isDense } from './grammar.ts';
 import { originalSpan, quoteOf, type Scan, sameSentence, type Term } from './match.ts';
 import type { Office } from './offices.ts';
 import { numberedOrder, type Stretch } from './orders.ts';
-import { standsAlone } from './pattern.ts';
+import { beginsWord, endsWord } from './pattern.ts';
 
 /** `office`: the court or authority that ordered, in the original, whose name belongs to the words of the complaint. */
 export type ComplaintFound = { by: ComplaintSource; term: Stretch; quantity: Stretch | null; office?: Office };
@@ -220,18 +220,26 @@ function isOfRight(found: Scan, rule: Term): boolean {
   return isBreach && found.terms.some((term) => term.kind === 'law' && term.value === 'infringed-right' && gapOf(term, rule) <= 14);
 }
 
-/** "YouTube-Richtlinien", "the X Rules", правила VK: a rule that carries the platform's name is named. */
+/** "YouTube-Richtlinien", "YouTube's policy on spam", правила VK: a rule that carries the platform's name is named. */
 function isOwnRule(found: Scan, rule: Term, platformNames: readonly string[]): boolean {
   if (found.terms.some((term) => term.kind === 'breach' && term.start <= rule.start && rule.end <= term.end)) return false;
   const { text } = found.folded;
-  const before = text.slice(Math.max(0, rule.start - 24), rule.start);
-  const after = text.slice(rule.end, rule.end + 24);
+  const from = Math.max(0, rule.start - 26);
+  const before = text.slice(from, rule.start);
+  const after = ofWhom.exec(text.slice(rule.end, rule.end + 12))?.[0].length ?? 0;
   return platformNames.some((name) => {
     const at = before.lastIndexOf(name);
-    const isBefore = at >= 0 && at + name.length >= before.length - 1 && standsAlone(before, at, at + name.length);
-    return isBefore || new RegExp(`^(?: (?:de|von|van|di|do|da|of|serwisu|сайта))? ${RegExp.escape(name)}(?![\\p{L}\\d])`, 'u').test(after);
+    const end = from + at + name.length;
+    const isBefore =
+      at >= 0 &&
+      beginsWord(text, from + at) &&
+      !/[.,;:!?]/.test(before.slice(at)) &&
+      !found.terms.some((term) => term.kind === 'action' && term.start >= end && term.end <= rule.start);
+    return isBefore || (text.startsWith(name, rule.end + after) && endsWord(text, rule.end + after + name.length));
   });
 }
+
+const ofWhom = /^ (?:(?:de|von|van|di|do|da|du|of|cua|του|της|serwisu|сервиса|сайта) )?/u;
 
 function gapOf(one: Stretch, other: Stretch): number {
   return one.start < other.start ? other.start - one.end : one.start - other.end;
