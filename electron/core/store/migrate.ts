@@ -16,6 +16,7 @@ import { sql as search } from './migrations/0009-search.ts';
 import { sql as readBefore } from './migrations/0010-read-before.ts';
 import { sql as movedDays } from './migrations/0011-moved-days.ts';
 import { sql as importedChains } from './migrations/0012-imported-chains.ts';
+import { sql as postCount } from './migrations/0013-post-count.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -32,6 +33,7 @@ export const migrations: Migration[] = [
   { version: 10, name: 'read-before', sql: readBefore },
   { version: 11, name: 'moved-days', sql: movedDays },
   { version: 12, name: 'imported-chains', sql: importedChains },
+  { version: 13, name: 'post-count', sql: postCount },
 ];
 
 /** `backups` null: without a copy before each step, for what is a copy itself. */
