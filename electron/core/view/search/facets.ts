@@ -7,9 +7,10 @@ import { sql } from '../../store/sql.ts';
 import { daysIn, startOf } from '../days.ts';
 import { findAsides } from './asides.ts';
 import { type Account, hitKinds, listSearchAccounts } from './filters.ts';
+import { fromWords } from './from-words.ts';
 import type { Operator } from './parse.ts';
 import { type Plan, planSearch } from './plan.ts';
-import { fromWords, holds } from './posts.ts';
+import { holds } from './posts.ts';
 import { readValue } from './values.ts';
 
 type Cell = { kind: string; accountId: number | null; year: number; count: number };

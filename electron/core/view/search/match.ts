@@ -5,13 +5,13 @@ import type { Tree } from './parse.ts';
 
 /**
  * `match` is null when the index cannot narrow the search (only excluded words). `isExact`: what the index answers needs no test.
- * `needles` are the words to be marked.
+ * `narrow` is the part of it that asks for whole words, where it also asks for beginnings. `needles` are the words to be marked.
  */
-export type Matcher = { match: string | null; isExact: boolean; needles: string[]; holds(doc: string): boolean };
+export type Matcher = { match: string | null; isExact: boolean; narrow: string | null; needles: string[]; holds(doc: string): boolean };
 
 export function matcherOf(tree: Tree): Matcher {
   const { match, isExact } = askIndex(tree);
-  return { match, isExact, needles: needlesOf(tree), holds: (doc) => holdsTree(doc, tree) };
+  return { match, isExact, narrow: narrowOf(tree), needles: needlesOf(tree), holds: (doc) => holdsTree(doc, tree) };
 }
 
 type Asked = { match: string | null; isExact: boolean };
@@ -28,10 +28,18 @@ function askIndex(tree: Tree): Asked {
   const unwanted = tree.parts.flatMap((part) => (part.kind === 'not' ? [askIndex(part.part)] : []));
   const known = wanted.filter(({ match }) => match !== null);
   if (known.length === 0) return { match: null, isExact: false };
-  // Only what the index tells for sure may be taken out by it.
-  const sure = unwanted.filter(({ isExact, match }) => isExact && match !== null);
+  // Only what the index tells for sure may be taken out by it. A beginning has thousands of words in a large library, which the index would
+  // put together first (0.7 s for one common sign in 700,000 posts): that is sooner seen in the texts that are found.
+  const sure = unwanted.filter(({ isExact, match }) => isExact && match !== null && !match.includes('*'));
   const match = [joined(known, 'AND'), ...sure.map((each) => each.match ?? '')].reduce((left, right) => `(${left} NOT ${right})`);
   return { match, isExact: sure.length === unwanted.length && wanted.every(({ isExact }) => isExact) };
+}
+
+function narrowOf(tree: Tree): string | null {
+  if (tree.kind !== 'and') return null;
+  const wanted = tree.parts.filter((part) => part.kind !== 'not').map(askIndex);
+  const whole = wanted.filter(({ match }) => match !== null && !match.includes('*'));
+  return whole.length > 0 && whole.length < wanted.length ? joined(whole, 'AND') : null;
 }
 
 function joined(asked: Asked[], word: 'AND' | 'OR'): string {
@@ -41,9 +49,12 @@ function joined(asked: Asked[], word: 'AND' | 'OR'): string {
 /** One or two signs of unspaced script, or one spaced word, are told by the index alone. */
 function askWord(needle: string): Asked {
   const parts = partsOf(needle);
-  const terms = parts.flatMap(({ isRun, text }, index) =>
+  const asked = parts.flatMap(({ isRun, text }, index) =>
     isRun ? termsOfRun(text) : [`"${text}"${index === parts.length - 1 ? '*' : ''}`],
   );
+  // Of several words the whole ones narrow it enough, and the texts are compared anyway.
+  const whole = asked.filter((term) => !term.endsWith('*'));
+  const terms = whole.length > 0 ? whole : asked;
   const [only] = parts;
   const isExact = parts.length === 1 && only !== undefined && only.text === needle && (!only.isRun || [...needle].length <= 2);
   return { match: terms.length > 1 ? `(${terms.join(' AND ')})` : (terms[0] ?? null), isExact };

@@ -6,6 +6,8 @@
 import type { Db } from '../../store/database.ts';
 import { sql } from '../../store/sql.ts';
 import { docOfPost, readPostWords } from '../../store/text-index.ts';
+import { fromWords } from './from-words.ts';
+import { findNewest } from './newest.ts';
 import { type Plan, planSearch } from './plan.ts';
 
 export type Place = { at: number; id: number };
@@ -13,7 +15,7 @@ export type Place = { at: number; id: number };
 export type Found = { places: Place[]; isDone: boolean; reached: Place | null };
 
 /** Beyond this many comparisons a page is handed over as it is, so that no search holds up what is asked next. */
-const mostCompared = 400;
+const mostCompared = 250;
 /** So many of the newest posts are looked at to tell how common the words are, where asking the index costs as much as the whole answer. */
 const sampled = 80;
 /** In µs: comparing a post with its text, and sorting one that the index names. */
@@ -30,7 +32,12 @@ export function findPosts(db: Db, plan: Plan, { from, limit }: { from: Condition
   const most = Math.max(mostCompared, limit);
   const { match } = plan.matcher;
   if (match === null) return walk(db, plan, scope, { limit, most });
-  if (!match.includes('*') && !isCommon(db, match, limit)) return sorted(db, plan, scope, limit);
+  const compared = plan.matcher.narrow === null ? null : compareNarrow(db, plan, scope, limit);
+  if (compared !== null) return compared;
+  const isBeginning = match.includes('*');
+  const newest = isBeginning ? null : findNewest(db, match, scope, candidatesFor(plan, limit));
+  if (newest !== null) return chosen(db, plan, newest, limit);
+  if (!isBeginning && !isCommon(db, match, limit)) return sorted(db, plan, scope, limit);
   return walkAndSort(db, plan, scope, { limit, most });
 }
 
@@ -62,6 +69,25 @@ function whole(places: Place[]): Found {
   return { places, isDone: true, reached: null };
 }
 
+const firstCompared = 40;
+
+/**
+ * A beginning of a word beside whole words: the index would put together every word that begins so, which takes longer than comparing the newest
+ * posts with the whole words, where one in five of them holds the beginning too. Null where that is not so.
+ */
+function compareNarrow(db: Db, plan: Plan, scope: Condition, limit: number): Found | null {
+  const narrow = plan.matcher?.narrow ?? null;
+  const candidates = narrow === null ? null : findNewest(db, narrow, scope, mostCompared);
+  if (candidates === null) return null;
+  const places: Place[] = [];
+  for (const [index, place] of candidates.entries()) {
+    if (index === firstCompared && places.length * 5 < firstCompared) return null;
+    if (holds(db, plan, place.id)) places.push(place);
+    if (places.length === limit) return whole(places);
+  }
+  return candidates.length < mostCompared ? whole(places) : null;
+}
+
 function listByTime(db: Db, { where, values }: Condition, limit: number): Place[] {
   return sql(
     'search.byTime',
@@ -82,12 +108,6 @@ function isCommon(db: Db, match: string, limit: number): boolean {
   return most < posts && (countUpTo.value<number>(db, { match, most }) ?? 0) >= most;
 }
 
-/** Where only time and account are asked for, the index of places answers, and no row of a post is read. */
-export function fromWords({ where }: { where: string }): string {
-  const needsRow = /\bp\.(?!id\b|sortAt\b|accountId\b)/.test(where);
-  return `post_words CROSS JOIN post p ${needsRow ? 'NOT INDEXED' : 'INDEXED BY post_place'} ON p.id = post_words.rowid`;
-}
-
 function sorted(db: Db, plan: Plan, scope: Condition, limit: number): Found {
   const { matcher } = plan;
   if (matcher?.match == null) return whole([]);
@@ -96,15 +116,23 @@ function sorted(db: Db, plan: Plan, scope: Condition, limit: number): Found {
     `SELECT p.id, p.sortAt AS at FROM ${fromWords(scope)} WHERE post_words MATCH @match AND ${scope.where} ORDER BY p.sortAt DESC, p.id DESC LIMIT @limit`,
   );
   const values = { ...scope.values, match: matcher.match };
-  if (matcher.isExact) return whole(ask.all<Place>(db, { ...values, limit }));
+  return chosen(db, plan, ask.all<Place>(db, { ...values, limit: candidatesFor(plan, limit) }), limit);
+}
+
+/** Where the index settles it, as many as wanted; else as many as may be compared. */
+function candidatesFor({ matcher }: Plan, limit: number): number {
+  return matcher?.isExact ? limit : Math.max(mostCompared, limit);
+}
+
+/** Of candidates, newest first, those whose text holds what the index could not tell. */
+function chosen(db: Db, plan: Plan, candidates: Place[], limit: number): Found {
+  if (plan.matcher?.isExact) return whole(candidates);
   const places: Place[] = [];
-  const most = Math.max(mostCompared, limit);
-  const candidates = ask.all<Place>(db, { ...values, limit: most });
   for (const place of candidates) {
     if (holds(db, plan, place.id)) places.push(place);
     if (places.length === limit) return whole(places);
   }
-  return { places, isDone: candidates.length < most, reached: candidates.at(-1) ?? null };
+  return { places, isDone: candidates.length < candidatesFor(plan, limit), reached: candidates.at(-1) ?? null };
 }
 
 export function holds(db: Db, { matcher }: Plan, postId: number): boolean {
