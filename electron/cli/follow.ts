@@ -104,10 +104,15 @@ function sayNotAdded({ input, account, error }: OutputOf<'add'>[number]): string
 /** Platforms, or candidates with their addresses. */
 function listed(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((each) => (typeof each === 'string' ? each : isCandidate(each) ? `${each.title}  ${each.url}` : []));
+  const candidates = value.filter(isCandidate);
+  const isByPlatform = new Set(candidates.map(({ platform }) => platform)).size > 1;
+  return value.flatMap((each) => {
+    if (typeof each === 'string') return each;
+    return isCandidate(each) ? `${isByPlatform ? `--on ${each.platform}  ` : ''}${each.title}  ${each.url}` : [];
+  });
 }
 
-function isCandidate(value: unknown): value is { title: string; url: string } {
+function isCandidate(value: unknown): value is { title: string; url: string; platform: string } {
   return typeof value === 'object' && value !== null && 'title' in value && 'url' in value;
 }
 

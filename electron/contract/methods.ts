@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { accountRow, accountView, sidebar } from './shapes/account.ts';
-import { added, found, imported } from './shapes/adding.ts';
+import { added, found, imported, pagePart } from './shapes/adding.ts';
 import { checkReport, checkState, failedCheck, picturesReport } from './shapes/check.ts';
 import { calendarEvent, lesson, marks, rulePack, testimony, wordingFamily } from './shapes/hand.ts';
 import { anatomy, judgement } from './shapes/judgement.ts';
@@ -327,7 +327,14 @@ export const methods = {
     output: z.array(found),
     reads: false,
     window: true,
-    says: 'Asks the network what stands behind addresses; subscribes to nothing.',
+    says: 'Asks the network what stands behind addresses; subscribes to nothing. `lookAt` names the platforms a bare handle may be looked up on, or as which alone an address is taken.',
+  },
+  'page.parts': {
+    input: z.object({ url: z.string() }),
+    output: z.object({ url: z.string(), title: z.nullable(z.string()), parts: z.array(pagePart) }),
+    reads: false,
+    window: true,
+    says: 'Asks for a page once and lists the parts of it that can be watched, as plain words.',
   },
   subscribe: {
     input: z.object({ tokens: z.array(z.string()), folder: z.optional(z.nullable(z.string())) }),

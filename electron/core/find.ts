@@ -4,6 +4,7 @@ import type { PlatformId } from '../contract/names.ts';
 import type { Failure } from '../contract/result.ts';
 import type { Candidate, Found } from '../contract/shapes/adding.ts';
 import type { Bridges } from '../contract/shapes/settings.ts';
+import type { Known } from './followed.ts';
 import { type Look, type LookParts, lookThrough } from './look.ts';
 import { type Named, nameInput, nonsense } from './name.ts';
 import type { AccountFacts, Adapter, Claim, RouteDraft } from './sources/adapter.ts';
@@ -24,8 +25,8 @@ export type FindDraft = {
 export type FindParts = LookParts & {
   now(): number;
   newToken(): string;
-  /** An account with this identity that is followed already. */
-  followed(platform: PlatformId, nativeId: string): Candidate['alreadyFollowed'];
+  /** The account that is followed already, under the identity it has here. */
+  followed(known: Known): (NonNullable<Candidate['alreadyFollowed']> & { nativeId: string }) | null;
   keep(token: string, draft: FindDraft): void;
   bridges(): Bridges;
 };
@@ -33,7 +34,7 @@ export type FindParts = LookParts & {
 const requestsPerInput = 10;
 const candidatesAtMost = 8;
 
-/** `lookAt` names the platforms a bare handle may be looked up on; without it nobody is asked about one. */
+/** `lookAt` names the platforms a bare handle may be looked up on, without it nobody is asked about one; of an address it names what alone it is taken for. */
 export async function findOne(
   parts: FindParts,
   asked: { input: string; lookAt?: PlatformId[] | undefined },
@@ -42,7 +43,7 @@ export async function findOne(
   const { input, lookAt } = asked;
   const named = nameInput(input, parts.bridges());
   if (named.kind === 'not-followable' || named.kind === 'nonsense') return problem(input, named.error);
-  const tries = named.kind === 'claims' ? named.claims.map((claim) => ({ claim, typed: named.typed })) : placesOf(named, input, lookAt);
+  const tries = triesOf(named, input, lookAt);
   if (tries.length === 0) return problem(input, named.kind === 'ask-where' ? named.error : nonsense);
   let found: Found | null = null;
   const seen: Found['candidates'] = [];
@@ -50,7 +51,7 @@ export async function findOne(
     const tried = await findAs(parts, adapterOf(claim.platform), { input, typed }, signal);
     // A handle is looked up wherever the reader said; an address is one account.
     if (named.kind === 'ask-where') seen.push(...tried.candidates);
-    else if (tried.candidates.length > 0) return tried;
+    else if (tried.candidates.length > 0) return withPage(parts, tried, tries, signal);
     // The last possible one is the most general: what it says is wrong is said.
     found = tried;
   }
@@ -58,7 +59,13 @@ export async function findOne(
   return found ?? problem(input, nonsense);
 }
 
-function placesOf(named: Named, input: string, lookAt: PlatformId[] | undefined): { claim: Claim; typed: string }[] {
+type Try = { claim: Claim; typed: string };
+
+function triesOf(named: Named, input: string, lookAt: PlatformId[] | undefined): Try[] {
+  if (named.kind === 'claims') {
+    const wanted = named.claims.filter(({ platform }) => lookAt === undefined || lookAt.includes(platform));
+    return wanted.map((claim) => ({ claim, typed: named.typed }));
+  }
   if (named.kind !== 'ask-where' || lookAt === undefined) return [];
   return lookAt.flatMap((platform) => {
     const typed = addressOn(platform, tidyInput(input));
@@ -66,6 +73,21 @@ function placesOf(named: Named, input: string, lookAt: PlatformId[] | undefined)
     return typed === null || claim === undefined ? [] : [{ claim, typed }];
   });
 }
+
+/** A page that names no feed was typed, and its host has one all the same: which of the two is meant, only the reader knows. */
+async function withPage(parts: FindParts, found: Found, tries: Try[], signal: AbortSignal): Promise<Found> {
+  const page = tries.find(({ claim }) => claim.platform === 'web');
+  const [feed] = found.candidates;
+  if (page === undefined || feed?.foundAt !== 'guessed' || URL.parse(page.claim.url)?.pathname === '/') return found;
+  const watched = await findAs(parts, adapterOf('web'), { input: found.input, typed: page.typed }, signal);
+  const candidates = [...found.candidates, ...watched.candidates];
+  return candidates.length === 1 ? found : { ...found, candidates, error: feedOrPage };
+}
+
+const feedOrPage: Failure = {
+  code: 'choose-one',
+  message: 'This page names no feed; its host has one. Choose the feed of the host, or the page as it stands.',
+};
 
 function chooseOneOf(candidates: Found['candidates']): Failure {
   return {
@@ -109,12 +131,23 @@ async function chooseOne(parts: FindParts, adapter: Adapter, { input, typed }: T
       { signal, budget: 2, knownSha256: null, typedUrl: typedUrl(typed)?.href ?? null },
     );
     const candidate = toCandidate(parts, adapter, { input, typed }, looks);
-    if (candidate && !candidates.some((other) => other.nativeId === candidate.nativeId)) candidates.push(candidate);
+    if (candidate) candidates.push({ ...candidate, foundAt: 'linked' });
   }
   if (candidates.length === 0)
     return problem(input, { code: 'not-a-feed', message: 'The page names feeds, but none of them could be read.' });
-  const error: Failure | null = candidates.length > 1 ? { code: 'choose-one', message: 'This page has several feeds. Choose one.' } : null;
-  return { input, candidates, error };
+  const distinct = withoutTwins(candidates);
+  const error: Failure | null = distinct.length > 1 ? { code: 'choose-one', message: 'This page has several feeds. Choose one.' } : null;
+  return { input, candidates: distinct, error };
+}
+
+/** A page names its feed several times: under other addresses, and as RSS and as Atom. What is followed already stands for its twins. */
+function withoutTwins(candidates: Candidate[]): Candidate[] {
+  const groups = Map.groupBy(candidates, ({ title, nativeId, posts }) =>
+    posts.length === 0
+      ? nativeId.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '')
+      : JSON.stringify([title, posts.map((post) => [post.title ?? post.excerpt, Math.floor((post.publishedAt ?? 0) / 1000)])]),
+  );
+  return [...groups.values()].flatMap((twins) => twins.find(({ alreadyFollowed }) => alreadyFollowed !== null) ?? twins[0] ?? []);
 }
 
 function toCandidate(parts: FindParts, adapter: Adapter, { typed }: Typed, looks: Look[]): Candidate | null {
@@ -122,7 +155,14 @@ function toCandidate(parts: FindParts, adapter: Adapter, { typed }: Typed, looks
   const routes = looks.flatMap((look) => look.reading?.extract.routes ?? []);
   if (!facts || routes.length === 0) return null;
   const token = parts.newToken();
-  parts.keep(token, { input: typed, platform: adapter.id, facts, routes, looks });
+  const known = parts.followed({
+    platform: adapter.id,
+    nativeId: facts.nativeId,
+    handle: facts.handle ?? null,
+    urls: [typed, ...routes.map(({ url }) => url)],
+  });
+  const nativeId = known?.nativeId ?? facts.nativeId;
+  parts.keep(token, { input: typed, platform: adapter.id, facts: { ...facts, nativeId }, routes, looks });
   // Addresses that were only tried say nothing about the account that answered elsewhere.
   const judged = looks.find(
     ({ reading }) => reading?.extract.account?.nativeId && reading.judgement.subject === 'account' && reading.judgement.says !== null,
@@ -130,7 +170,7 @@ function toCandidate(parts: FindParts, adapter: Adapter, { typed }: Typed, looks
   return {
     token,
     platform: adapter.id,
-    nativeId: facts.nativeId,
+    nativeId,
     title: facts.title,
     handle: facts.handle ?? null,
     url: facts.url ?? typed,
@@ -143,8 +183,16 @@ function toCandidate(parts: FindParts, adapter: Adapter, { typed }: Typed, looks
       .sort((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0))
       .slice(0, 5)
       .map((post) => ({ title: post.title, excerpt: post.excerpt, publishedAt: post.publishedAt })),
-    alreadyFollowed: parts.followed(adapter.id, facts.nativeId),
+    foundAt: foundAt(looks),
+    needsBridge: adapter.label.capability.posts === 'bridge' && !routes.some(({ purpose }) => purpose === 'posts'),
+    alreadyFollowed: known === null ? null : { accountId: known.accountId, addedAt: known.addedAt, folder: known.folder },
   };
+}
+
+function foundAt(looks: Look[]): Candidate['foundAt'] {
+  const answered = looks.findLast(({ reading }) => reading?.extract.isItself);
+  const label = answered?.request.label;
+  return label === 'well-known' ? 'guessed' : label === 'linked' ? 'linked' : 'typed';
 }
 
 function toStatus(says: string | null): Candidate['status'] {

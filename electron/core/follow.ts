@@ -35,14 +35,14 @@ export function follow(parts: CheckParts, draft: FindDraft, folder: string | nul
     ...look,
     task: { ...look.task, route: route ? shownRoute(route) : undefined },
   }));
-  const report = recordLooks(parts, account, [{ route, looks }]);
+  recordLooks(parts, account, [{ route, looks }]);
   const after = store.accounts.read(id) ?? account;
   return {
     input: draft.input,
     ok: true,
     account: { id, platform, nativeId: after.nativeId, handle: after.handle, title: after.title, url: after.url, status: after.status },
     capability: capabilityOf(platform),
-    posts: report.newPosts,
+    posts: store.accounts.posts(id),
     duplicate: !isNew,
     error: null,
   };

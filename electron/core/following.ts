@@ -4,19 +4,24 @@ import { randomUUID } from 'node:crypto';
 import type { InputOf, OutputOf } from '../contract/methods.ts';
 import type { PlatformId } from '../contract/names.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
-import type { Added, Found } from '../contract/shapes/adding.ts';
+import type { Added, Found, PagePart } from '../contract/shapes/adding.ts';
+import type { Answer } from './base/exchange.ts';
 import type { CheckParts } from './check-parts.ts';
 import { dryRuns, failed } from './dry-run.ts';
-import { type FindDraft, findOne } from './find.ts';
+import { type FindDraft, type FindParts, findOne } from './find.ts';
 import { follow } from './follow.ts';
+import { followedAccount, type Known } from './followed.ts';
 import type { Handlers } from './handlers.ts';
 import { importList } from './import-list.ts';
 import { nonsense } from './name.ts';
+import { typedUrl } from './sources/shared.ts';
 import type { Store } from './store/store.ts';
 
 export type FollowingParts = CheckParts & {
   /** Aborted when the core closes. */
   signal: AbortSignal;
+  /** The parts of a page; null when it could not be read in time. */
+  listParts(answer: Answer): Promise<{ title: string | null; parts: PagePart[] } | null>;
   /** Something is due now. */
   nudge(): void;
 };
@@ -24,10 +29,14 @@ export type FollowingParts = CheckParts & {
 /** Drafts live until the next start; more than this and the oldest go. */
 const draftsKept = 2000;
 const findsAtOnce = 8;
+const pageHeaders = { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1' };
 
 export function createFollowing(
   parts: FollowingParts,
-): Pick<Handlers, 'find' | 'subscribe' | 'add' | 'unsubscribe' | 'resubscribe' | 'import' | 'account.change' | 'folder.change'> {
+): Pick<
+  Handlers,
+  'find' | 'page.parts' | 'subscribe' | 'add' | 'unsubscribe' | 'resubscribe' | 'import' | 'account.change' | 'folder.change'
+> {
   const drafts = new Map<string, FindDraft>();
   const { store } = parts;
 
@@ -44,12 +53,22 @@ export function createFollowing(
           newToken: randomUUID,
           keep,
           bridges: () => store.settings.read().bridges,
-          followed: (platform, nativeId) => alreadyFollowed(store, platform, nativeId),
+          followed: (known) => alreadyFollowed(store, known),
         },
         { input, lookAt },
         parts.signal,
       ),
     );
+  }
+
+  async function listPageParts(typed: string): Promise<Result<OutputOf<'page.parts'>>> {
+    const url = typedUrl(typed)?.href;
+    if (url === undefined) return fail('bad-input', nonsense.message);
+    const exchange = await parts.ask({ url, headers: pageHeaders, typedByReader: true, manner: 'page' }, parts.signal);
+    if (exchange.kind === 'failure')
+      return fail('unreachable', 'The page could not be reached.', { reason: exchange.reason, detail: exchange.detail });
+    const listed = exchange.answer.status === 200 ? await parts.listParts(exchange.answer) : null;
+    return listed === null ? fail('not-found', 'There is no page that could be read.') : ok({ url, ...listed });
   }
 
   function subscribe(tokens: string[], folder: string | null): Added[] {
@@ -95,6 +114,7 @@ export function createFollowing(
   }
 
   return {
+    'page.parts': ({ url }) => listPageParts(url),
     find: async ({ inputs, lookAt }) => ok(await find(inputs, lookAt)),
     subscribe: ({ tokens, folder }) => ok(subscribe(tokens, folder ?? null)),
     add: async (input) => ok(await add(input)),
@@ -161,9 +181,9 @@ async function inOrder<In, Out>(inputs: In[], atOnce: number, work: (input: In) 
   return results;
 }
 
-function alreadyFollowed(store: Store, platform: PlatformId, nativeId: string): Found['candidates'][number]['alreadyFollowed'] {
-  const account = store.accounts.find(platform, nativeId);
-  if (!account?.isFollowed) return null;
+function alreadyFollowed(store: Store, known: Known): ReturnType<FindParts['followed']> {
+  const account = followedAccount(store, known);
+  if (account === null) return null;
   const folder = store.subscriptions.folderOf(account.id);
-  return { accountId: account.id, addedAt: account.addedAt, folder };
+  return { accountId: account.id, nativeId: account.nativeId, addedAt: account.addedAt, folder };
 }

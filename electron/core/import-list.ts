@@ -5,6 +5,7 @@ import { ok, type Result } from '../contract/result.ts';
 import type { Imported } from '../contract/shapes/adding.ts';
 import type { Bridges } from '../contract/shapes/settings.ts';
 import { provisionalPrefix } from './check.ts';
+import { followedAccount } from './followed.ts';
 import { linkPersons, type Member } from './import-persons.ts';
 import { type Named, nameInput } from './name.ts';
 import type { Claim } from './sources/adapter.ts';
@@ -115,14 +116,12 @@ function refused({ line, input }: Listed, named: Exclude<Named, { kind: 'claims'
   return { line, input, code: details.needs === undefined ? 'not-followable' : 'needs-bridge', why, platform: named.platform, instead };
 }
 
-/** The followed account that this is, or null. */
+/** The followed account that this is, or null. Once it has answered, an account from a list is known by its lasting id; then the same line names it by its handle. */
 function followedAs(store: Store, claim: Claim, nativeId: string): number | null {
-  // Once it has answered, an account from a list is known by its lasting id; then the same line names it by its handle.
-  const named = claim.nativeId === null && claim.platform !== 'feed' ? claim.handle : null;
-  const known =
-    store.accounts.find(claim.platform, nativeId) ?? (named === null ? null : store.accounts.findByHandle(claim.platform, named));
-  if (known?.isFollowed === true) return known.id;
-  return followedRoute(store, claim.url) ?? followedRoute(store, otherScheme(claim.url));
+  const { platform, handle, url } = claim;
+  const known = followedAccount(store, { platform, nativeId, handle: null, urls: [url] });
+  const named = claim.nativeId === null && platform !== 'feed' && handle !== null ? store.accounts.findByHandle(platform, handle) : null;
+  return known?.id ?? (named?.isFollowed === true ? named.id : null);
 }
 
 function followOne(
@@ -148,17 +147,7 @@ function followOne(
   return id;
 }
 
-/** One feed is listed with `http` here and with `https` there. */
-function otherScheme(url: string): string {
-  return url.startsWith('https:') ? url.replace('https:', 'http:') : url.replace('http:', 'https:');
-}
-
 /** An address that names no lasting id yet stands for the account until it answers. */
 function provisionalId(platform: string, url: string): string {
   return platform === 'feed' ? url : `${provisionalPrefix}${url}`;
-}
-
-function followedRoute(store: Store, url: string): number | null {
-  const accountId = store.routes.findAccount(url);
-  return accountId !== null && store.accounts.read(accountId)?.isFollowed === true ? accountId : null;
 }

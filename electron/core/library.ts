@@ -219,6 +219,10 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     ...createFollowing({
       ...parts,
       signal: closing.signal,
+      listParts: async (answer) => {
+        const done = await steps.run({ kind: 'page-parts', input: answer });
+        return done?.kind === 'page-parts' ? done.value : null;
+      },
       nudge: () => {
         loop?.nudge();
         if (!stepped && !isScript) aside.nudge();

@@ -199,8 +199,10 @@ function factsIn(account: AccountState, looks: Look[]): Facts {
   const facts: Facts = {};
   for (const look of looks) {
     const extract = look.reading?.extract;
-    if (!extract?.isItself || !extract.account) continue;
-    const { nativeId, links, ...rest } = extract.account;
+    if (!extract?.account || !(extract.isItself || extract.facts.isItself === true)) continue;
+    const { nativeId, links, ...profile } = extract.account;
+    // A page that is watched has a title like any page, which is no name.
+    const rest = extract.isItself ? profile : {};
     // A feed is known by the address the reader gave, whatever address it now answers from.
     if (account.platform !== 'feed' && nativeId !== undefined && nativeId !== account.nativeId) continue;
     for (const [name, value] of Object.entries(rest)) if (value !== undefined && value !== '') Object.assign(facts, { [name]: value });

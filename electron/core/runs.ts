@@ -49,7 +49,8 @@ export function createRuns(parts: RunParts): Runs {
       waitingFor: null,
       offline: isOffline,
       paused: parts.isRouteChosen() ? (isOffline ? 'offline' : null) : 'route-not-chosen',
-      lastRunAt,
+      // An account that was just followed has been looked at, without a run.
+      lastRunAt: lastRunAt ?? parts.lastCheckedAt(),
       ...parts.counts(),
     };
   }

@@ -17,6 +17,7 @@ import { readDocument } from './parse/feed.ts';
 import { extractFullText, shareOfWords } from './parse/full-text.ts';
 import { outlinePage } from './parse/html.ts';
 import { guessLanguage } from './parse/language.ts';
+import { type ListedPart, listParts } from './parse/page-parts.ts';
 import { countWords, excerptOf, plainText } from './parse/plain-text.ts';
 import { sanitizeHtml } from './parse/sanitize.ts';
 import type { Extract, PostDraft, SourceRequest, Task } from './sources/adapter.ts';
@@ -46,6 +47,7 @@ export type ReadInput = { platform: PlatformId; task: Task; request: SourceReque
 export type StepInput =
   | { kind: 'read'; input: ReadInput }
   | { kind: 'full-text'; input: FullTextInput }
+  | { kind: 'page-parts'; input: Answer }
   | { kind: 'parse'; input: InputOf<'parse'> }
   | { kind: 'judge'; input: InputOf<'judge'> }
   /** The reader's own rules changed; answers the version of the set now in use. */
@@ -53,6 +55,7 @@ export type StepInput =
 export type StepOutput =
   | { kind: 'read'; value: StepReading }
   | { kind: 'full-text'; value: FullTextReading }
+  | { kind: 'page-parts'; value: { title: string | null; parts: ListedPart[] } }
   | { kind: 'parse'; value: Result<ParsedDocument> }
   | { kind: 'judge'; value: Judgement }
   | { kind: 'reload'; value: string };
@@ -82,6 +85,8 @@ export function createSteps(rules: RuleSet): (input: StepInput) => StepOutput {
         return { kind: 'read', value: readAnswer(rules, step.input) };
       case 'full-text':
         return { kind: 'full-text', value: readFullText(rules, step.input) };
+      case 'page-parts':
+        return { kind: 'page-parts', value: readParts(step.input) };
       case 'parse':
         return {
           kind: 'parse',
@@ -190,6 +195,11 @@ function keep(draft: PostDraft, base: string): KeptDraft {
   const text = plainText(html);
   const words = `${draft.title ?? ''}\n${text}`;
   return { ...draft, html, rawHtml: draft.html, text, excerpt: excerptOf(text), words: countWords(text), lang: guessLanguage(words) };
+}
+
+function readParts({ body, headers, url }: Answer): { title: string | null; parts: ListedPart[] } {
+  const { text } = decodeText(body, { contentType: headers['content-type'] ?? null, kind: 'html' });
+  return { title: outlinePage(text, { url }).title, parts: listParts(text) };
 }
 
 const shortText = 600;

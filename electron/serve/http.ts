@@ -75,6 +75,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, guard:
   if (request.method === 'POST') return answerCall(request, response, path, options);
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendSentence(response, 405, 'Only GET and POST are answered.');
   if (path === '/enter') return enter(response, guard, url.searchParams.get('code') ?? '', options);
+  // Browsers ask for it by themselves beside a page that names no icon, as the one that moves on.
+  if (path === '/favicon.ico') return void response.writeHead(204, pageHeaders).end();
   if (path === '/events') return openEventStream(response, options.libraries);
   if (path.startsWith('/download/')) return sendDownload(response, path, options.downloads);
   if (path.startsWith('/blob/')) return sendStored(request, response, url, options.libraries);

@@ -5,6 +5,7 @@ import type { PlatformId } from '../../electron/contract/names.ts';
 import type { Added, Found, Imported } from '../../electron/contract/shapes/adding.ts';
 import type { Link } from '../link/link.ts';
 import { type AddLine, inputsOf, rowOf, tokensOf } from './add-rows.ts';
+import { createPageParts } from './page-parts.ts';
 import type { UndoSubject } from './undo.ts';
 
 export type AddState = {
@@ -128,6 +129,7 @@ export function createAdd(link: Link, undo: UndoSubject) {
 
   return {
     store,
+    parts: createPageParts(link),
     setText: (text: string): void => store.setState({ text }),
     setFolder: (folder: string | null): void => store.setState({ folder }),
     focus: (focused: number): void => store.setState({ focused }),

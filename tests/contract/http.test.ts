@@ -63,6 +63,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+test('answers the question for an icon that a browser asks by itself, without a fault in its console', async () => {
+  const { status } = await ask({ port: http.port, path: '/favicon.ico', headers: { host, cookie } });
+  expect(status).toBe(204);
+});
+
 test('exchanges the code for a cookie that no script and no other site can use', async () => {
   const { pathname, search } = new URL(http.address());
   const answer = await ask({ port: http.port, path: pathname + search });

@@ -9,6 +9,9 @@ import { beginDirect, shoot, takeFromMenu } from './screens.ts';
 
 const at = Date.UTC(2025, 2, 10, 9);
 
+const harbour = `<html><head><title>Harbour notes</title></head><body><main><section class="tides"><h2>Tides</h2><p>High water at six in the morning, low water at noon, and again.</p></section>
+  <section class="ferries"><h2>Ferries</h2><p>The ferry does not sail on Monday, because of the wind from the sea.</p></section></main></body></html>`;
+
 function feedOf(title: string, posts = 2): string {
   const items = Array.from({ length: posts }, (_, index) => ({
     id: `${title}-${index}`,
@@ -32,6 +35,9 @@ test('accounts are found, chosen, followed, filed, renamed, left and followed ag
     '/long.xml': feedPath(() => feedOf('Long pieces')),
     '/short.xml': feedPath(() => feedOf('Short pieces')),
     '/tram.xml': feedPath(() => feedOf('Tram Diary')),
+    '/news.xml': feedPath(() => feedOf('Town news')),
+    '/index.xml': feedPath(() => feedOf('Town news')),
+    '/harbour/notes': (_request, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(harbour),
     '/moss.xml': feedPath(() => feedOf('苔藓日记')),
   });
   const client = await openClient();
@@ -40,6 +46,7 @@ test('accounts are found, chosen, followed, filed, renamed, left and followed ag
     await test.step('looks nothing up before Find, then shows one row a line', () => findsThreeLines(client, server, testInfo));
     await test.step('shows a preview with what can be seen there, and follows', () => previewsAndFollows(client));
     await test.step('says of an address followed already where and since when', () => knowsWhatIsFollowed(client.page, server));
+    await test.step('watches a part of a page that names no feed, picked in the dialog', () => watchesPart(client, server, testInfo));
     await test.step('takes an OPML file by the button, with a result for each line', () => importsByButton(client, server, testInfo));
     await test.step('takes a list dropped on the window', () => importsByDrop(client.page, server));
     await test.step('files accounts in folders, by key', () => filesInFolders(client.page));
@@ -101,6 +108,28 @@ async function knowsWhatIsFollowed(page: Page, server: TestServer): Promise<void
   await expect(row.getByRole('checkbox')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
+}
+
+async function watchesPart({ page }: Client, server: TestServer, testInfo: TestInfo): Promise<void> {
+  await page.keyboard.press('a');
+  const dialog = openAdd(page);
+  await dialog.getByRole('textbox').fill(`${server.url}/harbour/notes`);
+  await dialog.getByRole('button', { name: 'Find', exact: true }).click();
+  const row = dialog.getByRole('list', { name: 'Found accounts' }).locator(':scope > li').first();
+  await expect(row).toContainText('This page names no feed, but its host has one.');
+  await row.getByRole('radio', { name: /Harbour notes/ }).check();
+  await row.getByRole('button', { name: 'Pick a part of it' }).click();
+  const preview = dialog.getByRole('region', { name: 'Preview' });
+  await expect(preview.getByRole('radio')).toHaveCount(3);
+  await preview.getByText('The ferry does not sail on Monday').last().click();
+  await shoot(page, testInfo, 'part-picker');
+  await preview.getByRole('button', { name: 'Watch this part' }).click();
+  await expect(dialog.getByRole('textbox')).toHaveValue(`${server.url}/harbour/notes#part=section.ferries`);
+  await expect(dialog.getByRole('checkbox', { name: 'Harbour notes' })).toBeChecked();
+  await expect(preview).toContainText('Last posts');
+  await dialog.getByRole('button', { name: 'Add 1 account' }).click();
+  await expect(page.getByRole('treeitem', { name: /^Harbour notes, Web page, open, 1 unread$/ })).toBeVisible();
+  await takeFromMenu(page, page.getByRole('treeitem', { name: /^Harbour notes, / }), 'Unfollow');
 }
 
 async function importsByButton({ page }: Client, server: TestServer, testInfo: TestInfo): Promise<void> {
@@ -196,7 +225,7 @@ async function unfollowsAndReturns({ page, call }: Client, server: TestServer): 
   await dialog.getByRole('button', { name: 'Add 1 account' }).click();
   await expect(row).toBeVisible();
   const posts = (await call('posts', {})) as { value: { accountTitle: string }[] };
-  expect(posts.value).toHaveLength(8);
+  expect(posts.value).toHaveLength(9);
 }
 
 async function exportsOpml({ folder }: Client, server: TestServer): Promise<void> {

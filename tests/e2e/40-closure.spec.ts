@@ -19,6 +19,8 @@ test('a reviewer reads what closed, when, in which words, and takes the evidence
   await test.step('counts closures, and says beside the total what is not counted', () => readsHistory(client, testInfo));
   await test.step('shows the account as a page of record', () => readsAccount(page));
   await test.step('says of one account that we could not tell', () => saysWhatNeedsAttention(client));
+  await test.step('joins two accounts that name each other, and says of the closed one where its writer still publishes', () =>
+    confirmsPerson(client));
   await test.step('gives the evidence as JSON, labelled as invented', () => exportsEvidence(client));
   await test.step('labels every other export as invented', () => exportsAreLabelled(client));
 });
@@ -96,6 +98,30 @@ async function saysWhatNeedsAttention({ page, call }: Client): Promise<void> {
   await expect(page.getByRole('main')).toContainText('asks for proof that you are a person');
   await expect(page.getByRole('main')).toContainText('Counted in no figure and no chart');
   expect(await call('check.failed', {}, 'example')).toMatchObject({ ok: true, value: [{ outcome: 'challenged', kind: 'attention' }] });
+  await page.getByRole('button', { name: 'Back' }).click();
+}
+
+async function confirmsPerson({ page, call }: Client): Promise<void> {
+  const suggestions = (await call('suggestions', {}, 'example')) as {
+    value: { accountId: number; accountTitle: string; other: { id: number; title: string; status: string } | null }[];
+  };
+  const accounts = (await call('accounts', {}, 'example')) as { value: { id: number; title: string; status: string }[] };
+  const statusOf = new Map(accounts.value.map(({ id, status }) => [id, status]));
+  const pair = suggestions.value.find(({ accountId, other }) => statusOf.get(accountId) === 'closed' && other?.status === 'open');
+  const [closed, open] = [pair?.accountTitle ?? '', pair?.other?.title ?? ''];
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  const main = page.getByRole('main', { name: 'People' });
+  const row = main.locator('.suggestions > li').filter({ hasText: `${open}: Open` });
+  await expect(row).toContainText('Each names the other');
+  await expect(row.locator('.evidence q')).toHaveCount(2);
+  await row.getByRole('button', { name: `Same person: ${closed} and ${open}`, exact: true }).click();
+  await expect(main).toContainText('1 person, confirmed by you');
+  await expect(page.locator('.toast')).toContainText('Confirmed as one person.');
+  await main.locator('.persons').getByRole('button', { name: closed }).last().click();
+  await expect(page.getByRole('main').locator('.elsewhere')).toContainText('Closed here, publishes there');
+  await page.getByRole('main').locator('.elsewhere').getByRole('button', { name: open }).click();
+  await expect(page.getByRole('heading', { level: 1, name: open })).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
 }
 

@@ -19,6 +19,10 @@ export const candidate = z.object({
   capability,
   status: accountStatus,
   posts: z.array(z.object({ title: maybe(z.string()), excerpt: z.string(), publishedAt: maybe(at) })),
+  /** `typed`: the address itself; `linked`: the page that was typed names it; `guessed`: it lies at a usual place of the host, and the page names nothing. */
+  foundAt: z.enum(['typed', 'linked', 'guessed']),
+  /** Only a bridge gives its posts, and none leads to it here: what was found shows its status alone. */
+  needsBridge: z.boolean(),
   alreadyFollowed: maybe(z.object({ accountId: z.number(), addedAt: at, folder: maybe(z.string()) })),
 });
 export type Candidate = z.infer<typeof candidate>;
@@ -28,6 +32,10 @@ export const failure = z.object({ code: z.enum(errorCodes), message: z.string(),
 /** One line of what was found: one ready candidate, several to choose from, or a problem with its way out. */
 export const found = z.object({ input: z.string(), candidates: z.array(candidate), error: maybe(failure) });
 export type Found = z.infer<typeof found>;
+
+/** A part of a page that can be watched: `path` is what `#part=` names, `text` the plain beginning of its words. */
+export const pagePart = z.object({ path: z.string(), text: z.string(), characters: z.number(), links: z.number(), depth: z.number() });
+export type PagePart = z.infer<typeof pagePart>;
 
 export const added = z.object({
   input: z.string(),

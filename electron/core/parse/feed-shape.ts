@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { absoluteUrl } from './url.ts';
+import type { XmlNode } from './xml.ts';
 
 export type FeedMedia = {
   kind: 'image' | 'audio' | 'video' | 'file';
@@ -41,6 +42,8 @@ export type Feed = {
   language: string | null;
   author: string | null;
   imageUrl: string | null;
+  /** Other places of the same owner, which the feed names as its own (rel=me). */
+  meUrls: string[];
   selfUrl: string | null;
   hubUrl: string | null;
   /** Older posts: next page (RFC 5005 §3, JSON Feed `next_url`) or archive (§4). */
@@ -72,6 +75,7 @@ export function emptyFeed(format: FeedFormat): Feed {
     language: null,
     author: null,
     imageUrl: null,
+    meUrls: [],
     selfUrl: null,
     hubUrl: null,
     nextUrl: null,
@@ -178,4 +182,10 @@ export function tellable<T extends { closed: boolean }>(
 /** Reads each item, and marks those the document broke off in. */
 export function readEach<T extends { closed: boolean }>(items: T[], read: (item: T) => FeedPost): FeedPost[] {
   return items.map((item) => (item.closed ? read(item) : { ...read(item), isExcerpt: true }));
+}
+
+/** The addresses of the links with rel=me among `links`, each once. */
+export function meUrlsIn(links: XmlNode[]): string[] {
+  const isMe = (link: XmlNode) => /(?:^|\s)me(?:\s|$)/i.test(link.attributes.get('rel') ?? '');
+  return unique(links.filter(isMe).map((link) => absoluteUrl(link.attributes.get('href'), link.base)));
 }

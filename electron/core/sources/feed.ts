@@ -93,11 +93,11 @@ function fromBridge(task: Task, answer: Answer): Extract {
   return { ...extract, account: { ...extract.account, nativeId: url, url }, routes: [{ kind: 'bridge', purpose: 'posts', url }] };
 }
 
-/** What the page that led to the feed names as its owner's other places. */
+/** What the page that led to the feed names as its owner's other places, beside what the feed itself does. */
 function withLinks(extract: Extract, { label, carry }: SourceRequest): Extract {
-  return label === 'linked' && Array.isArray(carry)
-    ? { ...extract, account: { ...extract.account, links: carry as ProfileLink[] } }
-    : extract;
+  if (label !== 'linked' || !Array.isArray(carry)) return extract;
+  const links = [...(extract.account?.links ?? []), ...(carry as ProfileLink[])];
+  return { ...extract, account: { ...extract.account, links: [...new Map(links.map((link) => [link.url, link])).values()] } };
 }
 
 /** RFC 5005: archives and pages, as far back as the task wants, and only on the feed's own host. */
@@ -129,6 +129,7 @@ function fromFeed(extract: Extract, parsed: Feed, answer: Answer): Extract {
       url: parsed.link ?? url,
       ...(parsed.imageUrl === null ? {} : { avatarUrl: parsed.imageUrl }),
       ...(parsed.language === null ? {} : { language: parsed.language }),
+      ...(parsed.meUrls.length === 0 ? {} : { links: parsed.meUrls.map((me) => ({ how: 'rel-me' as const, url: me, label: null })) }),
     },
     // Given twice, kept once.
     posts: [...new Map(parsed.posts.toReversed().map((post) => [post.nativeId, post])).values()].reverse(),

@@ -6,6 +6,7 @@
 import type { Answer } from '../base/exchange.ts';
 import { sha256 } from '../base/hash.ts';
 import { isPartPath, readPagePart } from '../parse/page-part.ts';
+import { relMeIn } from '../parse/profile-links.ts';
 import type { Adapter, Claim, Extract, SourceRequest, Task } from './adapter.ts';
 import { pageOf, postOf } from './drafts.ts';
 import { emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
@@ -89,7 +90,14 @@ function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extr
   return {
     extract: {
       ...extract,
-      account: { nativeId: url, handle: hostOf(watched.url), title, url: watched.url, ...(description ? { description } : {}) },
+      account: {
+        nativeId: url,
+        handle: hostOf(watched.url),
+        title,
+        url: watched.url,
+        links: relMeIn(outline, answer.url),
+        ...(description ? { description } : {}),
+      },
       posts: [post],
       routes: task.kind === 'identify' ? routesOf(url) : [],
       facts: { ...extract.facts, isItself: true },

@@ -63,6 +63,13 @@ export function findAccount(db: Db, platform: PlatformId, nativeId: string): Acc
   return row ? toState(row) : null;
 }
 
+const postsOf = sql('account.posts', 'SELECT count(*) FROM post WHERE accountId = ?');
+
+/** How many posts of it are kept. */
+export function countPosts(db: Db, accountId: number): number {
+  return postsOf.value<number>(db, accountId) ?? 0;
+}
+
 /** An account that has this address name now, or null. Names pass from one account to another on some platforms. */
 export function findByHandle(db: Db, platform: PlatformId, handle: string): AccountState | null {
   const row = accountByHandle.get<AccountRecord>(db, platform, handle);

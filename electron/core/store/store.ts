@@ -116,6 +116,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     accounts: {
       read: (id: number) => accounts.readAccountState(db, id),
       find: (platform: accounts.AccountState['platform'], nativeId: string) => accounts.findAccount(db, platform, nativeId),
+      posts: (id: number) => accounts.countPosts(db, id),
       findByHandle: (platform: accounts.AccountState['platform'], handle: string) => accounts.findByHandle(db, platform, handle),
       followed: () => accounts.listFollowed(db),
       followedOn: (platform: accounts.AccountState['platform'], exceptId: number) => accounts.listFollowedOn(db, platform, exceptId),

@@ -1,6 +1,6 @@
 /** Adding accounts: one box, *Find*, one row for each line with its way out, and a preview of the row in focus. */
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Select } from '../../parts/Field.tsx';
@@ -25,8 +25,14 @@ function AddDialog({ text }: { text: string | null }) {
   useEffect(() => {
     if (text !== null && text !== '') app.add.setText(text);
   }, [app, text]);
-  const close = () => app.screen.close();
   const { preview } = state;
+  const results = useRef<HTMLElement>(null);
+  const hasResults = state.lines.length > 0 || preview !== null || state.imported !== null;
+  // In a low window the box would stand in the place of what was found.
+  useEffect(() => {
+    if (hasResults) results.current?.querySelector('.fnd li, .add-imported')?.scrollIntoView({ block: 'nearest' });
+  }, [hasResults]);
+  const close = () => app.screen.close();
   const count = preview === null ? tokensOf(state.lines).length : preview.would.added;
   const isDone = state.imported !== null && state.lines.length === 0;
   const focused = state.lines[state.focused];
@@ -68,7 +74,7 @@ function AddDialog({ text }: { text: string | null }) {
       }
     >
       <div className="add-cols">
-        <section>
+        <section ref={results}>
           <PasteBox />
           {state.refused !== null && (
             <p className="add-refused" role="alert">

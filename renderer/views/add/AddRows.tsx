@@ -10,6 +10,7 @@ import { type AddLine, type AddRow, rowOf } from '../../state/add-rows.ts';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { joint } from '../../text/joint.ts';
 import { useText } from '../../text/text.tsx';
+import { PickPart, RowNotes, SetBridge } from './RowNotes.tsx';
 
 export function AddRows({ lines, focused }: { lines: AddLine[]; focused: number }) {
   const app = useApp();
@@ -84,6 +85,7 @@ function Ready({ line, candidate, checked }: { line: AddLine; candidate: Candida
       end={t(`platform.${candidate.platform}`)}
     >
       <About candidate={candidate} />
+      <RowNotes input={line.input} candidate={candidate} />
     </Frame>
   );
 }
@@ -136,7 +138,7 @@ function Choose({ line, candidates, picked }: { line: AddLine; candidates: Candi
   return (
     <Frame mark={<Icon name="search" />} name={line.input} end={t('add.chooseOne')}>
       <fieldset className="radios">
-        <legend>{t('add.several', { n: candidates.length })}</legend>
+        <legend>{t(askedBy(candidates), { n: candidates.length })}</legend>
         {candidates.map((candidate) => (
           <label key={candidate.token}>
             <input
@@ -157,8 +159,18 @@ function Choose({ line, candidates, picked }: { line: AddLine; candidates: Candi
           </label>
         ))}
       </fieldset>
+      {candidates.find(({ token }) => token === picked)?.platform === 'web' && (
+        <span className="acts">
+          <PickPart input={line.input} />
+        </span>
+      )}
     </Frame>
   );
+}
+
+function askedBy(candidates: Candidate[]): 'add.several' | 'add.feedOrPage' | 'add.severalPlaces' {
+  if (candidates.some(({ platform }) => platform === 'web')) return 'add.feedOrPage';
+  return new Set(candidates.map(({ platform }) => platform)).size > 1 ? 'add.severalPlaces' : 'add.several';
 }
 
 function AskWhere({ line, row }: { line: AddLine; row: Extract<AddRow, { kind: 'ask-where' }> }) {
@@ -192,15 +204,15 @@ function NotFollowable({ line, row }: { line: AddLine; row: Extract<AddRow, { ki
         <>
           {' '}
           <span className="mono">{instead.url}</span>
-          {instead.kind === 'bridge' && !hasBridge ? (
-            <SetBridge />
-          ) : (
-            <span className="acts">
+          <span className="acts">
+            {instead.kind === 'bridge' && !hasBridge ? (
+              <SetBridge />
+            ) : (
               <Button small onClick={() => app.add.putInBox(line.input, instead.url)}>
                 {t('add.useInstead', { kind: instead.kind })}
               </Button>
-            </span>
-          )}
+            )}
+          </span>
         </>
       )}
     </Frame>
@@ -213,20 +225,10 @@ function NeedsBridge({ line }: { line: AddLine }) {
   return (
     <Frame mark={<Icon name="warning" />} name={line.input} end={t('add.notAdded')}>
       {t('add.needsBridge')}
-      <SetBridge />
+      <span className="acts">
+        <SetBridge />
+      </span>
     </Frame>
-  );
-}
-
-function SetBridge() {
-  const app = useApp();
-  const { t } = useText();
-  return (
-    <span className="acts">
-      <Button small onClick={() => app.screen.go({ kind: 'settings', page: 'network' })}>
-        {t('add.setBridge')}
-      </Button>
-    </span>
   );
 }
 

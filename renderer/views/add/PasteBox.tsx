@@ -14,7 +14,9 @@ export function PasteBox() {
   const file = useRef<HTMLInputElement>(null);
   const text = useValue(app.add.store, (state) => state.text);
   const busy = useValue(app.add.store, (state) => state.busy);
-  const lines = Math.min(9, Math.max(5, text.split('\n').length));
+  // With results below, the box makes room for them.
+  const hasResults = useValue(app.add.store, (state) => state.lines.length > 0 || state.preview !== null || state.imported !== null);
+  const lines = hasResults ? Math.min(4, text.split('\n').length + 1) : Math.min(9, Math.max(5, text.split('\n').length));
   return (
     <div className="add-box">
       <label className="label" htmlFor={id}>

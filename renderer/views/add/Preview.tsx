@@ -5,15 +5,19 @@ import { Avatar } from '../../parts/Avatar.tsx';
 import { CapabilityLines } from '../../parts/CapabilityLines.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import type { AddRow } from '../../state/add-rows.ts';
+import { useApp, useValue } from '../../state/app-state.ts';
 import { joint } from '../../text/joint.ts';
 import { useText } from '../../text/text.tsx';
+import { PartPicker } from './PartPicker.tsx';
 
 export function Preview({ row, input }: { row: AddRow | null; input: string }) {
   const { t } = useText();
+  const app = useApp();
   const candidate = candidateOf(row);
+  const open = useValue(app.add.parts.store, (state) => (state.open?.input === input ? state.open : null));
   return (
     <section className="add-preview" aria-label={t('add.preview')}>
-      {candidate !== null ? <Shown candidate={candidate} /> : <Help row={row} input={input} />}
+      {open !== null ? <PartPicker open={open} /> : candidate !== null ? <Shown candidate={candidate} /> : <Help row={row} input={input} />}
     </section>
   );
 }

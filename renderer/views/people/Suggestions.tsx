@@ -48,7 +48,7 @@ function OneSuggestion({ suggestion, of }: { suggestion: Suggestion; of: number 
         {other !== null && (
           <span className={`stt${other.status === 'closed' || other.status === 'suspended' ? ' tone-seal' : ''}`}>
             <Glyph name={glyphOfStatus(other.status)} />
-            {t(`account.status.${other.status}`)}
+            {t('people.standing', { name: other.title, status: t(`account.status.${other.status}`) })}
           </span>
         )}
       </p>

@@ -4,7 +4,7 @@ import { reply, startServer } from '../../support/server.ts';
 
 test('addresses that were only tried for a feed say nothing about the account that answered', async () => {
   const server = await startServer({
-    '/page': reply(200, { 'content-type': 'text/html' }, '<html><body><p>No feed is named here.</p></body></html>'),
+    '/': reply(200, { 'content-type': 'text/html' }, '<html><body><p>No feed is named here.</p></body></html>'),
     '/feed.json': reply(
       200,
       {},
@@ -15,8 +15,8 @@ test('addresses that were only tried for a feed say nothing about the account th
   onTestFinished(() => server.close());
   const { call } = await openTestCore();
   await call('settings.write', { route: { kind: 'direct' } });
-  const [found] = await call('find', { inputs: [`${server.url}/page`] });
-  await call('add', { inputs: [`${server.url}/page`] });
+  const [found] = await call('find', { inputs: [`${server.url}/`] });
+  await call('add', { inputs: [`${server.url}/`] });
   const [account] = await call('accounts');
   expect({
     candidate: found?.candidates[0]?.status,

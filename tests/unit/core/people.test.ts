@@ -68,6 +68,40 @@ test('what accounts say of other places is suggested with its words, and nothing
   expect(await core.call('people')).toEqual([]);
 });
 
+test('what a feed and a page name as their own (rel=me) is suggested with the address as its evidence', async () => {
+  const server = await startServer({
+    '/ann.atom': (_request, response) =>
+      void response
+        .writeHead(200)
+        .end(
+          '<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:ann</id><title>Ann</title><link rel="me" href="https://social.example/@ann"/><updated>2014-03-13T00:00:00Z</updated></feed>',
+        ),
+    '/notes': (_request, response) =>
+      void response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(
+          '<html><head><title>Notes</title></head><body><p>Of rivers and hills.</p><a rel="me" href="https://t.me/ann_rivers">here too</a></body></html>',
+        ),
+  });
+  const core = await openTestCore();
+  await core.call('settings.write', { route: { kind: 'direct' } });
+  await core.call('add', { inputs: [`${server.url}/ann.atom`] });
+  await core.call('add', { inputs: [`${server.url}/notes`], lookAt: ['web'] });
+  await core.call('check', { which: 'all', routes: 'posts' });
+  await server.close();
+  const suggestions = await core.call('suggestions', {});
+  expect(
+    suggestions.map(({ accountTitle, target, evidence }) => [
+      accountTitle,
+      target?.platform,
+      evidence.map(({ how, quote }) => [how, quote]),
+    ]),
+  ).toEqual([
+    ['Ann', 'mastodon', [['rel-me', 'https://social.example/@ann']]],
+    ['Notes', 'telegram', [['rel-me', 'here too: https://t.me/ann_rivers']]],
+  ]);
+});
+
 test('the reader links, renames and notes a person, and each can be undone', async () => {
   const { core, ids } = await openThree();
   const [river, hill, lake] = ids;

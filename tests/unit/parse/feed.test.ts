@@ -219,7 +219,7 @@ describe('Atom', () => {
   it('resolves addresses against xml:base and reads each kind of text', () => {
     const feed = read(
       `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.net/a/" xml:lang="en">
-        <id>urn:feed</id><title type="html">Say &amp;lt;hi&amp;gt; &lt;em&gt;now&lt;/em&gt;</title><link href="home"/><link rel="self" href="feed.atom"/>
+        <id>urn:feed</id><title type="html">Say &amp;lt;hi&amp;gt; &lt;em&gt;now&lt;/em&gt;</title><link href="home"/><link rel="self" href="feed.atom"/><link rel="me" href="https://social.example/@ann"/>
         <author><name>Ann</name></author>
         <entry xml:base="b/"><id>urn:1</id><title>1 &lt; 2</title><link href="one"/><link rel="replies" type="text/html" href="one#c"/>
           <updated>2014-03-14T00:00:00Z</updated><published>2014-03-13T00:00:00Z</published><category term="t" label="Law"/>
@@ -227,11 +227,12 @@ describe('Atom', () => {
         <entry><id>urn:2</id><title/><updated>2014-03-14T00:00:00Z</updated><content>a &lt; b</content><link rel="enclosure" href="f.mp4" type="video/mp4"/></entry>
       </feed>`,
     );
-    expect({ id: feed.id, title: feed.title, link: feed.link, self: feed.selfUrl, language: feed.language }).toEqual({
+    expect({ id: feed.id, title: feed.title, link: feed.link, self: feed.selfUrl, me: feed.meUrls, language: feed.language }).toEqual({
       id: 'urn:feed',
       title: 'Say <hi> now',
       link: 'https://example.net/a/home',
       self: 'https://example.net/a/feed.atom',
+      me: ['https://social.example/@ann'],
       language: 'en',
     });
     expect(feed.posts).toEqual([

@@ -96,4 +96,13 @@ describe('the message files', () => {
     const loaded = /\b(censor|silenc|bann|purg|crack|delet\w+ by the platform)|oops|successfully|!/i;
     expect(Object.entries(en).filter(([, text]) => loaded.test(text))).toEqual([]);
   });
+
+  test('end what a toast says as a sentence', () => {
+    const said = [...sources('renderer').matchAll(/(?:said: \{ key: |undone\()'([\w.-]+)'/g)].map(([, key = '']) => key);
+    const isOpen = (messages: Record<string, string>) => (key: string) =>
+      !/[.。]$/.test(String(new IntlMessageFormat(messages[key] ?? '', 'en').format({ n: 2, count: 2, name: 'x' } as never)));
+    const keys = [...new Set(said)];
+    expect(keys.length).toBeGreaterThan(10);
+    expect([keys.filter(isOpen(en)), keys.filter(isOpen(zh))]).toEqual([[], []]);
+  });
 });

@@ -61,6 +61,8 @@ const candidate: Candidate = {
   capability: { posts: 'directly', statusHours: 6, notices: 'not-public' },
   status: 'open',
   posts: [],
+  foundAt: 'typed',
+  needsBridge: false,
   alreadyFollowed: null,
 };
 
