@@ -1,12 +1,17 @@
 /** Pictures on every carrier: kept through the core, shown from the window's own origin, and still there when every server is gone. */
 
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TestInfo } from '@playwright/test';
 import { drawPicture } from '../../electron/example/pictures.ts';
-import { expect, test } from '../support/client.ts';
+import { type Client, expect, test } from '../support/client.ts';
+import { corpusRoot } from '../support/corpus-path.ts';
+import { feedsIn } from '../support/feeds-in.ts';
+import { type MappedFeeds, serveMapped } from '../support/mapped-feeds.ts';
 import { feedPath } from '../support/rss.ts';
 import { reply, startServer } from '../support/server.ts';
+import { openEachPost, searchEach, watchLeaving } from './read-offline.ts';
 import { beginDirect } from './screens.ts';
 
 const host = 'https://pictures.invented.example';
@@ -46,8 +51,9 @@ test('a post is read with its pictures after every server has stopped, and the w
     '/hum.wav': reply(200, { 'content-type': 'audio/wav' }, hum()),
     '/branch.svg': reply(200, { 'content-type': 'image/svg+xml' }, drawPicture('/mmbiz_svg/a/640').body),
   });
+  const real = await serveMapped(carrier === 'serve' && existsSync(corpusRoot) ? feedsOfCorpus() : []);
   const map = join(tmpdir(), `vigil-pictures-${process.pid}-${carrier}.json`);
-  writeFileSync(map, JSON.stringify({ [host]: server.url }));
+  writeFileSync(map, JSON.stringify({ ...real.originMap, [host]: server.url }));
   const client = await openClient({ args: ['--origin-map', map] });
   const { page, call } = client;
   try {
@@ -90,8 +96,42 @@ test('a post is read with its pictures after every server has stopped, and the w
     });
     expect(played).toEqual({ name: 'Hills and a branch', error: null });
     await page.screenshot({ path: testInfo.outputPath('pictures.png') });
+    if (real.addresses.length > 0)
+      await test.step('and so are real feeds, each post of them', () => readsRealFeeds(client, real, testInfo));
   } finally {
     rmSync(map, { force: true });
     await server.close();
+    await real.server.close();
   }
 });
+
+/** A share with many scripts and many pictures; all of them are `npm run soak offline`. */
+function feedsOfCorpus(): string[] {
+  return feedsIn(['encodings-chardet', 'feedreader', 'netnewswire', 'miniflux', 'nonebot-bison']).filter(
+    (_file, index) => index % 36 === 8,
+  );
+}
+
+async function readsRealFeeds(client: Client, real: MappedFeeds, testInfo: TestInfo): Promise<void> {
+  const { page, call } = client;
+  const began = performance.now();
+  expect(await call('import', { name: 'feeds.txt', text: real.addresses.join('\n') })).toMatchObject({ ok: true });
+  await call('check', { which: 'all' });
+  await call('pictures.fetch');
+  await real.server.close();
+  const leaving = await watchLeaving(client, testInfo.outputDir);
+  await page.reload();
+  await expect(page.getByRole('feed').getByRole('article').first()).toBeVisible();
+  const { value: kept } = (await call('posts', { limit: 1000 })) as { value: unknown[] };
+  const opened = await openEachPost(page, 'own');
+  expect({ posts: opened.posts, faults: opened.faults, notFound: await searchEach(client, opened, 'own') }).toEqual({
+    posts: kept.length,
+    faults: [],
+    notFound: [],
+  });
+  process.stdout.write(
+    `offline: ${real.addresses.length} feeds, ${opened.posts} posts, ${opened.pictures} pictures in the window, in ${Math.round(performance.now() - began)} ms\n`,
+  );
+  expect([opened.posts > 40, opened.pictures > 40]).toEqual([true, true]);
+  expect(await leaving.end()).toEqual([]);
+}

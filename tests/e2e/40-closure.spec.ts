@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
 import { type Client, expect, test } from '../support/client.ts';
 import { exportText } from '../support/export.ts';
-import { exampleLabel, playExample, shoot } from './screens.ts';
+import { childrenOf, openEachPost, parentOf, searchEach, watchLeaving } from './read-offline.ts';
+import { corePids, exampleLabel, playExample, shoot } from './screens.ts';
 
 type Closures = { value: { closures: { status: string; waveId: number | null }[]; notCounted: Record<string, number> } };
 
@@ -23,6 +24,7 @@ test('a reviewer reads what closed, when, in which words, and takes the evidence
     confirmsPerson(client));
   await test.step('gives the evidence as JSON, labelled as invented', () => exportsEvidence(client));
   await test.step('labels every other export as invented', () => exportsAreLabelled(client));
+  await test.step('opens and finds every post with the platform gone, asking nobody', () => readsWithoutPlatform(client, testInfo));
 });
 
 async function walksNotices(page: Page): Promise<void> {
@@ -145,4 +147,29 @@ async function exportsAreLabelled({ folder }: Client): Promise<void> {
     expect(out.text).toContain('example, invented');
     expect(out.name).toContain('example');
   }
+}
+
+/** The simulated platform is a process of its own; without it no server of the example answers any more. */
+async function readsWithoutPlatform(client: Client, testInfo: TestInfo): Promise<void> {
+  const { page, folder, carrier, call } = client;
+  if (carrier !== 'serve' || process.platform !== 'linux') return;
+  const [core = 0] = corePids(join(folder, 'example'));
+  for (const pid of childrenOf(parentOf(core), 'example-process')) process.kill(pid, 'SIGKILL');
+  const leaving = await watchLeaving({ ...client, folder: join(folder, 'example') }, testInfo.outputDir);
+  // Begins at the top, with nothing chosen.
+  await page.reload();
+  await expect(page.getByRole('feed').getByRole('article').first()).toBeVisible();
+  const began = performance.now();
+  const { value: kept } = (await call('posts', { limit: 1000 }, 'example')) as { value: unknown[] };
+  const opened = await openEachPost(page, 'example');
+  expect({ posts: opened.posts, faults: opened.faults, notFound: await searchEach(client, opened, 'example') }).toEqual({
+    posts: kept.length,
+    faults: [],
+    notFound: [],
+  });
+  process.stdout.write(
+    `offline: example, ${opened.posts} posts, ${opened.pictures} pictures in the window, in ${Math.round(performance.now() - began)} ms\n`,
+  );
+  expect(opened.pictures).toBeGreaterThan(50);
+  expect(await leaving.end()).toEqual([]);
 }

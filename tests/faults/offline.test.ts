@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { describeCorpus } from '../support/corpus.ts';
-import { feedsIn, runOffline } from '../support/offline-run.ts';
+import { feedsIn } from '../support/feeds-in.ts';
+import { runOffline } from '../support/offline-run.ts';
 
 describeCorpus('with every server stopped', () => {
   test('each post of real feeds opens with its pictures, is found by a word of its own, and nothing leaves the process', async () => {

@@ -1,12 +1,12 @@
 /** Saved feeds are followed and their pictures kept; then every server stops, and each post is opened with its pictures and searched for. */
 
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MethodName, OutputOf } from '../../electron/contract/methods.ts';
 import { createCore } from '../../electron/core/core.ts';
 import { picturesIn } from '../../electron/core/store/media.ts';
-import { corpusPath as corpus } from './corpus-path.ts';
+import { longestWord } from './feeds-in.ts';
 import { serveMapped } from './mapped-feeds.ts';
 import { watchSockets } from './sockets.ts';
 
@@ -65,20 +65,4 @@ export async function runOffline(files: string[], searchEvery: number): Promise<
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Saved feeds of these folders of the corpus, in order. */
-export function feedsIn(folders: string[]): string[] {
-  return folders.flatMap((name) =>
-    readdirSync(corpus(`feeds/${name}`), { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort(),
-  );
-}
-
-/** The word most likely to be this post's own; of a Chinese text, a run of characters. */
-export function longestWord(text: string): string | null {
-  const words = text.match(/[\p{L}\p{N}]{2,24}/gu) ?? [];
-  return words.sort((a, b) => b.length - a.length)[0] ?? null;
 }

@@ -1,7 +1,8 @@
 /** `npm run soak offline`: every saved feed of the corpus is followed; then all servers stop, and each post is opened with its pictures and searched for. */
 
 import './no-outside.ts';
-import { feedsIn, runOffline } from './offline-run.ts';
+import { feedsIn } from './feeds-in.ts';
+import { runOffline } from './offline-run.ts';
 
 const sets = ['netnewswire', 'feedreader', 'encodings-chardet', 'miniflux', 'nonebot-bison', 'feedsmith', 'feed-rs'];
 let isRight = true;
