@@ -36,7 +36,8 @@ function claims(input: string): Claim | null {
   const url = typedUrl(input);
   const host = url?.hostname.replace(/^www\./, '') ?? '';
   if (url === null) return null;
-  const mid = (host === 'space.bilibili.com' ? /^\/(\d+)/ : /^\/space\/(\d+)/).exec(url.pathname)?.[1];
+  const asked = /^\/h5\/follow\/?$/.test(url.pathname) ? /^\d+$/.exec(url.searchParams.get('mid') ?? '')?.[0] : undefined;
+  const mid = (host === 'space.bilibili.com' ? /^\/(\d+)/ : /^\/space\/(\d+)/).exec(url.pathname)?.[1] ?? asked;
   if (/^(?:space\.|m\.)?bilibili\.com$/.test(host) && mid !== undefined) return claimOf(mid, null);
   const video = /^\/video\/(BV\w{10}|av\d+)/i.exec(url.pathname)?.[1];
   if (/^(?:m\.)?bilibili\.com$/.test(host) && video !== undefined) return lookup(viewUrl(video));

@@ -70,7 +70,10 @@ const hosts: Host[] = [
     id: 'tumblr',
     name: 'Tumblr',
     blogAt: (url) => {
-      const path = isAt(url, 'tumblr.com') ? /^\/(?:blog\/(?:view\/)?)?@?([\w-]+)/.exec(url.pathname)?.[1] : undefined;
+      const path =
+        isAt(url, 'tumblr.com') || url.hostname === 'at.tumblr.com'
+          ? /^\/(?:blog\/(?:view\/)?)?@?([\w-]+)/.exec(url.pathname)?.[1]
+          : undefined;
       const named = subdomain(url, 'tumblr.com') ?? path;
       const isPage =
         named === undefined || /^(?:login|register|explore|tagged|search|dashboard|about|policy|help|api|assets|64|static)$/.test(named);
@@ -100,7 +103,7 @@ function isAt(url: URL, domain: string): boolean {
 
 function subdomain(url: URL, domain: string): string | undefined {
   const named = url.hostname.endsWith(`.${domain}`) ? url.hostname.slice(0, -domain.length - 1) : '';
-  return /^[a-z0-9-]+$/.test(named) && !/^(?:www|m|open|api|cdn)$/.test(named) ? named : undefined;
+  return /^[a-z0-9-]+$/.test(named) && !/^(?:www|m|open|api|cdn|at)$/.test(named) ? named : undefined;
 }
 
 function site(key: string, feedPath: string): Blog {

@@ -10,14 +10,20 @@ const did = '(did:plc:[a-z2-7]{24}|did:web:[a-zA-Z0-9.-]+(?:%3A\\d+)?)';
 const handle = '((?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?\\.)+[a-zA-Z][a-zA-Z0-9-]*)';
 const forms = [
   new RegExp(`^(?:at://)?${did}(?:/.*)?$`),
-  new RegExp(`^https?://(?:[a-z]+\\.)?bsky\\.app/profile/${did}(?:/.*)?$`),
+  // Every app of the network writes identities alike, also those that are not Bluesky's own.
+  new RegExp(`^https?://[\\w.-]+/profile/${did}(?:/.*)?$`),
+  new RegExp(`^https?://plc\\.directory/${did}(?:/.*)?$`),
   new RegExp(`^(?:at://|@)${handle}(?:/.*)?$`),
-  new RegExp(`^https?://(?:[a-z]+\\.)?bsky\\.app/profile/@?${handle}(?:/.*)?$`),
+  new RegExp(
+    `^https?://(?:(?:[a-z]+\\.)?bsky\\.(?:app|dev)|fxbsky\\.app|bskx\\.app|deer\\.social|blacksky\\.community)/profile/@?${handle}(?:/.*)?$`,
+  ),
   /^([a-zA-Z0-9-]+\.bsky\.social)$/,
 ];
 
 export function nameIn(input: string): string | null {
-  const line = input.trim().replace(/[?#].*$/, '');
+  const typed = input.trim().replace(/[?#].*$/, '');
+  // A handle is a domain: one in another script is meant as it is asked for (RFC 3492).
+  const line = /^@[^@/\s]*[^\x00-\x7f][^@/\s]*$/.test(typed) ? `@${URL.parse(`https://${typed.slice(1)}`)?.hostname ?? ''}` : typed;
   const name = forms.map((form) => form.exec(line)?.[1]).find((found) => found !== undefined);
   return name === undefined ? null : name.startsWith('did:') ? name : name.toLowerCase();
 }

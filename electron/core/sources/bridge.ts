@@ -7,7 +7,7 @@ import type { Answer } from '../base/exchange.ts';
 import { readFeed } from '../parse/feed.ts';
 import type { Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
 import { routeUnderBase } from './bridge-bases.ts';
-import { emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
+import { decodePart, emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
 
 const accept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
 
@@ -36,18 +36,10 @@ function idIn(route: string[], segments: string[]): string | null {
   for (const [at, step] of route.entries()) {
     const segment = segments[at];
     if (segment === undefined) return null;
-    if (step === ':id') id = decodeSegment(segment).replace(/\.(?:rss|atom|json)$/, '');
+    if (step === ':id') id = decodePart(segment).replace(/\.(?:rss|atom|json)$/, '');
     else if (step !== '*' && step !== segment) return null;
   }
   return id;
-}
-
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 /** The request for a bridge feed: typed by the reader when it is being identified or lies on the reader's own network. */

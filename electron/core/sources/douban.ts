@@ -35,7 +35,8 @@ function claims(input: string): Claim | null {
   if (bridge !== null && uidShape.test(bridge.id)) return claimOf(bridge.id, bridge.url);
   const url = typedUrl(input);
   if (url === null || !/^(?:(?:www|movie|book|music|m)\.)?douban\.com$/.test(url.hostname)) return null;
-  const name = /^\/(?:feed\/)?people\/([\w.-]+)/.exec(url.pathname)?.[1];
+  const inApp = url.pathname.startsWith('/doubanapp/dispatch') ? (url.searchParams.get('uri') ?? '') : url.pathname;
+  const name = /^\/(?:feed\/)?(?:people|user)\/([\w.-]+)/.exec(inApp)?.[1];
   if (name === undefined) return null;
   if (uidShape.test(name)) return claimOf(name, null);
   const page = homeUrl(name);

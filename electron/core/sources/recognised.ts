@@ -30,7 +30,7 @@ const rows: Row[] = [
   {
     platform: 'x',
     name: 'X',
-    hosts: ['x.com', 'twitter.com'],
+    hosts: ['x.com', 'twitter.com', 'fxtwitter.com', 'vxtwitter.com', 'fixupx.com'],
     accounts: [/^\/(?!(?:i|search|hashtag|home|intent|share|settings)(?:\/|$))@?([A-Za-z0-9_]{1,15})(?:\/|$)/],
     bridge: 'twitter/user/:id',
   },

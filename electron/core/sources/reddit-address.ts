@@ -18,7 +18,9 @@ export function nameIn(input: string): Name | null {
   const path = isReddit && !isPart ? /^\/(u|user|r)\/([\w-]{2,32})(?:\/|\.rss$|$)/i.exec(url.pathname) : null;
   const [, kind, name] = short ?? path ?? [];
   if (kind === undefined || name === undefined || /^(?:all|popular|random|friends|mod)$/i.test(name)) return null;
-  return { kind: kind.toLowerCase() === 'r' ? 'r' : 'u', name: name.toLowerCase() };
+  // The community of a user's own posts is the user.
+  const own = kind.toLowerCase() === 'r' ? /^u_(.+)$/i.exec(name)?.[1] : name;
+  return own === undefined ? { kind: 'r', name: name.toLowerCase() } : { kind: 'u', name: own.toLowerCase() };
 }
 
 export function claims(input: string): Claim | null {

@@ -29,7 +29,6 @@ const taken = new Set([
   'setlanguage',
   'bg',
   'addlist',
-  'boost',
 ]);
 
 export const telegram: Adapter = {
@@ -69,7 +68,7 @@ function nameIn(input: string): string | null {
   if (url === null || !host) return null;
   if (host[1] !== undefined && host[1] !== 'www') return host[1];
   const [first = '', second] = url.pathname.split('/').filter((part) => part !== '');
-  if (first === 's') return second ?? null;
+  if (first === 's' || first === 'boost') return second ?? null;
   return taken.has(first) ? null : first;
 }
 

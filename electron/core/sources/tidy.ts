@@ -1,5 +1,7 @@
 /** What a reader pasted, brought down to the address or handle in it: share texts, markdown, brackets, full-width letters, wrapped and tracked links. Pure. */
 
+import { decodePart } from './shared.ts';
+
 /** Redirectors that carry the address they lead to in their own. */
 const wrappers: [host: RegExp, path: RegExp, parameter: string][] = [
   [/^(?:www\.)?google\.[a-z.]+$/, /^\/url$/, 'q'],
@@ -11,6 +13,9 @@ const wrappers: [host: RegExp, path: RegExp, parameter: string][] = [
   [/^weibo\.cn$|^t\.cn$/, /^\/sinaurl$/, 'u'],
   [/^out\.reddit\.com$/, /^\//, 'url'],
   [/^t\.me$/, /^\/iv$/, 'url'],
+  [/^(?:visitor\.)?passport\.weibo\.c(?:om|n)$/, /^\/(?:visitor\/visitor|sso\/signin)$/, 'url'],
+  [/./, /^\/authorize_interaction$/, 'uri'],
+  [/^(?:www\.)?inoreader\.com$/, /^\/$/, 'add_feed'],
   [/^duckduckgo\.com$/, /^\/l\/$/, 'uddg'],
 ];
 
@@ -19,6 +24,11 @@ const variants: [RegExp, string][] = [
   [/^https:\/\/web\.telegram\.org\/[^#]*#@(\w+).*$/, 'https://t.me/$1'],
   [/^https?:\/\/([a-z0-9-]+\.bsky\.social)\/?$/, '@$1'],
   [/^https?:\/\/(?:www\.)?weibo\.com\/p\/100(?:505|606|206|306)(\d{5,11})(?:[/?#].*)?$/, 'https://weibo.com/u/$1'],
+  [
+    /^https?:\/\/m\.weibo\.cn\/p\/(?:index\?(?:[^#]*&)?containerid=)?100(?:505|606|206|306)(\d{5,11})(?:[/?&#].*)?$/,
+    'https://weibo.com/u/$1',
+  ],
+  [/^https?:\/\/(?:main\.)?elk\.zone\/([\w.-]+\.[a-z]{2,})\/(@[^/]+)(?:\/.*)?$/, 'https://$1/$2'],
   [/^https?:\/\/open\.substack\.com\/pub\/([\w-]+)(?:[/?#].*)?$/, 'https://$1.substack.com/'],
 ];
 
@@ -27,7 +37,7 @@ const tracking =
 
 const inText = /(?:https?|feed|tg|at|rsshub|acct):(?:\/\/)?[^\s<>"“”「」《》，。；！？、（）]+/iu;
 const named =
-  /^(?:[@!]?[\p{L}\p{N}_.-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d+)?\/\S+|@[\w-]+(?:\.[\w-]+)+)$/u;
+  /^(?:did:(?:plc|web):[\w.:%-]+|[@!]?[\p{L}\p{N}_.-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d+)?\/\S+|@[\w-]+(?:\.[\w-]+)+)$/u;
 
 /** The one address or handle in `raw`, its scheme and host in small letters; text without one comes back trimmed. */
 export function tidyInput(raw: string): string {
@@ -45,10 +55,11 @@ export function tidyInput(raw: string): string {
 /** Full-width ASCII, as Chinese keyboards write it, and characters that cannot be seen. */
 function halfWidth(text: string): string {
   return text
+    .replace(/[，；）】]/g, (mark) => `${mark} `)
     .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, ' ')
     .replace(/\u2024/g, '.')
-    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '');
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/g, '');
 }
 
 function stripped(line: string): string {
@@ -94,10 +105,12 @@ function lowered(line: string): string {
 
 function unwrapLink(line: string): string {
   const url = /^https?:\/\//.test(line) ? URL.parse(line) : null;
+  const subscribed = /^https?:\/\/feedly\.com\/i\/subscription\/feed(?:%2f|\/)(http.+)$/i.exec(line)?.[1];
+  if (subscribed !== undefined) return decodePart(subscribed);
   if (url === null) return line;
   for (const [host, path, parameter] of wrappers) {
     const target = host.test(url.hostname) && path.test(url.pathname) ? url.searchParams.get(parameter) : null;
-    if (target !== null && /^https?:\/\//i.test(target)) return target;
+    if (target !== null && /^(?:https?:\/\/|acct:)/i.test(target)) return target;
   }
   return line;
 }

@@ -2,7 +2,7 @@
 
 import type { Claim, RouteDraft } from './adapter.ts';
 import { bridgeRoute } from './bridge.ts';
-import { typedUrl } from './shared.ts';
+import { decodePart, typedUrl } from './shared.ts';
 
 export const mobile = 'https://m.weibo.cn';
 export const desktop = 'https://weibo.com';
@@ -19,20 +19,14 @@ export function claims(input: string): Claim | null {
   const [first = '', second = ''] = url.pathname
     .split('/')
     .filter((part) => part !== '')
-    .map(decoded);
+    .map(decodePart);
+  const followers = /^\/u\/page\/\w+\/(\d{5,11})/.exec(url.pathname)?.[1];
+  if (followers !== undefined) return claimOf(followers, null);
   if (/^\d{5,11}$/.test(first)) return claimOf(first, null);
   if ((first === 'u' || first === 'profile') && /^\d{5,11}$/.test(second)) return claimOf(second, null);
   if (first === 'status' || first === 'detail') return lookup(`${mobile}/statuses/show?id=${encodeURIComponent(second)}`, null);
   if (first === 'n' && second !== '') return lookup(`${desktop}/ajax/profile/info?screen_name=${encodeURIComponent(second)}`, second);
   return first === '' || reserved.test(first) ? null : lookup(`${desktop}/ajax/profile/info?custom=${encodeURIComponent(first)}`, first);
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 function claimOf(uid: string, bridgeUrl: string | null): Claim {

@@ -9,7 +9,7 @@ import { readFeed } from '../parse/feed.ts';
 import { outlinePage } from '../parse/html.ts';
 import type { AccountFacts, Adapter, Claim, Extract, PostDraft, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { isWeixinBase } from './bridge-bases.ts';
-import { emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
+import { decodePart, emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
 import { articleAddress, bizIn, origin, postIdOf } from './weixin-address.ts';
 import { accountIn, draftFrom } from './weixin-article.ts';
 
@@ -38,7 +38,9 @@ function claims(input: string): Claim | null {
     return { platform: 'weixin', nativeId: biz, handle: null, url: article ?? url.href, confidence: 'sure' };
   }
   if (!isBridgeFeed(url) && !isWeixinBase(input)) return null;
-  return { platform: 'weixin', nativeId: null, handle: null, url: url.href, confidence: 'sure', routes: routesOf(url.href) };
+  // Two routes of RSSHub name the account by its lasting id.
+  const named = /\/wechat\/mp\/(?:msgalbum|homepage)\/(M[\w+/]{8,30}={0,2})(?:\/|$)/.exec(decodePart(url.pathname))?.[1] ?? null;
+  return { platform: 'weixin', nativeId: named, handle: null, url: url.href, confidence: 'sure', routes: routesOf(url.href) };
 }
 
 /** A bridge gives posts; the status is seen on the platform's own pages, by a route of its own. */

@@ -2,7 +2,7 @@
 
 import type { Claim, RouteDraft } from './adapter.ts';
 import { bridgeRoute } from './bridge.ts';
-import { typedUrl } from './shared.ts';
+import { decodePart, typedUrl } from './shared.ts';
 import { videoIdIn } from './youtube-page.ts';
 
 export const origin = 'https://www.youtube.com';
@@ -20,13 +20,18 @@ export function claims(input: string): Claim | null {
   if (url === null || !/^(?:(?:www|m|music)\.)?(?:youtube\.com|youtu\.be|youtube-nocookie\.com)$/.test(url.hostname)) return null;
   const video = videoIdIn(url);
   if (video !== null) return pageClaim(`${origin}/watch?v=${video}`, null);
-  const [first = '', second = ''] = url.pathname.split('/').filter((part) => part !== '');
+  const [first = '', second = ''] = url.pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decodePart);
   const listed = /^UU(?:LF|SH|LV)?([\w-]{22})$/.exec(url.searchParams.get('playlist_id') ?? url.searchParams.get('list') ?? '')?.[1];
   const id = first === 'channel' ? second : (url.searchParams.get('channel_id') ?? (listed === undefined ? '' : `UC${listed}`));
   if (channelId.test(id)) return claimOf(id, null);
   const user = first === 'user' || first === 'c' ? second : (url.searchParams.get('user') ?? '');
-  if (user !== '') return pageClaim(`${origin}/${first === 'c' ? 'c' : 'user'}/${user}`, user);
-  return first === '' || reserved.test(first) || first === 'channel' ? null : pageClaim(`${origin}/${first}`, first.replace(/^@/, ''));
+  if (user !== '') return pageClaim(`${origin}/${first === 'c' ? 'c' : 'user'}/${encodeURI(user)}`, user);
+  return first === '' || reserved.test(first) || first === 'channel'
+    ? null
+    : pageClaim(`${origin}/${encodeURI(first)}`, first.replace(/^@/, ''));
 }
 
 function claimOf(id: string, bridgeUrl: string | null): Claim {

@@ -5,6 +5,8 @@ import { listAt, parseJson, textAt } from './drafts.ts';
 
 /** The eleven signs of a video named by an address, or null. */
 export function videoIdIn(url: URL): string | null {
+  const shared = url.pathname === '/attribution_link' ? URL.parse(url.searchParams.get('u') ?? '', url.href) : null;
+  if (shared !== null && shared.pathname !== url.pathname) return videoIdIn(shared);
   const id =
     url.hostname === 'youtu.be'
       ? url.pathname.slice(1)
