@@ -23,7 +23,7 @@ const forms = [
 export function nameIn(input: string): string | null {
   const typed = input.trim().replace(/[?#].*$/, '');
   // A handle is a domain: one in another script is meant as it is asked for (RFC 3492).
-  const line = /^@[^@/\s]*[^\x00-\x7f][^@/\s]*$/.test(typed) ? `@${URL.parse(`https://${typed.slice(1)}`)?.hostname ?? ''}` : typed;
+  const line = /^@[^@/\s]*[^ -~][^@/\s]*$/.test(typed) ? `@${URL.parse(`https://${typed.slice(1)}`)?.hostname ?? ''}` : typed;
   const name = forms.map((form) => form.exec(line)?.[1]).find((found) => found !== undefined);
   return name === undefined ? null : name.startsWith('did:') ? name : name.toLowerCase();
 }
