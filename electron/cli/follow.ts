@@ -43,7 +43,7 @@ export const follow: Command[] = [
     name: 'import',
     usage: '<file>',
     says: 'Follow what an OPML file, a list or a CSV names, without asking the network.',
-    gives: '`{found, added, duplicate, failed:[{line, input, code, why, platform, instead}], lines, accountIds, act}`',
+    gives: '`{found, added, duplicate, failed:[{line, input, code, why, platform, instead, hindrance}], lines, accountIds, act}`',
     options: [
       { flags: '--folder <name>', says: 'put them into this folder' },
       { flags: '--read <which>', says: 'take their posts as read: all, older-than-7-days, or none (the default)' },

@@ -100,7 +100,8 @@ async function withDoor(command: Exclude<Command, { needs: 'nothing' }>, asked: 
   const door = await openDoor({ folder, originMap: asked.originMap, reads: command.reads === true, say: asked.tell });
   if (!door.ok) return door;
   try {
-    const chosen = await chooseRoute(door.value, asked.options.route);
+    // What needs no library asks no network, and keeps no route.
+    const chosen = folder === null ? ok(null) : await chooseRoute(door.value, asked.options.route);
     const said = chosen.ok ? await command.run(door.value, asked) : chosen;
     return said.ok && folder !== null && isExample(folder) ? ok(labelled(said.value)) : said;
   } finally {

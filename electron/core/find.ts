@@ -219,7 +219,7 @@ function withBridge({ id: platform, label }: Adapter, input: string, error: Fail
   if (label.bridge === undefined || !id || (outcome !== 'challenged' && outcome !== 'rate-limited')) return error;
   const bridge = `rsshub://${label.bridge.replace(':id', id)}`;
   const message = `${label.name} turns visitors without login away just now, so Vigil cannot follow there by itself; a bridge feed works, for example ${bridge} on an RSSHub of your own.`;
-  return { code: 'not-followable', message, details: { ...error.details, platform, bridge } };
+  return { code: 'not-followable', message, details: { ...error.details, platform, bridge, why: 'turned-away' } };
 }
 
 /** Why nothing could be found, from the last thing that was tried. */

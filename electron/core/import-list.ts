@@ -32,7 +32,15 @@ export async function importList(
     found: listed.length + duplicates.length + failed.length,
     added: 0,
     duplicate: duplicates.length,
-    failed: failed.map(({ line, input, code }) => ({ line, input, code, why: sentences[code], platform: null, instead: null })),
+    failed: failed.map(({ line, input, code }) => ({
+      line,
+      input,
+      code,
+      why: sentences[code],
+      platform: null,
+      instead: null,
+      hindrance: null,
+    })),
     lines: [],
     accountIds: [],
     act: null,
@@ -110,10 +118,19 @@ function sort(store: Store, entry: Listed, { result, seen, members, bridges }: S
 
 function refused({ line, input }: Listed, named: Exclude<Named, { kind: 'claims' }>): Imported['failed'][number] {
   const { message: why, details = {} } = named.error;
-  if (named.kind === 'nonsense') return { line, input, code: 'not-recognised', why, platform: null, instead: null };
-  if (named.kind === 'ask-where') return { line, input, code: 'ask-where', why, platform: null, instead: null };
+  if (named.kind === 'nonsense') return { line, input, code: 'not-recognised', why, platform: null, instead: null, hindrance: null };
+  if (named.kind === 'ask-where') return { line, input, code: 'ask-where', why, platform: null, instead: null, hindrance: null };
+  const hindrance = typeof details.why === 'string' ? details.why : null;
   const instead = [details.feed, details.bridge].find((address) => typeof address === 'string') ?? null;
-  return { line, input, code: details.needs === undefined ? 'not-followable' : 'needs-bridge', why, platform: named.platform, instead };
+  return {
+    line,
+    input,
+    code: details.needs === undefined ? 'not-followable' : 'needs-bridge',
+    why,
+    platform: named.platform,
+    instead,
+    hindrance,
+  };
 }
 
 /** The followed account that this is, or null. Once it has answered, an account from a list is known by its lasting id; then the same line names it by its handle. */

@@ -76,6 +76,8 @@ const shapes = {
   ),
   warning: <path d="M8 2.2L14.5 13.5h-13zM8 6.5v3.3M8 11.6v.2" />,
   offline: <path d="M5 12.5H4.3A2.8 2.8 0 0 1 4 7a4 4 0 0 1 7.6-.7 3 3 0 0 1 1.9 4.9M2.5 2.5l11 11" />,
+  history: <path d="M2.7 8a5.3 5.3 0 1 0 1.6-3.8M2.5 2v2.9h2.9M8 5v3.2l2.2 1.3" />,
+  quote: <path d="M2.8 4.5h4V9c0 1.7-.9 2.7-2.6 3M9.2 4.5h4V9c0 1.7-.9 2.7-2.6 3" />,
   minimize: <path d="M2 6h8" />,
   maximize: <rect x="2" y="2" width="8" height="8" />,
   close: <path d="M2 2l8 8M10 2l-8 8" />,

@@ -20,7 +20,10 @@ export type AddRow =
   | { kind: 'ask-where'; platforms: PlatformId[] }
   | { kind: 'problem'; code: string; outcome: string | null; why: Why; wayOut: 'retry' | 'keep-trying' | 'none' }
   | { kind: 'needs-bridge' }
-  | { kind: 'not-followable'; platform: PlatformId; instead: { kind: 'feed' | 'bridge'; url: string } | null };
+  | { kind: 'not-followable'; platform: PlatformId; why: Why; instead: Instead | null };
+
+/** What works in its place: an address, or, of WeChat, the link of any article. */
+export type Instead = { kind: 'feed' | 'bridge'; url: string } | { kind: 'article'; url: null };
 
 /** Why a line could not be found, as a selector of messages: the error's code, made exact by what the path said. */
 export type Why = string;
@@ -84,7 +87,7 @@ function problemOf(found: Found): AddRow {
   };
 }
 
-function notFollowable({ platform, feed, bridge, needs }: Record<string, unknown>): AddRow | null {
+function notFollowable({ platform, feed, bridge, needs, why }: Record<string, unknown>): AddRow | null {
   if (typeof needs === 'string') return { kind: 'needs-bridge' };
   if (typeof platform !== 'string') return null;
   const instead =
@@ -92,8 +95,10 @@ function notFollowable({ platform, feed, bridge, needs }: Record<string, unknown
       ? ({ kind: 'feed', url: feed } as const)
       : typeof bridge === 'string'
         ? ({ kind: 'bridge', url: bridge } as const)
-        : null;
-  return { kind: 'not-followable', platform: platform as PlatformId, instead };
+        : why === 'no-account-page'
+          ? ({ kind: 'article', url: null } as const)
+          : null;
+  return { kind: 'not-followable', platform: platform as PlatformId, why: selector(typeof why === 'string' ? why : 'login'), instead };
 }
 
 function wayOutOf(code: string, reason: unknown): 'retry' | 'keep-trying' | 'none' {

@@ -71,6 +71,8 @@ export const imported = z.object({
       why: z.string(),
       platform: maybe(platform),
       instead: maybe(z.string()),
+      /** Why nothing of the platform can be followed; null where it is none that is recognised. */
+      hindrance: maybe(z.string()),
     }),
   ),
   /** The first thousand of those that are added. */

@@ -4,8 +4,18 @@ import type { PlatformId } from '../../contract/names.ts';
 import { nostrKey } from '../parse/nostr-key.ts';
 import { typedUrl } from './shared.ts';
 
-/** `sentence` is the one honest sentence; `bridge` an `rsshub://` address that stands for the same account, where there is such a route; `feed` the platform's own feed of it. */
-export type Recognised = { platform: PlatformId; handle: string | null; sentence: string; bridge: string | null; feed: string | null };
+/** Why an account there cannot be followed: nothing without login, only in its app, no feed, for members, in a frame that is not read, on relays, no page of an account. */
+export type Hindrance = 'login' | 'app' | 'no-feed' | 'members' | 'frame' | 'relays' | 'no-account-page';
+
+/** `sentence` is the one honest sentence, `why` its reason; `bridge` an `rsshub://` address that stands for the same account, where there is such a route; `feed` the platform's own feed of it. */
+export type Recognised = {
+  platform: PlatformId;
+  handle: string | null;
+  why: Hindrance;
+  sentence: string;
+  bridge: string | null;
+  feed: string | null;
+};
 
 type Row = {
   platform: PlatformId;
@@ -17,14 +27,21 @@ type Row = {
   bridge?: string;
   /** A feed of the account that the platform itself gives to everybody. */
   feed?: string;
-  why?: string;
+  /** `login` where it is not given. */
+  why?: Hindrance;
   /** Other addresses of these hosts can be followed. */
   onlyAccounts?: boolean;
 };
 
-const noWay = 'shows nothing to a visitor without login';
-const inApp = 'shows this only inside its own app';
-const noFeed = 'gives no feed of an account, and builds its pages by script alone';
+const reasons: Record<Hindrance, string> = {
+  login: 'shows nothing to a visitor without login',
+  app: 'shows this only inside its own app',
+  'no-feed': 'gives no feed of an account, and builds its pages by script alone',
+  members: 'shows this channel to its members only',
+  frame: 'keeps its posts in a frame that Vigil does not read',
+  relays: 'has no pages of its own, and Vigil reads no relays',
+  'no-account-page': 'has no public page of an account',
+};
 
 const rows: Row[] = [
   {
@@ -91,16 +108,16 @@ const rows: Row[] = [
     hosts: ['toutiao.com', 'toutiao.io'],
     accounts: [/^\/c\/user\/token\/([\w.=-]+)/, /^\/c\/user\/(\d+)/],
     bridge: 'toutiao/user/token/:id',
-    why: noFeed,
+    why: 'no-feed',
   },
   { platform: 'qzone', name: 'Qzone QQ空间', hosts: ['user.qzone.qq.com', 'qzone.qq.com'], accounts: [/^\/(\d{5,11})/] },
-  { platform: 'weixin', name: 'WeChat Channels 视频号', hosts: ['channels.weixin.qq.com', 'weixin110.qq.com'], accounts: [], why: inApp },
+  { platform: 'weixin', name: 'WeChat Channels 视频号', hosts: ['channels.weixin.qq.com', 'weixin110.qq.com'], accounts: [], why: 'app' },
   {
     platform: 'snapchat',
     name: 'Snapchat',
     hosts: ['snapchat.com', 'story.snapchat.com', 't.snapchat.com'],
     accounts: [/^\/(?:add\/|p\/|u\/|@)([\w.-]{3,})/],
-    why: noFeed,
+    why: 'no-feed',
   },
   {
     platform: 'linkedin',
@@ -114,7 +131,7 @@ const rows: Row[] = [
     hosts: ['twitch.tv', 'clips.twitch.tv'],
     accounts: [/^\/(?!(?:videos|directory|p|downloads)(?:\/|$))(\w{3,25})(?:\/|$)/],
     bridge: 'twitch/video/:id',
-    why: noFeed,
+    why: 'no-feed',
   },
   {
     platform: 'pinterest',
@@ -122,14 +139,14 @@ const rows: Row[] = [
     hosts: ['pinterest.com', 'pin.it', 'pinterest.co.uk', 'pinterest.jp', 'pinterest.de', 'pinterest.fr'],
     accounts: [/^\/(?!(?:pin|search|ideas|today)(?:\/|$))(\w{3,30})(?:\/|$)/],
     feed: 'https://www.pinterest.com/:id/feed.rss',
-    why: noFeed,
+    why: 'no-feed',
   },
   {
     platform: 'vk',
     name: 'VK',
     hosts: ['vk.com', 'vk.ru', 'vkontakte.ru', 'vkvideo.ru'],
     accounts: [/^\/(?!(?:feed|wall|video|clip|photo)[-\d]*(?:\/|$))@?([\w.]{2,})/],
-    why: noFeed,
+    why: 'no-feed',
   },
   {
     platform: 'ok',
@@ -137,27 +154,27 @@ const rows: Row[] = [
     hosts: ['ok.ru', 'odnoklassniki.ru'],
     accounts: [/^\/(?:profile|group)\/(\d+)/, /^\/([\w.]{3,})(?:\/|$)/],
   },
-  { platform: 'quora', name: 'Quora', hosts: ['quora.com'], accounts: [/^\/profile\/([^/?#]+)/, /^\/q\/([^/?#]+)/], why: noFeed },
+  { platform: 'quora', name: 'Quora', hosts: ['quora.com'], accounts: [/^\/profile\/([^/?#]+)/, /^\/q\/([^/?#]+)/], why: 'no-feed' },
   {
     platform: 'discord',
     name: 'Discord',
     hosts: ['discord.com', 'discord.gg', 'discordapp.com'],
     accounts: [/^\/(?:channels|invite|servers)\/([\w-]+)/],
-    why: inApp,
+    why: 'app',
   },
   {
     platform: 'whatsapp',
     name: 'WhatsApp',
     hosts: ['whatsapp.com', 'chat.whatsapp.com', 'wa.me'],
     accounts: [/^\/channel\/(\w+)/, /^\/(\+?\d{6,})/],
-    why: inApp,
+    why: 'app',
   },
   {
     platform: 'line',
     name: 'LINE',
     hosts: ['line.me', 'lin.ee', 'page.line.me', 'liff.line.me', 'timeline.line.me'],
     accounts: [/^\/(?:R\/ti\/p\/|ti\/p\/)([^/?#]+)/, /^\/(@?[\w.-]{3,})(?:\/|$)/],
-    why: inApp,
+    why: 'app',
   },
   {
     platform: 'naver',
@@ -165,7 +182,7 @@ const rows: Row[] = [
     hosts: ['blog.naver.com', 'm.blog.naver.com'],
     accounts: [/^\/(?!PostView|PostList)([\w-]{3,})(?:\/|$)/, /[?&]blogId=([\w-]+)/],
     feed: 'https://rss.blog.naver.com/:id.xml',
-    why: 'keeps its posts in a frame that Vigil does not read',
+    why: 'frame',
   },
   { platform: 'naver', name: 'Naver', hosts: ['post.naver.com', 'cafe.naver.com'], accounts: [/^\/([\w-]{3,})(?:\/|$)/] },
   { platform: 'truthsocial', name: 'Truth Social', hosts: ['truthsocial.com'], accounts: [/^\/@([\w.]+)/], bridge: 'truthsocial/user/:id' },
@@ -175,7 +192,7 @@ const rows: Row[] = [
     name: 'Telegram',
     hosts: ['t.me', 'telegram.me', 'telegram.dog'],
     accounts: [/^\/(?:c\/\d+|joinchat\/[^/]+|\+[^/]+)/],
-    why: 'shows this channel to its members only',
+    why: 'members',
     onlyAccounts: true,
   },
 ];
@@ -199,7 +216,7 @@ function recogniseAddress(input: string): Recognised | null {
     row.accounts.flatMap((shape) => [shape.exec(url.pathname)?.[1], shape.exec(path)?.[1]]).find((found) => found !== undefined) ?? null;
   const bridge = handle === null || row.bridge === undefined ? null : `rsshub://${row.bridge.replace(':id', handle)}`;
   const feed = handle === null || row.feed === undefined ? null : row.feed.replace(':id', handle);
-  return { platform: row.platform, handle, bridge, feed, sentence: sentenceOf(row, bridge, feed) };
+  return { platform: row.platform, handle, bridge, feed, why: row.why ?? 'login', sentence: sentenceOf(row, bridge, feed) };
 }
 
 /** Names without an address: a WeChat account's own id, a public key. */
@@ -211,21 +228,22 @@ function recogniseName(input: string): Recognised | null {
       ...nothing,
       platform: 'weixin',
       handle: gh.toLowerCase(),
+      why: 'no-account-page',
       sentence:
         'This names a WeChat account, and WeChat has no public page of an account; the link of any of its articles works (mp.weixin.qq.com/s/…).',
     };
   const key = nostrKey(input.trim());
   if (key === null) return null;
-  const sentence = sentenceOf({ name: 'Nostr', why: 'has no pages of its own, and Vigil reads no relays' }, null, null);
-  return { ...nothing, platform: 'nostr', handle: key === '' ? null : key, sentence };
+  const sentence = sentenceOf({ name: 'Nostr', why: 'relays' }, null, null);
+  return { ...nothing, platform: 'nostr', handle: key === '' ? null : key, why: 'relays', sentence };
 }
 
-function sentenceOf({ name, why = noWay }: Pick<Row, 'name' | 'why'>, bridge: string | null, feed: string | null): string {
+function sentenceOf({ name, why = 'login' }: Pick<Row, 'name' | 'why'>, bridge: string | null, feed: string | null): string {
   const instead =
     feed !== null
       ? `its feed works: ${feed}`
       : bridge === null
         ? 'a feed of the same author elsewhere works'
         : `a bridge feed works, for example ${bridge} on an RSSHub of your own`;
-  return `${name} ${why}, so Vigil cannot follow there by itself; ${instead}.`;
+  return `${name} ${reasons[why]}, so Vigil cannot follow there by itself; ${instead}.`;
 }

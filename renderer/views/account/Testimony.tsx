@@ -5,6 +5,7 @@ import { type AccountStatus, accountStatuses } from '../../../electron/contract/
 import type { Testimony as Record } from '../../../electron/contract/shapes/hand.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Select, TextField } from '../../parts/Field.tsx';
+import { FileButton } from '../../parts/FileButton.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { useApp } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
@@ -104,10 +105,10 @@ function AddForm({ accountId, onClose }: { accountId: number; onClose(): void })
         <span className="field-label">{t('testimony.words')}</span>
         <textarea className="input" rows={4} value={text} maxLength={10_000} onChange={(event) => setText(event.target.value)} />
       </label>
-      <label>
+      <div className="field">
         <span className="field-label">{t('testimony.file')}</span>
-        <input type="file" onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
-      </label>
+        <FileButton label={t('testimony.file')} words={t('add.chooseFile')} chosen={file?.name ?? null} onPick={setFile} />
+      </div>
       <Select<AccountStatus | 'none'>
         label={t('testimony.status')}
         value={status}

@@ -199,8 +199,8 @@ function NotFollowable({ line, row }: { line: AddLine; row: Extract<AddRow, { ki
   const name = t(`platform.${row.platform}`);
   return (
     <Frame mark={<Icon name="warning" />} name={line.input} end={name}>
-      {t('add.notFollowable', { platform: name, instead: instead?.kind ?? 'none' })}
-      {instead !== null && (
+      {t('add.notFollowable', { platform: name, why: row.why, instead: instead?.kind ?? 'none' })}
+      {instead !== null && instead.kind !== 'article' && (
         <>
           {' '}
           <span className="mono">{instead.url}</span>

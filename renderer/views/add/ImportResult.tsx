@@ -47,13 +47,14 @@ function Lines({ title, lines }: { title: string; lines: Imported['failed'] }) {
   );
 }
 
-function Why({ line: { code, platform, instead } }: { line: Imported['failed'][number] }) {
+function Why({ line: { code, platform, instead, hindrance } }: { line: Imported['failed'][number] }) {
   const { t } = useText();
   if (code !== 'not-followable' || platform === null) return t('add.importWhy', { code: selector(code) });
-  const kind = instead === null ? 'none' : instead.startsWith('rsshub:') ? 'bridge' : 'feed';
+  const kind =
+    instead !== null ? (instead.startsWith('rsshub:') ? 'bridge' : 'feed') : hindrance === 'no-account-page' ? 'article' : 'none';
   return (
     <>
-      {t('add.notFollowable', { platform: t(`platform.${platform}`), instead: kind })}{' '}
+      {t('add.notFollowable', { platform: t(`platform.${platform}`), why: selector(hindrance ?? 'login'), instead: kind })}{' '}
       {instead !== null && <span className="mono">{instead}</span>}
     </>
   );

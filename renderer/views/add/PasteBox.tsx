@@ -1,7 +1,8 @@
 /** The one box for links, handles and feeds, and the file beside it. Typing asks nobody anything. */
 
-import { useId, useRef } from 'react';
-import { Button, LinkButton } from '../../parts/Button.tsx';
+import { useId } from 'react';
+import { Button } from '../../parts/Button.tsx';
+import { FileButton } from '../../parts/FileButton.tsx';
 import { firstFocus } from '../../parts/first-focus.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
@@ -11,7 +12,6 @@ export function PasteBox() {
   const app = useApp();
   const { t } = useText();
   const id = useId();
-  const file = useRef<HTMLInputElement>(null);
   const text = useValue(app.add.store, (state) => state.text);
   const busy = useValue(app.add.store, (state) => state.busy);
   // With results below, the box makes room for them.
@@ -52,20 +52,8 @@ export function PasteBox() {
       <div className="add-drop">
         <Icon name="box" />
         <span>
-          {t('add.orDrop')} <LinkButton onClick={() => file.current?.click()}>{t('add.chooseFile')}</LinkButton>
+          {t('add.orDrop')} <FileButton look="link" words={t('add.chooseFile')} onPick={(chosen) => void app.add.importFile(chosen)} />
         </span>
-        <input
-          ref={file}
-          type="file"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={t('add.chooseFile')}
-          onChange={(event) => {
-            const chosen = event.target.files?.[0];
-            if (chosen !== undefined) void app.add.importFile(chosen);
-            event.target.value = '';
-          }}
-        />
       </div>
     </div>
   );

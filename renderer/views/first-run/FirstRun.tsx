@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
+import { FileButton } from '../../parts/FileButton.tsx';
 import { Glyph, type GlyphName } from '../../parts/Glyph.tsx';
 import { RouteChoice } from '../../parts/RouteChoice.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
@@ -68,7 +69,6 @@ function Begin() {
   const { t } = useText();
   const [text, setText] = useState('');
   const box = useRef<HTMLInputElement>(null);
-  const file = useRef<HTMLInputElement>(null);
   useEffect(() => {
     box.current?.focus();
   }, []);
@@ -98,27 +98,18 @@ function Begin() {
         </Button>
       </div>
       <div className="acts">
-        <Button icon="box" onClick={() => file.current?.click()}>
-          {t('firstRun.openFile')}
-        </Button>
-        <Button look="quiet" onClick={enter}>
-          {t('firstRun.later')}
-        </Button>
-        <input
-          ref={file}
-          type="file"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={t('firstRun.openFile')}
-          accept=".opml,.xml,.csv,.txt"
-          onChange={(event) => {
-            const chosen = event.target.files?.[0];
-            if (chosen === undefined) return;
+        <FileButton
+          icon="box"
+          words={t('firstRun.openFile')}
+          onPick={(chosen) => {
             enter();
             app.screen.open({ kind: 'add', text: null });
             void app.add.importFile(chosen);
           }}
         />
+        <Button look="quiet" onClick={enter}>
+          {t('firstRun.later')}
+        </Button>
       </div>
     </section>
   );

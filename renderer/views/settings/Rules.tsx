@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { LocalRule, RulePack } from '../../../electron/contract/shapes/hand.ts';
 import { Button } from '../../parts/Button.tsx';
+import { FileButton } from '../../parts/FileButton.tsx';
 import { useApp } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
 import { useText } from '../../text/text.tsx';
@@ -95,10 +96,9 @@ function BringIn({ onUsed }: { onUsed(): void }) {
   const [file, setFile] = useState<{ name: string; text: string } | null>(null);
   const [shown, setShown] = useState<RulePack | null>(null);
   const [outcome, setOutcome] = useState<{ rules: number; readAnew: number } | 'failed' | null>(null);
-  const look = async (chosen: File | undefined) => {
+  const look = async (chosen: File) => {
     setShown(null);
     setOutcome(null);
-    if (chosen === undefined) return;
     const given = { name: chosen.name, text: await chosen.text() };
     const reply = await app.link.call('rules.look', given);
     setFile(given);
@@ -116,10 +116,15 @@ function BringIn({ onUsed }: { onUsed(): void }) {
   return (
     <Group title={t('rules.bringIn')}>
       <p className="said">{t('rules.bringInAbout')}</p>
-      <label>
-        <span className="field-label">{t('rules.file')}</span>
-        <input type="file" accept=".json,application/json" onChange={(event) => void look(event.target.files?.[0])} />
-      </label>
+      <div className="field">
+        <FileButton
+          label={t('rules.file')}
+          words={t('add.chooseFile')}
+          accept=".json,application/json"
+          chosen={file?.name ?? null}
+          onPick={(chosen) => void look(chosen)}
+        />
+      </div>
       {shown !== null && <Pack pack={shown} onForget={null} />}
       {shown !== null && (
         <Button small look="primary" disabled={!usable} onClick={() => void use()}>

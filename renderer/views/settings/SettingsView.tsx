@@ -22,8 +22,8 @@ const icons: Record<SettingsPage, IconName> = {
   network: 'lock',
   storage: 'box',
   reading: 'list',
-  rules: 'letters',
-  past: 'back',
+  rules: 'quote',
+  past: 'history',
   shortcuts: 'keyboard',
 };
 

@@ -34,7 +34,7 @@ test('says in one sentence why not and what works, and asks nobody', async () =>
     code: 'not-followable',
     message:
       'X shows nothing to a visitor without login, so Vigil cannot follow there by itself; a bridge feed works, for example rsshub://twitter/user/example on an RSSHub of your own.',
-    details: { platform: 'x', handle: 'example', bridge: 'rsshub://twitter/user/example', feed: null },
+    details: { platform: 'x', why: 'login', handle: 'example', bridge: 'rsshub://twitter/user/example', feed: null },
   });
   expect(imported).toMatchObject({ added: 0, failed: [{ why: expect.stringContaining('Facebook shows nothing') }] });
 });

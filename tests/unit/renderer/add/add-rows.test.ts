@@ -122,12 +122,14 @@ describe('an account that cannot be followed', () => {
     const rows = [
       error('not-followable', { platform: 'x', bridge: 'rsshub://twitter/user/example', feed: null }),
       error('not-followable', { platform: 'naver', bridge: null, feed: 'https://rss.blog.naver.com/example.xml' }),
-      error('not-followable', { platform: 'vk', bridge: null, feed: null }),
+      error('not-followable', { platform: 'vk', bridge: null, feed: null, why: 'no-feed' }),
+      error('not-followable', { platform: 'weixin', bridge: null, feed: null, why: 'no-account-page' }),
     ].map(rowOf);
     expect(rows).toEqual([
-      { kind: 'not-followable', platform: 'x', instead: { kind: 'bridge', url: 'rsshub://twitter/user/example' } },
-      { kind: 'not-followable', platform: 'naver', instead: { kind: 'feed', url: 'https://rss.blog.naver.com/example.xml' } },
-      { kind: 'not-followable', platform: 'vk', instead: null },
+      { kind: 'not-followable', platform: 'x', why: 'login', instead: { kind: 'bridge', url: 'rsshub://twitter/user/example' } },
+      { kind: 'not-followable', platform: 'naver', why: 'login', instead: { kind: 'feed', url: 'https://rss.blog.naver.com/example.xml' } },
+      { kind: 'not-followable', platform: 'vk', why: 'noFeed', instead: null },
+      { kind: 'not-followable', platform: 'weixin', why: 'noAccountPage', instead: { kind: 'article', url: null } },
     ]);
   });
 });
