@@ -41,6 +41,8 @@ export type Row = {
   /** Kept posts after the normal answers. */
   posts: number;
   cells: Partial<Record<StatedCase, Cell>>;
+  /** The two public ways to what stands, as words and as paths; `doubt` is the case in which the first answers. */
+  roads: { first: string; second: string; paths: string[]; others: string[]; doubt: StatedCase } | { first: string; none: string };
 };
 
 export const none = (why: string): Cell => ({ none: why });
@@ -54,8 +56,16 @@ const missing = [0, 24, 50, 100, 200];
 
 export type Walked = Record<string, Partial<Record<Case, string>>>;
 
-/** Follows every row's account and leads it through its cases, normal answers between them. Each cell: what the reader is shown, and `→` what after healing. */
-export async function walk(rows: Row[]): Promise<Walked> {
+type World = {
+  servers: TestServer[];
+  /** Moves the clock to these hours, where what is due is asked, and then on so far that all is due again. */
+  look(hours: number[]): Promise<void>;
+  /** What the reader is shown of the row's account. */
+  seen(row: Row): Promise<string>;
+};
+
+/** One core that follows every row's account, each on a server of its own. */
+async function openWorld(rows: Row[]): Promise<World> {
   const servers = await Promise.all(rows.map(() => startServer()));
   const origins = rows.flatMap((row, at) => row.origins.map((origin) => [origin, servers[at]?.url ?? ''] as const));
   const core = await openStepped(Object.fromEntries(origins));
@@ -63,7 +73,6 @@ export async function walk(rows: Row[]): Promise<Walked> {
     serve(servers[at], row, {});
   });
   const added = await core.call('add', { inputs: rows.map(({ input }) => input) });
-  const walked: Walked = {};
   const ids = new Map(added.map(({ account, error }, at) => [rows[at]?.account ?? '', { id: account?.id ?? 0, error }]));
   let nowAt = startAt;
 
@@ -84,6 +93,13 @@ export async function walk(rows: Row[]): Promise<Walked> {
     return `${status}${actor}${kept}${status === 'open' && !isWell ? ` (${lastOutcome})` : ''}`;
   }
 
+  return { servers, look, seen };
+}
+
+/** Leads every row's account through its cases, normal answers between them. Each cell: what the reader is shown; `healed`: after all of them, or the first that was not. */
+export async function walk(rows: Row[]): Promise<Walked> {
+  const { servers, look, seen } = await openWorld(rows);
+  const walked: Walked = {};
   await look([1]);
   for (const row of rows) walked[row.account] = { normal: await seen(row) };
   const lists = rows.map((row) => cases.flatMap((name) => (name === 'gone' ? [] : statedCell(row, name))));
@@ -104,6 +120,32 @@ export async function walk(rows: Row[]): Promise<Walked> {
     });
   await Promise.all(servers.map((server) => server.close()));
   return walked;
+}
+
+/** Where the first road alone has doubtful news for over two days: what the reader is shown then, and whether the second was asked. */
+export async function walkRoads(rows: Row[]): Promise<Record<string, string>> {
+  const { servers, look, seen } = await openWorld(rows);
+  await look([1]);
+  const before = servers.map((server) => server.seen.length);
+  rows.forEach((row, at) => {
+    if ('second' in row.roads) serve(servers[at], row, doubtIn(row, row.roads));
+  });
+  await look([0, 24, 50]);
+  const walked: Record<string, string> = {};
+  for (const [at, row] of rows.entries()) {
+    if (!('second' in row.roads)) continue;
+    const asked = new Set(servers[at]?.seen.slice(before[at]).map(({ path }) => path.split('?')[0]));
+    const isAsked = row.roads.others.some((path) => asked.has(path));
+    walked[row.account] = `${(await seen(row)).replace(/ \(.*\)$/, '')}${isAsked ? '' : ', second road not asked'}`;
+  }
+  await Promise.all(servers.map((server) => server.close()));
+  return walked;
+}
+
+function doubtIn({ cells }: Row, { paths, doubt }: { paths: string[]; doubt: StatedCase }): Site {
+  const cell = cells[doubt];
+  const site = cell && 'site' in cell ? cell.site : {};
+  return Object.fromEntries(paths.flatMap((path) => [site[path] ?? site['*']].flatMap((handler) => (handler ? [[path, handler]] : []))));
 }
 
 type Stated = { name: StatedCase; cell: Extract<Cell, { site: Site }> };
@@ -127,6 +169,14 @@ export function matrixPage(rows: Row[]): string {
   const about =
     'Made by `tests/unit/sources/matrix.test.ts`, which follows one account of each platform through all of these answers, from *Find* to what the reader is shown, each followed by the ordinary answer again.';
   const head = `| platform | ${cases.join(' | ')} |\n| --- | ${cases.map(() => '---').join(' | ')} |`;
+  const roadsHead = [
+    '## The second road',
+    '',
+    'A doubtful answer of the first road is nothing before the second was asked (`tests/unit/sources/second-road.test.ts`). Where there is none, and beside it, other followed accounts on the host tell whether the path is at fault; else only a week does.',
+    '',
+    '| platform | first | second |',
+    '| --- | --- | --- |',
+  ];
   const reasons: string[] = [];
   const lines = rows.map((row) => {
     const cells = cases.map((name) => {
@@ -140,8 +190,11 @@ export function matrixPage(rows: Row[]): string {
     });
     return `| ${row.account} | ${cells.join(' | ')} |`;
   });
+  const roads = rows.map(({ account, roads: { first, ...rest } }) => {
+    return `| ${account} | ${first} | ${'second' in rest ? rest.second : `none: ${rest.none}`} |`;
+  });
   const notes = reasons.map((why, at) => `${superscript(at + 1)} ${why}`);
-  return [title, '', about, '', head, ...lines, '', ...notes.flatMap((note) => [note, ''])].join('\n');
+  return [title, '', about, '', head, ...lines, '', ...notes.flatMap((note) => [note, '']), ...roadsHead, ...roads, ''].join('\n');
 }
 
 function superscript(number: number): string {

@@ -30,6 +30,13 @@ const weixin: Row = {
   origins: ['https://bridge.example', 'https://mp.weixin.qq.com'],
   normal: { [wechatBridge]: wechatFeed(3), ...atOnce(articles, page(article)) },
   posts: 3,
+  roads: {
+    first: 'its newest article',
+    second: 'another article, an older one',
+    paths: ['/s/aaaaaaaaaaaaaaaaaaaaaa'],
+    others: articles.slice(1),
+    doubt: 'suspended',
+  },
   cells: {
     empty: open('bridge without items', { [wechatBridge]: wechatFeed(0) }),
     limited: shown('jump to its page limited', 'limited not-said', wechatWords('此帐号存在违规行为，已限制跳转到小主页')),
@@ -75,6 +82,13 @@ const weibo: Row = {
   origins: ['https://m.weibo.cn', 'https://weibo.com', 'https://passport.weibo.com'],
   normal: weiboNormal,
   posts: 3,
+  roads: {
+    first: 'interface of the mobile site',
+    second: 'interface of the desktop site',
+    paths: ['/api/container/getIndex'],
+    others: ['/ajax/profile/info'],
+    doubt: 'gone',
+  },
   cells: {
     empty: open('这里还没有内容', {
       '/api/container/getIndex': (request, response) => {
@@ -119,8 +133,16 @@ const bilibili: Row = {
   normal: {
     [cardPath]: jsonFile('bilibili/card.json'),
     '/x/polymer/web-dynamic/v1/feed/space': jsonFile('bilibili/dynamics.json'),
+    '/x/space/acc/info': json({ code: 0, message: '0', data: { mid: 4242, name: '慢河频道', silence: 0, is_deleted: 0 } }),
   },
   posts: 3,
+  roads: {
+    first: 'card',
+    second: 'account answer, which often refuses visitors: then a week decides',
+    paths: [cardPath],
+    others: ['/x/space/acc/info'],
+    doubt: 'gone',
+  },
   cells: {
     empty: open('no dynamics', {
       '/x/polymer/web-dynamic/v1/feed/space': json({ code: 0, message: '0', data: { has_more: false, items: [], offset: '' } }),
@@ -164,6 +186,7 @@ const zhihu: Row = {
   origins: ['https://rsshub.example', 'https://www.zhihu.com'],
   normal: { [zhihuBridge]: answersFeed(2), [zhihuHome]: pageFile('zhihu/people.html') },
   posts: 2,
+  roads: { first: 'page', none: 'its interface wants a signature' },
   cells: {
     empty: open('bridge without items', { [zhihuBridge]: answersFeed(0) }),
     limited: shown('ban (muted)', 'limited not-said', { [zhihuHome]: pageFile('zhihu/ban.html') }),
@@ -194,6 +217,7 @@ const douban: Row = {
   origins: ['https://www.douban.com', 'https://accounts.douban.com', 'https://sec.douban.com'],
   normal: { [doubanHome]: pageFile('douban/home.html'), [doubanFeed]: feedFile('douban/interests.xml') },
   posts: 1,
+  roads: { first: 'home page', second: 'feed of marks', paths: [doubanHome], others: [doubanFeed], doubt: 'gone' },
   cells: {
     empty: open('feed without marks', {
       [doubanFeed]: reply(200, { 'content-type': 'application/xml' }, fixture('douban/interests.xml').replace(/<item>.*<\/item>/, '')),

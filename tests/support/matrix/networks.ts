@@ -17,6 +17,7 @@ const telegram: Row = {
   origins: ['https://t.me'],
   normal: { '/s/slow_rivers': pageFile('telegram/channel.html'), '/slow_rivers': pageFile('telegram/card.html') },
   posts: 3,
+  roads: { first: 'card', second: 'preview page', paths: ['/slow_rivers'], others: ['/s/slow_rivers'], doubt: 'gone' },
   cells: {
     empty: open('preview without messages', { '/s/slow_rivers': pageFile('telegram/empty.html') }),
     limited: nothingLikeIt,
@@ -44,8 +45,19 @@ const youtube: Row = {
   account: 'YouTube',
   input: `https://www.youtube.com${channel}`,
   origins: ['https://www.youtube.com', 'https://consent.youtube.com'],
-  normal: { [channel]: pageFile('youtube/channel.html'), [videos]: reply(200, atom, fixture('youtube/feed.xml')) },
+  normal: {
+    [channel]: pageFile('youtube/channel.html'),
+    [videos]: reply(200, atom, fixture('youtube/feed.xml')),
+    '/youtubei/v1/browse': json({ metadata: { channelMetadataRenderer: { externalId: channel.split('/').at(-1), title: 'Slow Rivers' } } }),
+  },
   posts: 2,
+  roads: {
+    first: 'channel page',
+    second: 'interface behind the page, without cookies',
+    paths: [channel],
+    others: ['/youtubei/v1/browse'],
+    doubt: 'gone',
+  },
   cells: {
     empty: open('feed without videos', {
       [videos]: reply(200, atom, fixture('youtube/feed.xml').replace(/<entry>[\s\S]*<\/entry>/, '')),
@@ -101,6 +113,7 @@ const reddit: Row = {
   origins: ['https://www.reddit.com'],
   normal: { [about]: json(community), [redditFeed]: reply(200, atom, fixture('reddit/new.rss')) },
   posts: 2,
+  roads: { first: 'interface', second: 'feed', paths: [about], others: [redditFeed], doubt: 'gone' },
   cells: {
     empty: open('feed without posts', {
       [redditFeed]: reply(200, atom, fixture('reddit/new.rss').replace(/<entry>[\s\S]*<\/entry>/, '')),
@@ -157,6 +170,13 @@ const bluesky: Row = {
     '/xrpc/com.atproto.identity.resolveHandle': json({ did }),
   },
   posts: 2,
+  roads: {
+    first: 'data host that the identity names',
+    second: 'app',
+    paths: [repoStatus],
+    others: [profilePath],
+    doubt: 'deleted',
+  },
   cells: {
     empty: open('no records', { [records]: json({ records: [] }) }),
     limited: shown('label !hide', 'limited platform', {
@@ -205,6 +225,13 @@ const mastodon: Row = {
     '/users/Ada': json(actor, 200, activity),
   },
   posts: 3,
+  roads: {
+    first: 'interface of its server',
+    second: 'WebFinger, then the actor',
+    paths: [lookup],
+    others: ['/users/Ada'],
+    doubt: 'gone',
+  },
   cells: {
     empty: open('no posts', { [statuses]: json([]) }),
     limited: shown('limited', 'limited server', marked({ limited: true })),
@@ -247,8 +274,9 @@ const lemmy: Row = {
   account: 'Lemmy',
   input: `${lemmyOrigin}/u/ada`,
   origins: [lemmyOrigin],
-  normal: { [userPath]: user() },
+  normal: { [userPath]: user(), '/u/ada': json({ type: 'Person', id: person.actor_id, preferredUsername: 'ada' }, 200, activity) },
   posts: 2,
+  roads: { first: 'interface of its home', second: 'the actor itself', paths: [userPath], others: ['/u/ada'], doubt: 'gone' },
   cells: {
     empty: open('no posts', { [userPath]: user({}, []) }),
     limited: none('A person has no such mark; a hidden community has, see lemmy.test.ts.'),

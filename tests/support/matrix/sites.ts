@@ -23,6 +23,7 @@ function blog({ platform, account, input, origin, feed, home, cells }: Blog): Ro
     origins: [origin],
     normal: { [feed]: feedOf(items, `${origin}/`), [home]: homePage },
     posts: 2,
+    roads: { first: 'feed', second: 'home page', paths: [feed], others: [home], doubt: 'gone' },
     cells: {
       empty: open('feed without posts', { [feed]: feedOf([], `${origin}/`) }),
       limited: nothingLikeIt,
@@ -156,6 +157,7 @@ const feed: Row = {
   origins: ['https://author.example'],
   normal: { '/feed.xml': feedOf() },
   posts: 2,
+  roads: { first: 'feed', none: 'a feed is one address' },
   cells: {
     empty: open('no items', { '/feed.xml': feedOf([]) }),
     limited: bySite,
@@ -183,6 +185,7 @@ const web: Row = {
   origins: ['https://page.example'],
   normal: { '/news': article('The river is low, and the ferry waits until Friday.') },
   posts: 1,
+  roads: { first: 'page', none: 'a page is one address' },
   cells: {
     empty: open('page without the part', {
       '/news': page('<!doctype html><html><head><title>News</title></head><body><p></p></body></html>'),

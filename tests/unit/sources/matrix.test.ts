@@ -29,7 +29,7 @@ test('every answer is shown as what it is, ends nothing it does not end, and all
     }),
   );
   expect(walked).toEqual(wanted);
-}, 60_000);
+}, 180_000);
 
 test('the page in docs lists what the rows have', async () => {
   await expect(matrixPage(rows)).toMatchFileSnapshot('../../../docs/platform-cases.md');
