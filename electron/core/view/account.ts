@@ -45,6 +45,7 @@ export function readAccount(db: Db, id: number, capabilityOf: (platform: Platfor
   const record = accountById.get<AccountRecord>(db, id);
   if (!record) return null;
   const { personId, personConfirmedAt, fullText, ...more } = moreOf.get<More>(db, id) as More;
+  const routes = routesOf.all<Route>(db, id);
   const closure = listClosures(db, { accountId: id, limit: 1 })[0] ?? null;
   const notices = listNotices(db, { accountId: id, subject: 'account', limit: 50 });
   return {
@@ -54,7 +55,7 @@ export function readAccount(db: Db, id: number, capabilityOf: (platform: Platfor
     ...readFacts(db, id),
     ...countPosts(db, id),
     coverage: readCoverage(db, id),
-    capability: capabilityOf(record.platform),
+    capability: throughBridge(capabilityOf(record.platform), record.platform, routes),
     closure,
     notices,
     checks: readChecks(db, id, closure?.notAfterAt ?? record.lastCheckedAt),
@@ -63,8 +64,15 @@ export function readAccount(db: Db, id: number, capabilityOf: (platform: Platfor
     sameWords: readSameWords(db, notices[0], closure),
     tags: tagsOfAccount(db, id),
     note: readNote(db, { kind: 'account', id }),
-    routes: routesOf.all<Route>(db, id),
+    routes,
   };
+}
+
+/** A feed that a bridge makes is none of the account's own: new posts come through it, and nothing of how the account stands. */
+function throughBridge(capability: Capability, platform: PlatformId, routes: Route[]): Capability {
+  const posts = routes.filter(({ purpose }) => purpose === 'posts');
+  if (platform !== 'feed' || posts.length === 0 || posts.some(({ kind }) => kind !== 'bridge')) return capability;
+  return { ...capability, posts: 'bridge', statusHours: null };
 }
 
 const newestFact = sql(

@@ -20,11 +20,13 @@ import { Rail, type RailActs } from './Rail.tsx';
 import { SaidLine } from './SaidLine.tsx';
 import { StatusChecks } from './StatusChecks.tsx';
 import { type Standing, sayStanding, standingOf } from './standing.ts';
+import { ThroughBridge } from './ThroughBridge.tsx';
 
 export type AccountActs = RailActs &
   FollowingActs &
   NotReadableActs & {
     checkNow(): void;
+    setBridges(): void;
     exportEvidence(noticeId: number): void;
     exportAll(): void;
     copied(): void;
@@ -75,6 +77,7 @@ export function AccountPage({ view, folders, checking, acts, picture = null, han
         </dl>
         {note}
         {ended && <Elsewhere places={stillThere(view)} onOpen={acts.open} />}
+        <ThroughBridge view={view} onSet={acts.setBridges} />
         <StatusChecks view={view} summary={summary} />
         {notice !== undefined && (
           <>

@@ -65,6 +65,7 @@ function AccountView({ accountId, noticeId }: { accountId: number; noticeId: num
       picture={app.session.avatarAddress(view.account)}
       acts={{
         checkNow: () => void app.link.call('check', { which: 'some', ids: [accountId], routes: 'status' }),
+        setBridges: () => app.screen.go({ kind: 'settings', page: 'network' }),
         open: (id) => app.screen.go({ kind: 'account', accountId: id, noticeId: null }),
         openPerson: (personId) => app.screen.go({ kind: 'person', personId }),
         openWave: (waveId) => app.screen.go({ kind: 'history', waveId }),

@@ -8,6 +8,7 @@ import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph, glyphOfStatus } from '../../parts/Glyph.tsx';
 import { dayTime } from '../../parts/notice/times.ts';
 import { useText } from '../../text/text.tsx';
+import { BridgeLine } from './ThroughBridge.tsx';
 
 export type RailActs = {
   open(accountId: number): void;
@@ -39,6 +40,7 @@ export function Rail({
       <section>
         <h2>{t('account.canDo')}</h2>
         <CapabilityLines capability={view.capability} />
+        <BridgeLine view={view} />
       </section>
     </aside>
   );

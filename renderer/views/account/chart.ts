@@ -57,7 +57,8 @@ export function labelWidth(words: string): number {
 
 /** `zoneMs` is how far the reader's zone is ahead of UTC: days on the axis begin in that zone. */
 export function layoutChart(view: Pick<AccountView, 'checks' | 'closure'>, width: number, zoneMs = 0): StatusChart {
-  const hasLoupe = view.checks.loupe.length > 0;
+  // Checks that say nothing of the status leave nothing to look at.
+  const hasLoupe = view.checks.loupe.some((mark) => markKind(mark) !== null);
   const lifeRight = hasLoupe ? Math.round(width * 0.557) : width;
   const left = Math.round(width * 0.594);
   const loupe = hasLoupe ? layoutLoupe(view, left, width) : null;

@@ -18,14 +18,15 @@ export type StandingKey =
   | `pending.${NonNullable<AccountView['account']['pending']>}`
   | 'attention'
   | 'lastSeen'
+  | 'cannotBeSeen'
   | 'openAgain'
   | 'leftByOwner';
 export type Standing = { key: StandingKey; tone: Tone };
 
-type Source = Pick<AccountView, 'account' | 'closure' | 'notices'>;
+type Source = Pick<AccountView, 'account' | 'capability' | 'closure' | 'notices'>;
 
 /** A verdict that waits and a page that could not be read come before the status, which stays what it was. */
-export function standingOf({ account, closure, notices }: Source): Standing {
+export function standingOf({ account, capability, closure, notices }: Source): Standing {
   if (account.pending !== null)
     return { key: `pending.${account.pending}`, tone: account.pending === 'gone-in-the-making' ? 'attention' : 'plain' };
   if (account.needsAttention) return { key: 'attention', tone: 'attention' };
@@ -35,6 +36,7 @@ export function standingOf({ account, closure, notices }: Source): Standing {
   if (isLeftByOwner({ account, notices })) return { key: 'leftByOwner', tone: 'plain' };
   if (account.status === 'open' && account.lastOutcome !== null && !isAnswer(account.lastOutcome))
     return { key: 'lastSeen', tone: 'plain' };
+  if (account.status === 'unknown' && capability.statusHours === null) return { key: 'cannotBeSeen', tone: 'plain' };
   return { key: account.status, tone: 'plain' };
 }
 

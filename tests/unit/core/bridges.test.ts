@@ -93,9 +93,17 @@ test('the death of the own bridge is not that of the account, whether an adapter
     ['telegram', false, null],
     ['feed', false, null],
   ]);
-  expect(views.map(({ account, closure, notices }) => [account.status, closure, notices.length])).toEqual([
-    ['open', null, 0],
-    ['unknown', null, 0],
+  expect(
+    views.map(({ account, closure, notices, capability }) => [
+      account.status,
+      closure,
+      notices.length,
+      capability.posts,
+      capability.statusHours,
+    ]),
+  ).toEqual([
+    ['open', null, 0, 'directly', 24],
+    ['unknown', null, 0, 'bridge', null],
   ]);
   expect(waves).toEqual([]);
 });

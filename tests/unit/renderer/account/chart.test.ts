@@ -31,6 +31,12 @@ describe('labels of the axis', () => {
 });
 
 describe('chart of status checks', () => {
+  it('looks at nothing closely where no check said anything of the status', () => {
+    const silent = { ...seen, status: null };
+    const { loupe, life } = layoutChart({ closure: null, checks: { ...closedView.checks, life: [silent], loupe: [silent] } }, 812);
+    expect([loupe, life.marks]).toEqual([null, []]);
+  });
+
   it('leaves a check blank that said nothing of the status, also after a closure', () => {
     const last = closedView.checks.loupe.at(-1)?.at ?? 0;
     const silent = { at: last + 60_000, status: null, outcome: 'ok' as const, hasNotice: false };

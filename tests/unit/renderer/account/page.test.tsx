@@ -12,6 +12,7 @@ const languages = ['en', 'zh-Hans'] as const;
 const nothing = () => {};
 const acts: AccountActs = {
   checkNow: nothing,
+  setBridges: nothing,
   open: nothing,
   openWave: nothing,
   openPost: nothing,
@@ -61,6 +62,39 @@ describe('account page', () => {
   const pages = languages.flatMap((language) =>
     Object.entries(variants).map(([name, view]) => ({ language, name, html: draw(view, language) })),
   );
+
+  it('says of a bridge that does not answer that this is none of the account, and of one that is wanting where to set it', () => {
+    const open = variants.open;
+    if (open === undefined) throw new Error('there is no open account');
+    const route = {
+      id: 1,
+      kind: 'bridge',
+      purpose: 'posts',
+      url: 'http://box.example:1200/x/y',
+      lastAt: 0,
+      lastDetail: 'HTTP 503',
+      dueAt: null,
+      failures: 1,
+    } as const;
+    const [down, works, missing, unseen] = [
+      { ...open, routes: [{ ...route, lastOutcome: 'server-error' as const }] },
+      { ...open, routes: [{ ...route, lastOutcome: 'ok' as const }] },
+      { ...open, routes: [], capability: { ...open.capability, posts: 'bridge' as const } },
+      {
+        ...open,
+        account: { ...open.account, status: 'unknown' as const },
+        capability: { ...open.capability, statusHours: null },
+        routes: [],
+      },
+    ].map((view) => wordsOf(draw(view, 'en')));
+    expect(down).toMatch(
+      /The bridge at box\.example:1200 did not answer as a feed\..*That says nothing about the account, which is seen on its own pages\./s,
+    );
+    expect(works).toContain('Its posts come through the bridge at box.example:1200.');
+    expect(works).not.toContain('did not answer');
+    expect(missing).toMatch(/No bridge gives its posts\..*Set a bridge of your own/s);
+    expect(unseen).toContain('How it stands cannot be seen through a bridge');
+  });
 
   it('finds the sentences it must find', () => {
     expect(['WeChat closed 42 accounts', 'Notice: the platform has suspended it'].every((text) => platformActs('en').test(text))).toBe(
