@@ -168,7 +168,7 @@ function learnIdentity(store: Store, account: AccountState, looks: Look[], now: 
   const extract = looks.find((look) => look.reading?.extract.isItself && look.reading.extract.account?.nativeId)?.reading?.extract;
   const nativeId = extract?.account?.nativeId;
   if (!extract || nativeId === undefined) return account;
-  const id = store.accounts.changeNativeId(account.id, nativeId);
+  const id = store.accounts.changeNativeId(account.id, nativeId, extract.platform ?? account.platform);
   const identified = looks.flatMap((look) => (look.task.kind === 'identify' ? (look.reading?.extract.routes ?? []) : []));
   learnRoutes(store, id, [...extract.routes, ...identified], now);
   return store.accounts.read(id) ?? account;

@@ -42,7 +42,7 @@ async function dryRun(input: string, { store, find }: DryRunParts): Promise<Adde
     : {
         ...failed(input, error),
         account: unseen(claim.platform, claim.handle ?? claim.url, claim),
-        capability: capabilityOf(claim.platform),
+        capability: capabilityOf(claim.platform, claim.routes),
       };
 }
 
@@ -70,7 +70,7 @@ function fromForm(input: string, claim: Claim, store: Store): Added {
           status: known.status,
         }
       : unseen(claim.platform, nativeId, claim),
-    capability: capabilityOf(claim.platform),
+    capability: capabilityOf(claim.platform, claim.routes),
     posts: 0,
     duplicate: known?.isFollowed === true,
     error: null,

@@ -9,7 +9,7 @@ import { type Look, type LookParts, lookThrough } from './look.ts';
 import { type Named, nameInput, nonsense } from './name.ts';
 import type { AccountFacts, Adapter, Claim, RouteDraft } from './sources/adapter.ts';
 import { addressOn } from './sources/handle.ts';
-import { adapterOf, claimsOf } from './sources/registry.ts';
+import { adapterOf, capabilityOf, claimsOf } from './sources/registry.ts';
 import { typedUrl } from './sources/shared.ts';
 import { tidyInput } from './sources/tidy.ts';
 
@@ -155,28 +155,29 @@ function toCandidate(parts: FindParts, adapter: Adapter, { typed }: Typed, looks
   const routes = looks.flatMap((look) => look.reading?.extract.routes ?? []);
   if (!facts || routes.length === 0) return null;
   const token = parts.newToken();
+  const platform = looks.findLast(({ reading }) => reading?.extract.platform)?.reading?.extract.platform ?? adapter.id;
   const known = parts.followed({
-    platform: adapter.id,
+    platform,
     nativeId: facts.nativeId,
     handle: facts.handle ?? null,
     urls: [typed, ...routes.map(({ url }) => url)],
   });
   const nativeId = known?.nativeId ?? facts.nativeId;
-  parts.keep(token, { input: typed, platform: adapter.id, facts: { ...facts, nativeId }, routes, looks });
+  parts.keep(token, { input: typed, platform, facts: { ...facts, nativeId }, routes, looks });
   // Addresses that were only tried say nothing about the account that answered elsewhere.
   const judged = looks.find(
     ({ reading }) => reading?.extract.account?.nativeId && reading.judgement.subject === 'account' && reading.judgement.says !== null,
   )?.reading?.judgement;
   return {
     token,
-    platform: adapter.id,
+    platform,
     nativeId,
     title: facts.title,
     handle: facts.handle ?? null,
     url: facts.url ?? typed,
     description: facts.description ?? null,
     followers: facts.followers ?? null,
-    capability: adapter.label.capability,
+    capability: capabilityOf(platform, routes),
     status: toStatus(judged?.says ?? null),
     posts: looks
       .flatMap((look) => look.reading?.posts ?? [])

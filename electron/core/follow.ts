@@ -41,7 +41,7 @@ export function follow(parts: CheckParts, draft: FindDraft, folder: string | nul
     input: draft.input,
     ok: true,
     account: { id, platform, nativeId: after.nativeId, handle: after.handle, title: after.title, url: after.url, status: after.status },
-    capability: capabilityOf(platform),
+    capability: capabilityOf(platform, routes),
     posts: store.accounts.posts(id),
     duplicate: !isNew,
     error: null,

@@ -85,6 +85,8 @@ export type Extract = {
   kind: 'feed' | 'page' | 'api' | 'none';
   subject: 'account' | 'post';
   account: AccountFacts | null;
+  /** What the account turned out to be, where the adapter knows more than one platform. */
+  platform?: PlatformId;
   posts: PostDraft[];
   /** The post that was looked at, as its own page gives it: kept as a full text beside what a feed gave. */
   fullText?: PostDraft | null;

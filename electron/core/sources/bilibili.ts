@@ -5,10 +5,11 @@
 
 import type { Answer } from '../base/exchange.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
+import { askByNumber } from './ask.ts';
 import { isMarked } from './bilibili-mark.ts';
 import { postFrom } from './bilibili-post.ts';
 import { readVisited, viewUrl, visitRequests } from './bilibili-visit.ts';
-import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
+import { bridgeRoute, readBridge } from './bridge.ts';
 import { at, countOf, jsonOf, listAt, stated, textAt } from './drafts.ts';
 import { emptyExtract, typedUrl } from './shared.ts';
 
@@ -72,25 +73,14 @@ function dynamicsUrl(mid: string): string {
 }
 
 function ask(task: Task): SourceRequest[] {
-  const { route, account } = task;
-  const isKnown = account !== undefined && /^\d+$/.test(account.nativeId);
-  switch (task.kind) {
-    case 'identify': {
-      const bridge = bridgeRoute(task.input ?? '', bridges);
-      const claim = claims(task.input ?? '');
-      if (claim === null) return [];
-      if (bridge?.url) return [bridgeRequest(bridge.url)];
-      return [claim.nativeId === null ? request(claim.url, 'lookup') : request(cardUrl(claim.nativeId), 'card')];
-    }
-    case 'posts':
-      if (route?.kind === 'bridge') return [bridgeRequest(route.url, route)];
-      return isKnown ? [dynamicsRequest(account.nativeId, task.cursor)] : [];
-    case 'status':
-      if (isKnown) return [request(cardUrl(account.nativeId), 'card')];
-      return route === undefined ? [] : [request(route.url, 'lookup')];
-    case 'post':
-      return visitRequests(task, headers);
-  }
+  return askByNumber(task, {
+    bridges,
+    claims,
+    lookup: (url) => request(url, 'lookup'),
+    status: (mid) => request(cardUrl(mid), 'card'),
+    posts: dynamicsRequest,
+    post: (visited) => visitRequests(visited, headers),
+  });
 }
 
 function request(url: string, label: string): SourceRequest {

@@ -134,7 +134,7 @@ function fromFeed(extract: Extract, parsed: Feed, answer: Answer): Extract {
     // Given twice, kept once.
     posts: [...new Map(parsed.posts.toReversed().map((post) => [post.nativeId, post])).values()].reverse(),
     deletedPosts: parsed.deleted,
-    routes: [{ kind: 'feed', purpose: 'posts', url }],
+    routes: [{ kind: isOfBridge(parsed) ? 'bridge' : 'feed', purpose: 'posts', url }],
     isItself: true,
     facts: {
       ...extract.facts,
@@ -150,6 +150,11 @@ function fromFeed(extract: Extract, parsed: Feed, answer: Answer): Extract {
     minIntervalMs: minIntervalMs > 0 ? minIntervalMs : null,
     warnings: [...parsed.warnings, ...hints(parsed, answer)],
   };
+}
+
+/** RSSHub signs what it makes: such a feed is a bridge, whose end is not the account's, also where no adapter knows the route. */
+function isOfBridge({ description }: Feed): boolean {
+  return /(?:^|\s)- Powered by RSSHub$/.test(description?.trim() ?? '');
 }
 
 /** For the store's rule on moves: 301 and 308 count only when seen again a day later, and never on their own. */

@@ -40,6 +40,14 @@ export const mastodon: Adapter = {
   read,
 };
 
+/** The same network by its own protocol: accounts on servers that do not speak Mastodon's interface. A name is Mastodon's until its server was asked. */
+export const activitypub: Adapter = {
+  ...mastodon,
+  id: 'activitypub',
+  label: { ...mastodon.label, name: 'ActivityPub' },
+  claims: () => null,
+};
+
 function claims(input: string): Claim | null {
   const address = fediverseAddress(input);
   if (address === null) return null;
@@ -148,7 +156,10 @@ function sameId(task: Task, nativeId: string): boolean {
 function readActor(task: Task, extract: Extract, actor: Fields, isGood: boolean): Reading {
   // Nothing else at this address speaks of the account, but for what is said in its place with an error, and the mark of a deletion.
   if (!isActor(actor))
-    return { extract: isGood && !(actor.type === 'Tombstone' && sameId(task, String(actor.id))) ? asOther(extract) : extract, next: [] };
+    return {
+      extract: isGood && !(actor.type === 'Tombstone' && sameId(task, String(actor.id))) ? asOther(extract) : extract,
+      next: isGood ? [] : secondRoad(task),
+    };
   if (!isGood) return { extract, next: [] };
   const facts = actorFacts(actor);
   if (!sameId(task, facts.nativeId ?? '')) return { extract: asOther(extract), next: [] };
@@ -160,6 +171,7 @@ function readActor(task: Task, extract: Extract, actor: Fields, isGood: boolean)
       ...extract,
       account: actor.suspended === true ? { nativeId: facts.nativeId ?? '' } : facts,
       isItself: actor.suspended !== true && actor.memorial !== true && successor === null,
+      ...(isNew ? { platform: 'activitypub' as const } : {}),
       routes: isNew ? routesTo(facts.nativeId ?? '', outbox) : [],
     },
     next: [

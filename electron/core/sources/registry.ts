@@ -2,14 +2,14 @@
 
 import type { PlatformId } from '../../contract/names.ts';
 import type { Capability } from '../../contract/shapes/account.ts';
-import type { Adapter, Claim } from './adapter.ts';
+import type { Adapter, Claim, RouteDraft } from './adapter.ts';
 import { bilibili } from './bilibili.ts';
 import { blogs } from './blogs.ts';
 import { bluesky } from './bluesky.ts';
 import { douban } from './douban.ts';
 import { feed } from './feed.ts';
 import { lemmy } from './lemmy.ts';
-import { mastodon } from './mastodon.ts';
+import { activitypub, mastodon } from './mastodon.ts';
 import { reddit } from './reddit.ts';
 import { telegram } from './telegram.ts';
 import { web } from './web.ts';
@@ -31,6 +31,7 @@ const adapters: Adapter[] = [
   bluesky,
   lemmy,
   mastodon,
+  activitypub,
   feed,
   web,
 ];
@@ -54,7 +55,9 @@ export function claimsOf(input: string): Claim[] {
   return sure ? [sure] : claims;
 }
 
-/** What can be done on a platform; for one without adapter, nothing. */
-export function capabilityOf(platform: PlatformId): Capability {
+/** What can be done on a platform; for one without adapter, nothing. Of an account that is known by a bridge alone, nobody knows how it stands. */
+export function capabilityOf(platform: PlatformId, routes: Pick<RouteDraft, 'kind'>[] = []): Capability {
+  if (platform === 'feed' && routes.length > 0 && routes.every(({ kind }) => kind === 'bridge'))
+    return { posts: 'bridge', statusHours: null, notices: 'not-public' };
   return adapters.find((adapter) => adapter.id === platform)?.label.capability ?? { posts: 'no', statusHours: null, notices: 'not-public' };
 }

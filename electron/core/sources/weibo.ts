@@ -5,7 +5,8 @@
 
 import type { Answer } from '../base/exchange.ts';
 import type { Adapter, Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
-import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
+import { askByNumber } from './ask.ts';
+import { bridgeRoute, readBridge } from './bridge.ts';
 import { at, countOf, jsonOf, listAt, siteOf, stated, textAt } from './drafts.ts';
 import { emptyExtract } from './shared.ts';
 import { bridges, claims, desktop, homeUrl, mobile, profileUrl, routesOf, timelineUrl } from './weibo-address.ts';
@@ -35,25 +36,14 @@ export const weibo: Adapter = {
 };
 
 function ask(task: Task): SourceRequest[] {
-  const { route, account } = task;
-  const isKnown = account !== undefined && /^\d+$/.test(account.nativeId);
-  switch (task.kind) {
-    case 'identify': {
-      const bridge = bridgeRoute(task.input ?? '', bridges);
-      const claim = claims(task.input ?? '');
-      if (claim === null) return [];
-      if (bridge?.url) return [bridgeRequest(bridge.url)];
-      return [claim.nativeId === null ? request(claim.url, 'lookup') : request(profileUrl(claim.nativeId), 'profile')];
-    }
-    case 'posts':
-      if (route?.kind === 'bridge') return [bridgeRequest(route.url, route)];
-      return isKnown ? [request(timelineUrl(account.nativeId) + (task.cursor ? `&since_id=${task.cursor}` : ''), 'timeline')] : [];
-    case 'status':
-      if (isKnown) return [request(profileUrl(account.nativeId), 'profile')];
-      return route === undefined ? [] : [request(route.url, 'lookup')];
-    case 'post':
-      return postRequests(task, headers);
-  }
+  return askByNumber(task, {
+    bridges,
+    claims,
+    lookup: (url) => request(url, 'lookup'),
+    status: (uid) => request(profileUrl(uid), 'profile'),
+    posts: (uid, cursor) => request(timelineUrl(uid) + (cursor ? `&since_id=${cursor}` : ''), 'timeline'),
+    post: (visited) => postRequests(visited, headers),
+  });
 }
 
 function request(url: string, label: string): SourceRequest {

@@ -3,6 +3,7 @@
 import type { PageOutline } from '../base/outline.ts';
 import type { AccountFacts, PostDraft, SourceRequest } from './adapter.ts';
 import { postIdOf } from './weixin-address.ts';
+import { bodyIn } from './weixin-body.ts';
 
 /** §6.2, in the order in which the page kinds of the years carry them. */
 export function accountIn({ variables, nodes }: PageOutline): AccountFacts {
@@ -16,7 +17,9 @@ export function accountIn({ variables, nodes }: PageOutline): AccountFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== ''));
 }
 
-export function draftFrom({ variables, meta, nodes }: PageOutline, text: string, request: SourceRequest): PostDraft {
+export function draftFrom(outline: PageOutline, text: string, request: SourceRequest): PostDraft {
+  const { variables, meta, nodes } = outline;
+  const body = bodyIn(outline, text);
   const heading = nodes.find((node) => node.id === 'activity-name')?.text;
   const seconds = Number(variables.ct || variables.oriCreateTime || variables['cgiDataNew.ori_create_time'] || Number.NaN);
   const publishedAt = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
@@ -27,21 +30,10 @@ export function draftFrom({ variables, meta, nodes }: PageOutline, text: string,
     author: meta.author || null,
     publishedAt,
     updatedAt: null,
-    html: bodyOf(text),
-    kind: 'article',
-    media: [],
+    html: body.html,
+    kind: body.kind,
+    media: body.media,
     tags: [],
     commentsUrl: null,
   };
-}
-
-/** The body is shipped hidden, with its pictures' addresses in data-src. */
-function bodyOf(text: string): string {
-  const start = text.search(/<div[^>]{0,300}\bid="js_content"/);
-  if (start < 0) return '';
-  const end = text.indexOf('<script', start);
-  return text
-    .slice(start, end < 0 ? undefined : end)
-    .replace(/style="visibility: hidden;[^"]{0,40}"/, '')
-    .replaceAll(' data-src=', ' src=');
 }

@@ -147,7 +147,9 @@ function readArticle(task: Task, request: SourceRequest, answer: Answer): { extr
   const { text } = decodeText(answer.body, { contentType: answer.headers['content-type'] ?? null, kind: 'html' });
   const outline = outlinePage(text, { url: answer.url });
   const account = accountIn(outline);
-  const hasArticle = answer.status === 200 && outline.nodes.some((node) => node.id === 'js_content' || node.id === 'js_article');
+  const isPictures = Boolean(outline.variables['picture_page_info_list.0.cdn_url']);
+  const hasArticle =
+    answer.status === 200 && (isPictures || outline.nodes.some((node) => node.id === 'js_content' || node.id === 'js_article'));
   const asked = task.account?.nativeId;
   const isRight = account.nativeId !== undefined && (asked === undefined || asked.startsWith('bridge:') || asked === account.nativeId);
   const isItself = hasArticle && isRight;

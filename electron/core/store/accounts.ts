@@ -99,19 +99,20 @@ export function upsertAccount(db: Db, draft: AccountDraft, at: number): { id: nu
   });
 }
 
-const setNativeId = sql('account.setNativeId', 'UPDATE account SET nativeId = ? WHERE id = ?');
+const setNativeId = sql('account.setNativeId', 'UPDATE account SET nativeId = ?, platform = ? WHERE id = ?');
 
 /**
  * A provisional native id (an account imported without asking) becomes the real one. When the real account is known already, everything
  * moves there and the provisional row goes. Answers the id that stays.
  */
-export function changeNativeId(db: Db, id: number, nativeId: string): number {
+export function changeNativeId(db: Db, id: number, nativeId: string, becomes?: PlatformId): number {
   return durably(db, 'account.changeNativeId', () => {
     const account = readAccountState(db, id);
     if (!account || account.nativeId === nativeId) return id;
-    const other = findAccount(db, account.platform, nativeId);
+    const platform = becomes ?? account.platform;
+    const other = findAccount(db, platform, nativeId);
     if (other) moveAccount(db, { fromId: id, toId: other.id });
-    else setNativeId.run(db, nativeId, id);
+    else setNativeId.run(db, nativeId, platform, id);
     return other?.id ?? id;
   });
 }

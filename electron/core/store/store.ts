@@ -1,5 +1,6 @@
 /** The store as the core holds it: the lock, one connection, and every table family's functions bound to it. Only this folder writes. */
 
+import type { PlatformId } from '../../contract/names.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { Answer } from '../base/exchange.ts';
 import type { Context } from '../context.ts';
@@ -121,7 +122,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       followed: () => accounts.listFollowed(db),
       followedOn: (platform: accounts.AccountState['platform'], exceptId: number) => accounts.listFollowedOn(db, platform, exceptId),
       upsert: (draft: accounts.AccountDraft) => accounts.upsertAccount(db, draft, now()),
-      changeNativeId: (id: number, nativeId: string) => accounts.changeNativeId(db, id, nativeId),
+      changeNativeId: (id: number, nativeId: string, becomes?: PlatformId) => accounts.changeNativeId(db, id, nativeId, becomes),
       recordFacts: (id: number, facts: accounts.Facts) => accounts.recordFacts(db, id, facts, now()),
     },
     danger: {

@@ -41,12 +41,16 @@ const routesOf = sql(
 );
 
 /** Null when there is no such account. `capabilityOf` tells what the platform's adapter can do. */
-export function readAccount(db: Db, id: number, capabilityOf: (platform: PlatformId) => Capability): AccountView | null {
+export function readAccount(
+  db: Db,
+  id: number,
+  capabilityOf: (platform: PlatformId, routes: Pick<Route, 'kind'>[]) => Capability,
+): AccountView | null {
   const record = accountById.get<AccountRecord>(db, id);
   if (!record) return null;
   const { personId, personConfirmedAt, fullText, ...more } = moreOf.get<More>(db, id) as More;
-  const routes = routesOf.all<Route>(db, id);
   const closure = listClosures(db, { accountId: id, limit: 1 })[0] ?? null;
+  const routes = routesOf.all<Route>(db, id);
   const notices = listNotices(db, { accountId: id, subject: 'account', limit: 50 });
   return {
     account: toAccountRow(record),
@@ -55,7 +59,7 @@ export function readAccount(db: Db, id: number, capabilityOf: (platform: Platfor
     ...readFacts(db, id),
     ...countPosts(db, id),
     coverage: readCoverage(db, id),
-    capability: throughBridge(capabilityOf(record.platform), record.platform, routes),
+    capability: capabilityOf(record.platform, routes),
     closure,
     notices,
     checks: readChecks(db, id, closure?.notAfterAt ?? record.lastCheckedAt),
@@ -66,13 +70,6 @@ export function readAccount(db: Db, id: number, capabilityOf: (platform: Platfor
     note: readNote(db, { kind: 'account', id }),
     routes,
   };
-}
-
-/** A feed that a bridge makes is none of the account's own: new posts come through it, and nothing of how the account stands. */
-function throughBridge(capability: Capability, platform: PlatformId, routes: Route[]): Capability {
-  const posts = routes.filter(({ purpose }) => purpose === 'posts');
-  if (platform !== 'feed' || posts.length === 0 || posts.some(({ kind }) => kind !== 'bridge')) return capability;
-  return { ...capability, posts: 'bridge', statusHours: null };
 }
 
 const newestFact = sql(

@@ -204,6 +204,21 @@ const bluesky: Row = {
   },
 };
 
+const plainActor = {
+  ...fixtureJson('mastodon/actor.json'),
+  id: 'https://plain.example/users/Ada',
+  url: 'https://plain.example/@Ada',
+  outbox: 'https://plain.example/users/Ada/outbox',
+};
+const plainOutbox = (count: number) => ({
+  type: 'OrderedCollection',
+  orderedItems: [2, 1].slice(0, count).map((at) => ({
+    type: 'Create',
+    published: `2026-03-1${at}T08:00:00Z`,
+    object: { type: 'Note', id: `https://plain.example/notes/${at}`, content: `<p>River ${at}</p>`, published: `2026-03-1${at}T08:00:00Z` },
+  })),
+});
+
 const lookup = '/api/v1/accounts/lookup';
 const statuses = '/api/v1/accounts/4711/statuses';
 const account = fixtureJson('mastodon/account.json');
@@ -259,6 +274,51 @@ const mastodon: Row = {
   },
 };
 
+const actorPath = '/users/Ada';
+const outboxPath = '/users/Ada/outbox';
+const activityJson = (value: unknown, status = 200) => json(value, status, activity);
+
+const activitypub: Row = {
+  platform: 'activitypub',
+  account: 'ActivityPub',
+  input: '@Ada@plain.example',
+  origins: ['https://plain.example'],
+  normal: {
+    '/.well-known/webfinger': json(
+      {
+        subject: 'acct:Ada@plain.example',
+        links: [{ rel: 'self', type: 'application/activity+json', href: 'https://plain.example/users/Ada' }],
+      },
+      200,
+      { 'content-type': 'application/jrd+json' },
+    ),
+    [actorPath]: activityJson(plainActor),
+    [outboxPath]: activityJson(plainOutbox(2)),
+  },
+  posts: 2,
+  roads: { first: 'actor', second: 'WebFinger', paths: [actorPath], others: ['/.well-known/webfinger'], doubt: 'gone' },
+  cells: {
+    empty: open('empty outbox', { [outboxPath]: activityJson(plainOutbox(0)) }),
+    limited: nothingLikeIt,
+    private: nothingLikeIt,
+    moved: shown('movedTo another server', 'moved owner', {
+      [actorPath]: activityJson({ ...plainActor, movedTo: 'https://plain.example/users/ada2' }),
+      '/users/ada2': activityJson({ ...plainActor, id: 'https://plain.example/users/ada2', alsoKnownAs: [plainActor.id] }),
+    }),
+    withheld: shown('451', 'withheld not-said', { '*': withheld('https://plain.example/') }),
+    suspended: shown('suspended', 'suspended server', { [actorPath]: activityJson({ ...plainActor, suspended: true }) }),
+    closed: none('The mark for a suspension says nothing of an end.'),
+    deactivated: nothingLikeIt,
+    deleted: shown('Tombstone', 'deleted not-said', {
+      [actorPath]: activityJson({ type: 'Tombstone', id: plainActor.id, deleted: '2026-03-13T00:00:00Z' }, 410),
+    }),
+    memorial: shown('memorial', 'memorial server', { [actorPath]: activityJson({ ...plainActor, memorial: true }) }),
+    gone: shown('no actor, no name', 'gone', { '*': json({ error: 'Not Found' }, 404) }),
+    challenge: open('signed requests only', { '*': json({ error: 'Request not signed' }, 401) }),
+    broken: open('half an answer', { '*': half(JSON.stringify(plainActor), jsonType) }),
+  },
+};
+
 const lemmyOrigin = 'https://lemmy.example';
 const person = { name: 'ada', display_name: 'Ada of the Rivers', actor_id: `${lemmyOrigin}/u/ada`, banned: false, deleted: false };
 const lemmyPost = (id: number) => ({
@@ -294,4 +354,4 @@ const lemmy: Row = {
   },
 };
 
-export const networks: Row[] = [telegram, youtube, reddit, bluesky, mastodon, lemmy];
+export const networks: Row[] = [telegram, youtube, reddit, bluesky, mastodon, activitypub, lemmy];

@@ -3,6 +3,7 @@ import { onBases } from '../../../electron/core/sources/bridge-bases.ts';
 import { claimsOf } from '../../../electron/core/sources/registry.ts';
 import { fixture } from '../../support/answer.ts';
 import { openTestCore } from '../../support/core.ts';
+import { openStepped } from '../../support/follow-stepped.ts';
 import { rss } from '../../support/rss.ts';
 import { reply, startServer } from '../../support/server.ts';
 import { follow } from '../../support/story.ts';
@@ -106,4 +107,20 @@ test('the death of the own bridge is not that of the account, whether an adapter
     ['unknown', null, 0, 'bridge', null],
   ]);
   expect(waves).toEqual([]);
+});
+
+test('of an account that only an unknown bridge gives, nothing is promised: neither a status nor notices', async () => {
+  const hub = await startServer({
+    '/some/route': reply(
+      200,
+      xml,
+      rss({ title: 'A route', items: [{ id: '1' }] }).replace('<description>d<', '<description>A route - Powered by RSSHub<'),
+    ),
+  });
+  const { call } = await openStepped({ 'https://hub.example': hub.url });
+  const [added] = await call('add', { inputs: ['https://hub.example/some/route'] });
+  const view = await call('account.view', { id: added?.account?.id ?? 0 });
+  await hub.close();
+  const nothing = { posts: 'bridge', statusHours: null, notices: 'not-public' };
+  expect([added?.capability, view.capability, view.routes.map(({ kind }) => kind)]).toEqual([nothing, nothing, ['bridge']]);
 });

@@ -113,6 +113,32 @@ describe('an account is identified', () => {
   });
 });
 
+test.each([
+  [
+    'pictures.html',
+    'picture',
+    '<p>第一行</p><p>第二行</p><p><img src="https://mmbiz.qpic.cn/one.jpg?wx_fmt=jpeg&amp;from=appmsg" alt=""></p><p><img src="https://mmbiz.qpic.cn/two.jpg" alt=""></p>',
+    [],
+  ],
+  [
+    'sound.html',
+    'article',
+    '<img src="https://mmbiz.qpic.cn/three.jpg"',
+    [['audio', 'https://res.wx.qq.com/voice/getvoice?mediaid=MzA4example', '河声']],
+  ],
+])('%s is read with its own words, pictures and sound', (file, kind, html, media) => {
+  const task: Task = { kind: 'identify', input: article(token) };
+  const [request] = weixin.ask(task);
+  if (!request) throw new Error('nothing asked');
+  const { extract } = weixin.read(task, request, answerWith(file, request.url));
+  expect([extract.isItself, extract.posts[0]?.kind, extract.posts[0]?.media.map((one) => [one.kind, one.url, one.title])]).toEqual([
+    true,
+    kind,
+    media,
+  ]);
+  expect(extract.posts[0]?.html).toContain(html);
+});
+
 describe('the status is seen on articles', () => {
   const known = ['newest', 'second', 'middle', 'fourth', 'oldest'].map((name) => ({ nativeId: name, url: article(`${name}-0000000`) }));
   const task: Task = { kind: 'status', account: { nativeId: biz, handle: null, url: null }, knownPosts: known };
