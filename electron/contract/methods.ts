@@ -6,7 +6,7 @@ import { added, found, imported, pagePart } from './shapes/adding.ts';
 import { checkReport, checkState, failedCheck, picturesReport } from './shapes/check.ts';
 import { calendarEvent, lesson, marks, rulePack, testimony, wordingFamily } from './shapes/hand.ts';
 import { anatomy, judgement } from './shapes/judgement.ts';
-import { about, accountStorage, backupMade, doctorReport, storage } from './shapes/library.ts';
+import { about, accountStorage, backupMade, doctorReport, limitsPreview, storage } from './shapes/library.ts';
 import { mergeChoice, mergeReport } from './shapes/merge.ts';
 import { alertRow, closureRow, notCounted, noticeRow, waveRow } from './shapes/notice.ts';
 import { exported, exportWish } from './shapes/outgoing.ts';
@@ -14,7 +14,7 @@ import { person, place, suggestion } from './shapes/person.ts';
 import { parsedDocument, post, postBody, postDiff, timelinePage, timelineView } from './shapes/post.ts';
 import { act, note, noteRow, noteTarget, readingRule, ruleConditions, ruleEffects, tagName, tagRow } from './shapes/reading.ts';
 import { savedSearch, searchFacets, searchPage } from './shapes/search.ts';
-import { settings, settingsPatch } from './shapes/settings.ts';
+import { readLimits, settings, settingsPatch } from './shapes/settings.ts';
 import { accountStatus, platform } from './shapes/terms.ts';
 
 type Method = {
@@ -655,6 +655,20 @@ export const methods = {
     reads: true,
     window: true,
     says: 'What each account takes: posts with every version, pictures, evidence; the largest first.',
+  },
+  'limits.preview': {
+    input: z.object({ limits: readLimits }),
+    output: limitsPreview,
+    reads: true,
+    window: true,
+    says: 'Which read posts are beyond these limits, by account; changes nothing.',
+  },
+  'limits.apply': {
+    input: z.object({ limits: readLimits }),
+    output: z.object({ posts: z.number(), bytes: z.number(), act: z.nullable(z.number()) }),
+    reads: false,
+    window: true,
+    says: 'Sets these limits for read posts and puts what is beyond them into the bin, for thirty days; from then on they hold by themselves. All null: everything stays.',
   },
   'storage.compact': {
     input: none,

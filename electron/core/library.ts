@@ -22,6 +22,7 @@ import { createHand } from './hand.ts';
 import type { Handlers } from './handlers.ts';
 import { createHostAnswers } from './host-answers.ts';
 import { createIdle } from './idle.ts';
+import { createLimits } from './limits.ts';
 import { localRulesIn, openLocalRules } from './local-rules.ts';
 import { openLog } from './log-file.ts';
 import { createMediaFiles } from './media-files.ts';
@@ -216,6 +217,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     ...rules.handlers,
     ...createUpkeep({ store, runs, emit, backups, dropUnfinished: media.drop }),
     ...media.handlers,
+    ...createLimits({ store, emit }),
     ...createFollowing({
       ...parts,
       signal: closing.signal,

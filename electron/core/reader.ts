@@ -13,6 +13,7 @@ import { capabilityOf } from './sources/registry.ts';
 import { listActs } from './store/acts.ts';
 import { writeBackup } from './store/backup.ts';
 import { type Db, openReader } from './store/database.ts';
+import { previewLimits } from './store/limits.ts';
 import { readMediaType, readPictureType } from './store/media.ts';
 import { listNotes, readNote } from './store/notes.ts';
 import { tryRule } from './store/rules.ts';
@@ -92,6 +93,7 @@ function createReaders(db: Db, options: ReaderOptions): Readers {
     search: (input) => ok(readSearch(db, input)),
     'search.facets': (input) => ok(readFacets(db, input)),
     'searches.saved': () => ok(readSavedSearches(db)),
+    'limits.preview': ({ limits }) => ok(previewLimits(db, limits, Date.now())),
     'storage.accounts': () => ok(measureAccounts(db)),
     storage: () => ok(measureStorage(db, paths)),
     export: (input, meanwhile) => exportToFile(db, input, { ...options, ...(meanwhile && { meanwhile }) }),

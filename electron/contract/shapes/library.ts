@@ -16,6 +16,8 @@ export const storage = z.object({
   lastBackup: maybe(z.object({ at, file: z.string(), verifiedAt: maybe(at), problem: maybe(z.string()) })),
   /** What the library last gave back by itself; null when there was nothing yet. */
   lastTidy: maybe(z.object({ at, files: z.number(), bytes: z.number() })),
+  /** Read posts that were put away, and when the first of them goes for good; null when there are none. */
+  bin: maybe(z.object({ posts: z.number(), bytes: z.number(), untilAt: at })),
   /** `own`: Vigil's own copy, which erasing an account renews; the others are listed, never touched. */
   backups: z.array(z.object({ file: z.string(), at, bytes: z.number(), own: z.boolean() })),
 });
@@ -29,6 +31,15 @@ export const accountStorage = z.object({
   evidenceBytes: z.number(),
 });
 export type AccountStorage = z.infer<typeof accountStorage>;
+
+/** What the limits would put into the bin, and how many posts are beyond them and stay all the same (saved, tagged, noted, with a notice, unread …). */
+export const limitsPreview = z.object({
+  posts: z.number(),
+  bytes: z.number(),
+  exempt: z.number(),
+  accounts: z.array(z.object({ accountId: z.number(), title: z.string(), posts: z.number(), bytes: z.number() })),
+});
+export type LimitsPreview = z.infer<typeof limitsPreview>;
 
 export const backupMade = z.object({
   file: z.string(),

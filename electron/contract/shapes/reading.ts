@@ -60,6 +60,7 @@ export const actKinds = [
   'note-remove',
   'rule-remove',
   'rule-applied',
+  'put-away',
   'search-remove',
   'testimony-remove',
   'event-remove',

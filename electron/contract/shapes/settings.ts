@@ -19,6 +19,14 @@ const bridgeBase = maybe(z.string().check(z.regex(/^https?:\/\/[\p{L}\p{N}.[\]:_
 export const bridges = z.object({ rsshub: bridgeBase, weweRss: bridgeBase, weMpRss: bridgeBase });
 export type Bridges = z.infer<typeof bridges>;
 
+/** For read posts of followed accounts that were never closed. Age in days, from when a post came out or was read, whichever is later. */
+export const readLimits = z.object({
+  olderThanDays: maybe(z.number().check(z.minimum(1), z.maximum(36_500))),
+  postsPerAccount: maybe(z.number().check(z.minimum(1), z.maximum(1_000_000))),
+  bytesPerAccount: maybe(z.number().check(z.minimum(1_000_000))),
+});
+export type ReadLimits = z.infer<typeof readLimits>;
+
 export const settings = z.object({
   /** Null until the reader has chosen: no request leaves before. */
   route: maybe(route),
@@ -43,6 +51,8 @@ export const settings = z.object({
   backupsKept: z.object({ days: z.number().check(z.minimum(1), z.maximum(366)), weeks: z.number().check(z.minimum(0), z.maximum(520)) }),
   /** The largest sound or film that is kept when the reader asks for one: 1 MB to 2 GB, which a backup still takes. */
   mediaMaxBytes: z.number().check(z.minimum(1_000_000), z.maximum(2_000_000_000)),
+  /** Read posts beyond these go to the bin, after the reader saw which (`limits.apply`); all null: everything stays. */
+  readLimits,
   panes: z.object({ sidebar: z.number(), timeline: z.number() }),
 });
 export type Settings = z.infer<typeof settings>;

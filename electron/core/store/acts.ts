@@ -5,6 +5,7 @@ import type { Act, NoteTarget, ReadingRule } from '../../contract/shapes/reading
 import { type Db, durably } from './database.ts';
 import { readNote, writeNote } from './notes.ts';
 import { addCorrection, readWords } from './notices.ts';
+import { takeBack } from './put-away.ts';
 import { addEvent, type EventDraft, type KeptTestimony, putTestimony } from './records.ts';
 import { type RuleChanges, undoRule } from './rules.ts';
 import { addRule } from './rules-list.ts';
@@ -23,6 +24,7 @@ export type Undo = {
   'note-remove': { target: NoteTarget; text: string; at: number };
   'rule-remove': Omit<ReadingRule, 'id'>;
   'rule-applied': RuleChanges;
+  'put-away': { batch: number };
   'search-remove': { title: string; query: string; position: number };
   'testimony-remove': KeptTestimony;
   'event-remove': EventDraft;
@@ -95,6 +97,7 @@ const undoers: { [K in ActKind]: (db: Db, undo: Undo[K], at: number) => Undone }
     return { accountIds: [], postIds: [] };
   },
   'rule-applied': (db, changes) => ({ accountIds: [], postIds: undoRule(db, changes) }),
+  'put-away': (db, { batch }) => ({ accountIds: [], postIds: takeBack(db, batch) }),
   'search-remove': (db, search, at) => {
     changeSavedSearch(db, search, at);
     return { accountIds: [], postIds: [] };

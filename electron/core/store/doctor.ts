@@ -71,7 +71,7 @@ function checkImported(db: Db): Check[] {
 
 const named = sql(
   'blob.named',
-  'SELECT wireSha256 AS hash FROM evidence UNION SELECT bodySha256 FROM evidence UNION SELECT blobSha256 FROM media WHERE blobSha256 IS NOT NULL UNION SELECT blobSha256 FROM avatar WHERE blobSha256 IS NOT NULL',
+  'SELECT wireSha256 AS hash FROM evidence UNION SELECT bodySha256 FROM evidence UNION SELECT blobSha256 FROM media WHERE blobSha256 IS NOT NULL UNION SELECT blobSha256 FROM avatar WHERE blobSha256 IS NOT NULL UNION SELECT blobSha256 FROM put_away_media WHERE blobSha256 IS NOT NULL',
 );
 
 function checkNamedBlobs(db: Db, blobs: BlobPort): Check {

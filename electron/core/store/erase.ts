@@ -82,7 +82,8 @@ const hashesOf = sql(
   `SELECT wireSha256 FROM evidence WHERE accountId = @id OR postId IN (SELECT id FROM post WHERE accountId = @id)
    UNION SELECT bodySha256 FROM evidence WHERE accountId = @id OR postId IN (SELECT id FROM post WHERE accountId = @id)
    UNION SELECT m.blobSha256 FROM media m JOIN post p ON p.id = m.postId WHERE p.accountId = @id AND m.blobSha256 IS NOT NULL
-   UNION SELECT blobSha256 FROM avatar WHERE accountId = @id AND blobSha256 IS NOT NULL`,
+   UNION SELECT blobSha256 FROM avatar WHERE accountId = @id AND blobSha256 IS NOT NULL
+   UNION SELECT m.blobSha256 FROM put_away_media m JOIN put_away w ON w.id = m.putAwayId WHERE w.accountId = @id AND m.blobSha256 IS NOT NULL`,
 );
 const counted = [
   'route',

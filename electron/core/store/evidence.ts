@@ -68,7 +68,8 @@ export function dropLooseEvidence(db: Db, id: number): void {
 const named = sql(
   'evidence.namesBlob',
   `SELECT 1 WHERE EXISTS (SELECT 1 FROM evidence WHERE wireSha256 = @hash) OR EXISTS (SELECT 1 FROM evidence WHERE bodySha256 = @hash)
-     OR EXISTS (SELECT 1 FROM media WHERE blobSha256 = @hash) OR EXISTS (SELECT 1 FROM avatar WHERE blobSha256 = @hash)`,
+     OR EXISTS (SELECT 1 FROM media WHERE blobSha256 = @hash) OR EXISTS (SELECT 1 FROM avatar WHERE blobSha256 = @hash)
+     OR EXISTS (SELECT 1 FROM put_away_media WHERE blobSha256 = @hash)`,
 );
 
 /** Whether any row names these bytes. */

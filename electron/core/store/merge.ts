@@ -21,6 +21,7 @@ const moved = [
   'note',
   'pointer',
   'not_same_person',
+  'put_away',
 ];
 const moves = moved.map((table) => sql(`${table}.move`, `UPDATE OR IGNORE ${table} SET accountId = @toId WHERE accountId = @fromId`));
 const moveOthers = sql('not_same_person.moveOther', 'UPDATE OR IGNORE not_same_person SET otherId = @toId WHERE otherId = @fromId');

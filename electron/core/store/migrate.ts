@@ -17,6 +17,7 @@ import { sql as readBefore } from './migrations/0010-read-before.ts';
 import { sql as movedDays } from './migrations/0011-moved-days.ts';
 import { sql as importedChains } from './migrations/0012-imported-chains.ts';
 import { sql as postCount } from './migrations/0013-post-count.ts';
+import { sql as putAway } from './migrations/0014-put-away.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -34,6 +35,7 @@ export const migrations: Migration[] = [
   { version: 11, name: 'moved-days', sql: movedDays },
   { version: 12, name: 'imported-chains', sql: importedChains },
   { version: 13, name: 'post-count', sql: postCount },
+  { version: 14, name: 'put-away', sql: putAway },
 ];
 
 /** `backups` null: without a copy before each step, for what is a copy itself. */

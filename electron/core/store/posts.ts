@@ -6,6 +6,7 @@ import { sha256 } from '../base/hash.ts';
 import { type Db, together } from './database.ts';
 import { namePictures } from './media.ts';
 import { packBody, unpack } from './pack.ts';
+import { isPutAway } from './put-away.ts';
 import { sql } from './sql.ts';
 import { indexPost } from './text-index.ts';
 
@@ -66,6 +67,7 @@ const known = sql(
 function savePost(db: Db, saving: Saving): void {
   const { accountId, draft, saved } = saving;
   const before = known.get<Known>(db, accountId, draft.nativeId);
+  if (!before && isPutAway(db, accountId, draft.nativeId)) return;
   if (!before) saved.added.push(addPost(db, saving));
   else if (changePost(db, before, saving)) saved.changed.push(before.id);
 }

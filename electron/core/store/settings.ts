@@ -28,6 +28,7 @@ export const defaultSettings: Settings = {
   backupEvery: 'off',
   backupsKept: { days: 3, weeks: 4 },
   mediaMaxBytes: 500_000_000,
+  readLimits: { olderThanDays: null, postsPerAccount: null, bytesPerAccount: null },
   panes: { sidebar: 256, timeline: 412 },
 };
 

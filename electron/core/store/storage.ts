@@ -7,6 +7,7 @@ import type { Paths } from '../context.ts';
 import { backupFolderOf, readLastBackup } from './backups.ts';
 import { listCopies } from './copies.ts';
 import type { Db } from './database.ts';
+import { readBin } from './put-away.ts';
 import { sql } from './sql.ts';
 import { readLastTidy } from './tidy.ts';
 
@@ -40,6 +41,7 @@ export function measureStorage(db: Db, paths: Paths): Storage {
     ...(rows ?? { accounts: 0, posts: 0, notices: 0, observations: 0 }),
     lastBackup: readLastBackup(db),
     lastTidy: readLastTidy(db),
+    bin: readBin(db),
     backups: listKept(paths, backupFolderOf(db, paths)),
   };
 }

@@ -2,11 +2,13 @@
 
 import type { PlatformId } from '../../contract/names.ts';
 import { ok, type Result } from '../../contract/result.ts';
+import type { ReadLimits } from '../../contract/shapes/settings.ts';
 import type { Answer } from '../base/exchange.ts';
 import type { Context } from '../context.ts';
 import * as accounts from './accounts.ts';
 import * as acts from './acts.ts';
 import * as alerts from './alerts.ts';
+import { confirmLimits, putAwayInSteps } from './auto-limits.ts';
 import { writeBackup } from './backup.ts';
 import { isBackupDue, keepBackup, placeBackup } from './backups.ts';
 import type { BlobPort } from './blob-port.ts';
@@ -20,6 +22,7 @@ import { sealDays } from './days.ts';
 import { examine } from './doctor.ts';
 import { eraseAccount } from './erase.ts';
 import { type EvidenceOptions, readEvidenceHashes, saveEvidence } from './evidence.ts';
+import { listBeyond } from './limits.ts';
 import { lockFolder } from './lock.ts';
 import * as media from './media.ts';
 import * as notes from './notes.ts';
@@ -27,6 +30,7 @@ import * as notices from './notices.ts';
 import { openLibrary } from './open.ts';
 import * as people from './people.ts';
 import * as posts from './posts.ts';
+import { emptyBin, newBatch, putAway } from './put-away.ts';
 import * as reading from './reading.ts';
 import { type CheckDraft, recordCheck } from './record-check.ts';
 import * as records from './records.ts';
@@ -269,12 +273,18 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     keepDailyCopy: () => keepDailyCopy(db, paths.backups, now()),
     /** Bytes gained. Rewrites the whole database, a second per 100 MB. */
     compact: () => compact(db),
+    limits: {
+      beyond: () => listBeyond(db, readSettings(db).readLimits, now()),
+      confirm: (limits: ReadLimits) => confirmLimits(db, limits),
+      newBatch: () => newBatch(db),
+      putAway: (posts: { id: number; bytes: number }[], batch: number) => putAway(db, posts, { batch, at: now() }),
+    },
     /** The care of idle time, in steps; `finish` tells what it gained. */
     tidy: () => {
       const pagesBefore = db.pragma('page_count', { simple: true }) as number;
       const { step, swept } = sweepBlobs(db, blobs, Date.now);
       return {
-        steps: [step, () => mergeIndex(db), () => giveBackPages(db)],
+        steps: [putAwayInSteps(db, now()), () => emptyBin(db, now()) > 0, step, () => mergeIndex(db), () => giveBackPages(db)],
         finish: () => finishTidy(db, { ...swept, pagesBefore, at: now() }),
       };
     },

@@ -30,6 +30,7 @@ export const settings: Settings = {
   backupsKept: { days: 3, weeks: 4 },
   bridges: { rsshub: null, weweRss: null, weMpRss: null },
   mediaMaxBytes: 500_000_000,
+  readLimits: { olderThanDays: null, postsPerAccount: null, bytesPerAccount: null },
   panes: { sidebar: 256, timeline: 412 },
 };
 
@@ -169,6 +170,7 @@ export function createLibrary(emit: Emit): { answers: Answers; addPost(title: st
       observations: 1,
       lastBackup: null,
       lastTidy: null,
+      bin: null,
       backups: [],
     }),
   };

@@ -1,0 +1,30 @@
+/** Putting read posts away by the reader's limits: only ever the limits that were looked at and confirmed, a hundred posts at a time. */
+
+import { ok } from '../contract/result.ts';
+import type { Handlers } from './handlers.ts';
+import type { Store } from './store/store.ts';
+
+export type LimitsParts = { store: Store; emit(name: string, payload: unknown): void };
+
+export function createLimits({ store, emit }: LimitsParts): Pick<Handlers, 'limits.apply'> {
+  return {
+    'limits.apply': async ({ limits }) => {
+      store.limits.confirm(limits);
+      emit('settings.changed', { names: ['readLimits'] });
+      const going = [...store.limits.beyond()];
+      const posts = going.flatMap((each) => each.posts);
+      if (posts.length === 0) return ok({ posts: 0, bytes: 0, act: null });
+      const batch = store.limits.newBatch();
+      // Written first: what is put away can be taken back, however this ends.
+      const act = store.acts.add({ kind: 'put-away', title: null, count: posts.length, undo: { batch } });
+      for (const { posts: of } of going) {
+        for (let from = 0; from < of.length; from += 100) {
+          store.limits.putAway(of.slice(from, from + 100), batch);
+          await new Promise((done) => setImmediate(done));
+        }
+        if (of.length > 0) emit('posts.changed', { postIds: of.map(({ id }) => id) });
+      }
+      return ok({ posts: posts.length, bytes: posts.reduce((sum, { bytes }) => sum + bytes, 0), act });
+    },
+  };
+}
