@@ -8,6 +8,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { type Client, expect, test } from '../support/client.ts';
 import { feedPath, rss } from '../support/rss.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { looksAtLimitsAndMerge } from './keeping.ts';
 import { beginDirect, callShell, followAll, shoot, takeFromMenu } from './screens.ts';
 
 const at = Date.UTC(2025, 2, 10, 9);
@@ -50,6 +51,7 @@ test('posts are read by key, marked, found again, and can do no harm', async ({ 
     await test.step('finds words in two scripts', () => findsWords(first.page, testInfo));
     await test.step('shows a hostile post without running or asking for anything', () =>
       holdsHostilePost(first, server, outside, testInfo));
+    await test.step('sees what limits and another library would do before they do it', () => looksAtLimitsAndMerge(first.page));
     await test.step('opens nothing that is not on the web', () => opensOnlyTheWeb(first));
     await server.close();
     await first.close();

@@ -6,9 +6,12 @@ import { useAsked } from '../../state/asked.ts';
 import { useText } from '../../text/text.tsx';
 import { runAction } from '../frame/actions.ts';
 import { Backups } from './Backups.tsx';
+import { Keeping } from './Keeping.tsx';
+import { Merge } from './Merge.tsx';
 import { Group, Option } from './Option.tsx';
 import { Space } from './Space.tsx';
 import { TakeOut } from './TakeOut.tsx';
+import { Used } from './Used.tsx';
 
 export function StoragePage() {
   const { t } = useText();
@@ -17,8 +20,10 @@ export function StoragePage() {
   return (
     <>
       <Kept storage={asked.value} />
+      <Keeping storage={asked.value} refresh={asked.refresh} />
       <TakeOut />
       <Backups storage={asked.value} refresh={asked.refresh} />
+      <Merge refresh={asked.refresh} />
       <Doctor />
       <Example />
     </>
@@ -47,21 +52,12 @@ function Example() {
 function Kept({ storage }: { storage: Storage }) {
   const { t, f } = useText();
   const total = storage.databaseBytes + storage.blobBytes + storage.logBytes;
-  const parts = [
-    ['database', storage.databaseBytes],
-    ['blobs', storage.blobBytes],
-    ['logs', storage.logBytes],
-  ] as const;
   return (
     <Group title={t('settings.kept')}>
       <Option name={t('settings.folder')} about={<span className="mono">{storage.folder}</span>}>
         <span className="said">{f.bytes(total)}</span>
       </Option>
-      {parts.map(([name, bytes]) => (
-        <Option key={name} name={t(`settings.size.${name}`)}>
-          <span className="said num">{f.bytes(bytes)}</span>
-        </Option>
-      ))}
+      <Used storage={storage} />
       <p className="counts">
         {t('settings.keptCounts', {
           accounts: storage.accounts,
@@ -69,6 +65,8 @@ function Kept({ storage }: { storage: Storage }) {
           notices: storage.notices,
           observations: storage.observations,
         })}
+        {storage.lastTidy !== null &&
+          ` ${t('settings.lastTidy', { time: f.dateTime(storage.lastTidy.at), size: f.bytes(storage.lastTidy.bytes) })}`}
       </p>
       <Space />
     </Group>
