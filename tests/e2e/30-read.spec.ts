@@ -51,8 +51,8 @@ test('posts are read by key, marked, found again, and can do no harm', async ({ 
     await test.step('finds words in two scripts', () => findsWords(first.page, testInfo));
     await test.step('shows a hostile post without running or asking for anything', () =>
       holdsHostilePost(first, server, outside, testInfo));
-    await test.step('sees what limits and another library would do before they do it', () => looksAtLimitsAndMerge(first.page));
     await test.step('opens nothing that is not on the web', () => opensOnlyTheWeb(first));
+    await test.step('sees what limits and another library would do before they do it', () => looksAtLimitsAndMerge(first.page));
     await server.close();
     await first.close();
     const again = await openClient({ folder: first.folder });
