@@ -94,8 +94,8 @@ function toTask(store: Store, account: AccountState, route: RouteState): Task {
   };
 }
 
-function toTaskAccount({ nativeId, handle, url }: AccountState): Task['account'] {
-  return { nativeId, handle, url };
+function toTaskAccount({ nativeId, handle, url, title }: AccountState): Task['account'] {
+  return { nativeId, handle, url, title };
 }
 
 /** Records what was looked at: from a check, or from *Find* when the reader subscribes to what it found. */

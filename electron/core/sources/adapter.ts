@@ -9,7 +9,8 @@ import type { ProfileLink } from '../base/profile-link.ts';
 
 export type TaskKind = 'identify' | 'posts' | 'status' | 'post';
 
-export type TaskAccount = { nativeId: string; handle: string | null; url: string | null };
+/** `title` as the platform gave it last. */
+export type TaskAccount = { nativeId: string; handle: string | null; url: string | null; title?: string | null };
 
 /** `title` is what the source gave: a page that shows it is that post's. */
 export type TaskPost = { nativeId: string; url: string | null; title?: string | null };
@@ -23,7 +24,7 @@ export type Task = {
   /** All that may be asked for at once, `post` first: more than one only where the adapter says so (`visits.atOnce`). */
   posts?: TaskPost[];
   /** Known posts of the account, newest first: for platforms whose status shows on posts (WeChat), and to see how far back to page. At most 20. */
-  knownPosts?: { nativeId: string; url: string | null }[];
+  knownPosts?: { nativeId: string; url: string | null; publishedAt?: number | null }[];
   cursor?: string;
   /** Pages of posts wanted, whatever is known of them already; 1 when it is not given. */
   depth?: number;

@@ -1,7 +1,7 @@
 /** Whose page a Telegram page is, and what it says of the channel (platforms.md §4.2). */
 
 import type { PageOutline } from '../base/outline.ts';
-import type { Extract, PostDraft } from './adapter.ts';
+import type { Extract, PostDraft, Task } from './adapter.ts';
 import { countOf, stated } from './drafts.ts';
 
 export function has(outline: PageOutline, name: string): boolean {
@@ -51,9 +51,28 @@ export function accountIn(outline: PageOutline, name: string): Extract['account'
   });
 }
 
-/** A name can be sold or given away: title, picture and oldest message together tell whether it is the same channel (§4.1). */
-export function identityFacts(account: Extract['account'], posts: PostDraft[]): Extract['facts'] {
-  return { title: account?.title ?? null, picture: account?.avatarUrl ?? null, oldestSeen: posts[0]?.nativeId ?? null };
+const dayMs = 86_400_000;
+
+/**
+ * A name can be sold or given away (§4.1). The numbers of a channel's messages only grow with time: a message under a smaller number than one
+ * that is kept, and published more than a day after it, is another channel's.
+ */
+export function isReassigned(posts: PostDraft[], known: Task['knownPosts'] = []): boolean {
+  return posts.some(({ nativeId, publishedAt }) =>
+    known.some((kept) => {
+      const isLater = publishedAt !== null && kept.publishedAt != null && publishedAt > kept.publishedAt + dayMs;
+      return isLater && numberOf(nativeId) < numberOf(kept.nativeId);
+    }),
+  );
+}
+
+function numberOf(nativeId: string): number {
+  return Number(nativeId.split('/')[1] ?? Number.NaN);
+}
+
+/** A card shows no messages: under another title than the known one it does not tell whether it is the same channel. */
+export function isRetitled(account: Extract['account'], known: string | null | undefined): boolean {
+  return Boolean(known) && account?.title !== undefined && account.title !== known;
 }
 
 export function cursorFact(outline: PageOutline): Extract['facts'] {

@@ -1,6 +1,6 @@
 /**
  * Telegram public channels (platforms.md §4). Posts come from the preview page `t.me/s/NAME`; the card `t.me/NAME` is a second road to what
- * stands. A free name and a throttled answer look alike, so absence is never more than class B. A name can be sold: the facts say when all changed.
+ * stands. A free name and a throttled answer look alike, so absence is never more than class B. A name can be sold: what another channel shows there is not this one's.
  */
 
 import type { Answer } from '../base/exchange.ts';
@@ -8,9 +8,9 @@ import type { PageOutline } from '../base/outline.ts';
 import type { Adapter, Claim, Extract, PostDraft, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
 import { pageOf } from './drafts.ts';
-import { emptyExtract, typedUrl } from './shared.ts';
+import { asOther, emptyExtract, typedUrl } from './shared.ts';
 import { readMessage } from './telegram-message.ts';
-import { accountIn, cursorFact, has, identityFacts, isCardOf, isNamed, isSilenced } from './telegram-page.ts';
+import { accountIn, cursorFact, has, isCardOf, isNamed, isReassigned, isRetitled, isSilenced } from './telegram-page.ts';
 
 const origin = 'https://t.me';
 const bridges = ['telegram/channel/:id'];
@@ -137,11 +137,16 @@ function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extr
       status: answer.status,
       ...(isChannel ? { isItself: isOpen } : {}),
       hasPreview: isChannel,
-      ...identityFacts(account, posts),
       ...cursorFact(outline),
     },
     warnings: isOpen && !isChannel && asked.label === 'channel' ? ['no-preview: the channel shows no posts to visitors'] : [],
   };
+  const isStranger = isChannel ? isReassigned(posts, task.knownPosts) : isRetitled(account, task.account?.title);
+  if (isOpen && isStranger) {
+    const none = { ...extract, account: null, posts: [], routes: [], isItself: false };
+    const preview = isChannel || asked.label === 'channel' ? [] : [request(pageUrl(name), 'channel')];
+    return { extract: asOther(none), next: preview };
+  }
   // A preview that was only withheld leads on to older posts as deep as the reader chose.
   const older = task.kind === 'posts' && posts.length > 0 && (task.depth ?? 0) > posts.length ? extract.facts.cursor : null;
   if (older) return { extract, next: [request(`${pageUrl(name)}?before=${older}`, 'channel')] };

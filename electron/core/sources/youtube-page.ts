@@ -1,7 +1,7 @@
 /** What stands in YouTube's addresses and scripts. */
 
 import type { PageOutline } from '../base/outline.ts';
-import { listAt, parseJson, textAt } from './drafts.ts';
+import { countOf, listAt, parseJson, textAt } from './drafts.ts';
 
 /** The eleven signs of a video named by an address, or null. */
 export function videoIdIn(url: URL): string | null {
@@ -60,4 +60,12 @@ function alertText(alert: unknown): string | null {
 export function withAlert(outline: PageOutline, data: unknown): PageOutline {
   const text = errorIn(data);
   return text === null ? outline : { ...outline, variables: { ...outline.variables, 'youtube.alert': text } };
+}
+
+/** Headers of two builds: until 2024 a field of its own, since then one of several words beneath the name. */
+export function subscribersIn(data: unknown): number | undefined {
+  const rows = listAt(data, 'header.pageHeaderRenderer.content.pageHeaderViewModel.metadata.contentMetadataViewModel.metadataRows');
+  const words = rows.flatMap((row) => listAt(row, 'metadataParts').flatMap((part) => textAt(part, 'text.content') ?? []));
+  const counted = words.find((word) => /subscriber/i.test(word));
+  return countOf(counted ?? textAt(data, 'header.c4TabbedHeaderRenderer.subscriberCountText.simpleText'));
 }

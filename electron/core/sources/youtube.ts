@@ -7,10 +7,10 @@ import type { Answer } from '../base/exchange.ts';
 import { readFeed } from '../parse/feed.ts';
 import type { Adapter, Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
 import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
-import { at, countOf, jsonOf, pageOf, stated, textAt } from './drafts.ts';
+import { at, jsonOf, pageOf, stated, textAt } from './drafts.ts';
 import { emptyExtract, freshForMs } from './shared.ts';
 import { bridges, channelId, claims, feedUrl, origin, pageUrl, routesOf } from './youtube-address.ts';
-import { errorIn, initialJson, videoIdIn, withAlert } from './youtube-page.ts';
+import { errorIn, initialJson, subscribersIn, videoIdIn, withAlert } from './youtube-page.ts';
 import { cardRequests, readCard, readVideo } from './youtube-video.ts';
 
 export const youtube: Adapter = {
@@ -156,7 +156,7 @@ function readChannel(task: Task, asked: SourceRequest, answer: Answer): { extrac
           description: textAt(shown, 'description'),
           url: pageUrl(id),
           avatarUrl: textAt(shown, 'avatar.thumbnails.0.url'),
-          followers: countOf(textAt(data, 'header.c4TabbedHeaderRenderer.subscriberCountText.simpleText')),
+          followers: subscribersIn(data),
         })
       : null,
     routes: isItself ? routesOf(id, null) : [],

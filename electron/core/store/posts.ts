@@ -313,12 +313,22 @@ export function wantFullTexts(db: Db, accountId: number, at: number): void {
 
 const recent = sql(
   'post.recent',
-  'SELECT id, nativeId, url, presence, sortAt FROM post WHERE accountId = ? ORDER BY sortAt DESC, id DESC LIMIT ?',
+  'SELECT id, nativeId, url, presence, sortAt, publishedAt FROM post WHERE accountId = ? ORDER BY sortAt DESC, id DESC LIMIT ?',
 );
-const byNativeId = sql('post.idByNativeId', 'SELECT id, nativeId, url, presence, sortAt FROM post WHERE accountId = ? AND nativeId = ?');
+const byNativeId = sql(
+  'post.idByNativeId',
+  'SELECT id, nativeId, url, presence, sortAt, publishedAt FROM post WHERE accountId = ? AND nativeId = ?',
+);
 const published = sql('post.times', 'SELECT sortAt FROM post WHERE accountId = ? ORDER BY sortAt DESC LIMIT ?');
 
-export type KnownPost = { id: number; nativeId: string; url: string | null; presence: Post['presence']; sortAt: number };
+export type KnownPost = {
+  id: number;
+  nativeId: string;
+  url: string | null;
+  presence: Post['presence'];
+  sortAt: number;
+  publishedAt: number | null;
+};
 
 /** The account's newest posts, for platforms whose status shows on posts. */
 export function listKnownPosts(db: Db, accountId: number, limit = 20): KnownPost[] {

@@ -15,6 +15,8 @@ if (!rules.ok) throw new Error(rules.error.message);
 const steps = createSteps(rules.value);
 
 const html = { 'content-type': 'text/html; charset=utf-8' };
+const inBox = (words: string) => `<title>豆瓣</title><div class="infobox"><div class="bd"><p class="mn">${words}</p></div></div>`;
+const errorPage = (words: string) => `<title>知乎</title><div class="ErrorPage"><p class="ErrorPage-text">${words}</p></div>`;
 const page = (title: string, more = '') =>
   `<!doctype html><head><title>${title}</title>${more}</head><body><h1>${title}</h1><p>Words.</p></body>`;
 
@@ -205,6 +207,9 @@ const cases: Case[] = [
     'present A',
   ],
   ['is not found', 'zhihu', 'post', { body: page('404'), status: 404, headers: html }, 'gone B'],
+  ['was deleted by its author', 'zhihu', 'post', { body: errorPage('该回答已被作者删除'), status: 404, headers: html }, 'deleted A'],
+  ['broke the rules', 'zhihu', 'post', { body: errorPage('该回答因违反社区规范已被删除'), status: 404, headers: html }, 'removed A'],
+  ['lies in the wasteland', 'zhihu', 'post', { body: errorPage('你似乎来到了没有知识存在的荒原'), status: 404, headers: html }, 'gone B'],
   [
     'is behind a check',
     'zhihu',
@@ -220,6 +225,10 @@ const cases: Case[] = [
     'present A',
   ],
   ['is not found', 'douban', 'post', { body: '<title>页面不存在</title>', status: 404, headers: html }, 'gone B'],
+  ['was deleted by its author', 'douban', 'post', { body: inBox('该广播已被作者删除'), headers: html }, 'deleted A'],
+  ['broke the guidelines', 'douban', 'post', { body: inBox('抱歉，该广播因违反《豆瓣社区指导原则》已被删除'), headers: html }, 'removed A'],
+  ['is for its author alone', 'douban', 'post', { body: inBox('该广播仅作者自己可见'), headers: html }, 'private A'],
+  ['does not exist', 'douban', 'post', { body: inBox('你想访问的广播不存在'), headers: html }, 'gone B'],
   ['wants a login', 'douban', 'post', { body: '<title>登录豆瓣</title>', headers: html }, 'challenged'],
   ['stands under its title', 'feed', 'post', { body: page('A River in March — Author'), headers: html }, 'present A'],
   ['has given way to the front page', 'feed', 'post', { body: page('Author'), headers: html }, 'unclear'],

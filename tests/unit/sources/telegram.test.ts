@@ -215,3 +215,40 @@ describeCorpus('pages of the corpus', () => {
     },
   );
 });
+
+test('a name that another channel has taken is not read as the same channel open, and keeps no post of it', async () => {
+  const page = (file: string) => new TextDecoder().decode(fixture(`telegram/${file}`));
+  const server = await startServer({
+    '/s/slow_rivers': reply(200, html, page('channel.html')),
+    '/slow_rivers': reply(200, html, page('card.html')),
+  });
+  const story = await follow(server, ['https://t.me'], 't.me/slow_rivers');
+  const before = await story.call('posts', { accountId: story.id });
+  const openAt = (await story.view()).lastOpenAt;
+  const taken = (text: string) =>
+    text
+      .replaceAll('Slow Rivers', 'Fast Coins')
+      .replaceAll('2026-03-12T1', '2026-05-12T1')
+      .replaceAll(/Slow_Rivers\/1(?=[0-4])/g, 'Slow_Rivers/');
+  server.on('/s/slow_rivers', reply(200, html, taken(page('channel.html'))));
+  server.on('/slow_rivers', reply(200, html, taken(page('card.html'))));
+  const after = await story.checkTwice();
+  const kept = await story.call('posts', { accountId: story.id });
+  server.on('/s/slow_rivers', reply(200, html, page('channel.html').replaceAll('Slow Rivers', 'Slower Rivers')));
+  server.on('/slow_rivers', reply(200, html, page('card.html').replaceAll('Slow Rivers', 'Slower Rivers')));
+  const renamed = await story.checkTwice();
+  await server.close();
+  expect({ title: after.account.title, lastOpenAt: after.lastOpenAt, closure: after.closure }).toEqual({
+    title: 'Slow Rivers',
+    lastOpenAt: openAt,
+    closure: null,
+  });
+  expect(kept.map(({ nativeId, revisions }) => [nativeId, revisions])).toEqual(
+    before.map(({ nativeId, revisions }) => [nativeId, revisions]),
+  );
+  expect([renamed.account.title, renamed.account.status, (renamed.lastOpenAt ?? 0) > (openAt ?? 0)]).toEqual([
+    'Slower Rivers',
+    'open',
+    true,
+  ]);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceRequest, Task } from '../../../electron/core/sources/adapter.ts';
 import { youtube } from '../../../electron/core/sources/youtube.ts';
+import { subscribersIn } from '../../../electron/core/sources/youtube-page.ts';
 import { readSubscriptions } from '../../../electron/core/transfer/import.ts';
 import { answerOf, fixture, readWith } from '../../support/answer.ts';
 import { corpusBytes, corpusJson, describeCorpus } from '../../support/corpus.ts';
@@ -195,4 +196,12 @@ describeCorpus('documents of the corpus', () => {
       extract.posts.filter((post) => post.kind !== 'video' || !/^[\w-]{11}$/.test(post.nativeId) || post.publishedAt === null),
     ).toEqual([]);
   });
+});
+
+test('subscribers are read from the header of today, and from the one before', () => {
+  const parts = (...words: string[]) => ({ metadataParts: words.map((content) => ({ text: { content } })) });
+  const metadata = { contentMetadataViewModel: { metadataRows: [parts('@slowrivers'), parts('1.25K subscribers', '42 videos')] } };
+  const today = { header: { pageHeaderRenderer: { content: { pageHeaderViewModel: { metadata } } } } };
+  const before = { header: { c4TabbedHeaderRenderer: { subscriberCountText: { simpleText: '987 subscribers' } } } };
+  expect([today, before, {}].map(subscribersIn)).toEqual([1250, 987, undefined]);
 });
