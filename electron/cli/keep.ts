@@ -14,7 +14,7 @@ export const keep: Command[] = [
   {
     name: 'verify',
     usage: '[file]',
-    says: 'Check the chain of observations of this library (a bundle FILE: not built yet).',
+    says: 'Check the chain of observations of this library, or all of a backup (FILE.vigil); a bundle: not built yet.',
     gives: '`{ok, checks:[{name, ok, detail, repaired}]}`',
     options: [],
     needs: 'library',
@@ -84,12 +84,22 @@ export const keep: Command[] = [
 ];
 
 async function verify(door: Door, { args }: Asked): Promise<Result<Said>> {
+  if (args[0]?.endsWith('.vigil')) return verifyBackup(door, args[0]);
   if (args[0] !== undefined)
     return fail('not-built-yet', 'Bundles cannot be verified yet. Without a file, `vigil verify` checks the chain of this library.');
   const answer = await door.call('doctor', {});
   if (!answer.ok) return answer;
   const checks = answer.value.checks.filter(({ name }) => name.includes('chain'));
   return sayChecks({ ok: checks.length > 0 && checks.every((check) => check.ok), checks });
+}
+
+async function verifyBackup(door: Door, file: string): Promise<Result<Said>> {
+  const answer = await door.call('backup.check', { file: resolve(file) });
+  if (!answer.ok) return answer;
+  const { accounts, posts, blobs } = answer.value;
+  const what = `${count(accounts, 'account', 'accounts')}, ${count(posts, 'post', 'posts')} and ${count(blobs, 'file', 'files')}`;
+  const checks = [{ name: 'backup', ok: true, detail: `Whole: ${what}.`, repaired: false }];
+  return sayChecks({ ok: true, checks });
 }
 
 async function doctor(door: Door, { options }: Asked): Promise<Result<Said>> {

@@ -698,6 +698,13 @@ export const methods = {
     window: true,
     says: 'Makes the backup of today in the backup folder, and removes those that are too many.',
   },
+  'backup.check': {
+    input: z.object({ file: z.string() }),
+    output: z.object({ accounts: z.number(), posts: z.number(), blobs: z.number() }),
+    reads: true,
+    window: false,
+    says: 'Goes through a backup: database, chain and the hash of every file in it. Changes nothing.',
+  },
   restore: {
     input: z.object({ file: z.string() }),
     output: z.object({ accounts: z.number(), posts: z.number(), aside: z.nullable(z.string()) }),

@@ -11,7 +11,7 @@ import { exportToFile, type OutgoingOptions } from './outgoing.ts';
 import { inputOf } from './pointers.ts';
 import { capabilityOf } from './sources/registry.ts';
 import { listActs } from './store/acts.ts';
-import { writeBackup } from './store/backup.ts';
+import { examineBackup, writeBackup } from './store/backup.ts';
 import { type Db, openReader } from './store/database.ts';
 import { previewLimits } from './store/limits.ts';
 import { readMediaType, readPictureType } from './store/media.ts';
@@ -99,6 +99,7 @@ function createReaders(db: Db, options: ReaderOptions): Readers {
     export: (input, meanwhile) => exportToFile(db, input, { ...options, ...(meanwhile && { meanwhile }) }),
     backup: ({ file }) => writeBackup(db, file, { folder: paths.folder, blobs: openBlobs(paths.blobs), now: Date.now() }),
     'merge.preview': (wish) => previewMergeOf(db, paths, wish, Date.now()),
+    'backup.check': ({ file }) => examineBackup(file),
     'evidence.export': ({ noticeId }) =>
       found(exportEvidence(db, noticeId, { readBlob: (name) => readBlob(paths.blobs, name), sha256, readDsa, label }), 'notice'),
   };

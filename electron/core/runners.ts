@@ -20,7 +20,7 @@ const stepDeadlineMs = 15_000;
 const readDeadlineMs = 30_000;
 /** An export or backup takes as long as there is to write, in a thread of its own, so that nothing waits for it. */
 const exportDeadlineMs = 24 * 3_600_000;
-const longMethods = new Set<MethodName>(['export', 'backup', 'merge.preview']);
+const longMethods = new Set<MethodName>(['export', 'backup', 'merge.preview', 'backup.check']);
 
 export function startSteps(file: string | undefined, options: StepsOptions, log: Logger): Steps {
   const thread = file === undefined ? inProcess(openSteps(options)) : startThread<StepInput, StepOutput>(file, options);

@@ -19,7 +19,10 @@ export const storage = z.object({
   /** Read posts that were put away, and when the first of them goes for good; null when there are none. */
   bin: maybe(z.object({ posts: z.number(), bytes: z.number(), untilAt: at })),
   /** `own`: Vigil's own copy, which erasing an account renews; the others are listed, never touched. */
-  backups: z.array(z.object({ file: z.string(), at, bytes: z.number(), own: z.boolean() })),
+  /** `checked`: when a scheduled backup was last gone through again, and whether it was whole. */
+  backups: z.array(
+    z.object({ file: z.string(), at, bytes: z.number(), own: z.boolean(), checked: maybe(z.object({ at, isWhole: z.boolean() })) }),
+  ),
 });
 /** What each account takes, the largest first, at most 50; pictures that several show are counted at each. */
 export const accountStorage = z.object({

@@ -110,14 +110,17 @@ function takeExample(copy: Db): string | null {
   return text;
 }
 
-/** Opens a backup and goes through all of it; changes nothing. Errors: `not-readable`, `library-newer`, `not-verified`. */
+/** Opens a backup and goes through all of it; changes nothing. Errors: `not-found`, `not-readable`, `library-newer`, `not-verified`. */
 export function examineBackup(file: string): Result<{ accounts: number; posts: number; blobs: number }> {
+  if (!existsSync(file)) return fail('not-found', `There is no file ${file}.`, { file });
   const db = new Database(file, { readonly: true });
   try {
     const problem = problemOf(db);
     if (problem) return problem;
     const blobs = countIntact(db);
     return blobs === null ? damagedBytes() : ok({ accounts: count(db, 'account'), posts: count(db, 'post'), blobs });
+  } catch (error) {
+    return fail('not-readable', `${file} could not be read as a backup of Vigil.`, { file, reason: String(error) });
   } finally {
     db.close();
   }

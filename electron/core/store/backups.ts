@@ -1,6 +1,6 @@
 /** When a whole backup is due, what it is called, and which old ones go: the newest days, then one for each of the weeks before them. */
 
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Result } from '../../contract/result.ts';
 import type { BackupMade, Storage } from '../../contract/shapes/library.ts';
@@ -66,6 +66,42 @@ export function keepBackup(db: Db, { file, result }: Done, now: number): void {
 
 function remember(db: Db, last: Storage['lastBackup']): void {
   writeState.run(db, JSON.stringify(last));
+}
+
+const readChecks = sql('setting.backupChecks', "SELECT value FROM setting WHERE name = 'backupChecks'");
+const writeChecks = sql(
+  'setting.keepBackupChecks',
+  "INSERT INTO setting (name, value) VALUES ('backupChecks', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+);
+/** A disk forgets: what was whole once is looked at again after this. */
+const recheckMs = 7 * dayMs;
+
+export type BackupCheck = { at: number; isWhole: boolean };
+
+/** By file. */
+export function readBackupChecks(db: Db): Record<string, BackupCheck> {
+  const value = readChecks.value<string>(db);
+  return value === undefined ? {} : (JSON.parse(value) as Record<string, BackupCheck>);
+}
+
+/** The backup of ours that was not looked at for longest, when that is a week; null when there is none. */
+export function backupToCheck(db: Db, paths: Paths, now: number): string | null {
+  const folder = backupFolderOf(db, paths);
+  if (!existsSync(folder)) return null;
+  const checks = readBackupChecks(db);
+  const [oldest] = readdirSync(folder)
+    .filter((name) => ours.test(name))
+    .map((name) => join(folder, name))
+    .map((file) => ({ file, at: checks[file]?.at ?? statSync(file).mtimeMs }))
+    .filter(({ at }) => now - at > recheckMs)
+    .sort((a, b) => a.at - b.at);
+  return oldest?.file ?? null;
+}
+
+/** Forgets files that are gone. */
+export function keepBackupCheck(db: Db, file: string, check: BackupCheck): void {
+  const known = Object.entries({ ...readBackupChecks(db), [file]: check }).filter(([name]) => existsSync(name));
+  writeChecks.run(db, JSON.stringify(Object.fromEntries(known)));
 }
 
 /** Pure. Names of our own pattern that are neither the newest of one of the newest days nor of one of the weeks before. */

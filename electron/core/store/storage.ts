@@ -4,7 +4,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { AccountStorage, Storage } from '../../contract/shapes/library.ts';
 import type { Paths } from '../context.ts';
-import { backupFolderOf, readLastBackup } from './backups.ts';
+import { backupFolderOf, readBackupChecks, readLastBackup } from './backups.ts';
 import { listCopies } from './copies.ts';
 import type { Db } from './database.ts';
 import { readBin } from './put-away.ts';
@@ -42,18 +42,20 @@ export function measureStorage(db: Db, paths: Paths): Storage {
     lastBackup: readLastBackup(db),
     lastTidy: readLastTidy(db),
     bin: readBin(db),
-    backups: listKept(paths, backupFolderOf(db, paths)),
+    backups: listKept(db, paths),
   };
 }
 
 /** Copies of the library beside it: Vigil's own, which erasing renews, and others, which it does not touch. The newest first. */
-function listKept(paths: Paths, chosen: string): Storage['backups'] {
+function listKept(db: Db, paths: Paths): Storage['backups'] {
+  const chosen = backupFolderOf(db, paths);
+  const checks = readBackupChecks(db);
   const own = new Set(listCopies(paths.backups).map((copy) => copy.file));
   const aside = existsSync(paths.folder) ? readdirSync(paths.folder).filter((name) => name.startsWith(`${basename(paths.database)}.`)) : [];
   const files = aside.map((name) => describe(join(paths.folder, name)));
   const elsewhere = chosen === paths.backups ? [] : listBackups(chosen).filter(({ file }) => file.endsWith('.vigil'));
   return [...listBackups(paths.backups), ...elsewhere, ...files]
-    .map((file) => ({ ...file, own: own.has(file.file) }))
+    .map((file) => ({ ...file, own: own.has(file.file), checked: checks[file.file] ?? null }))
     .sort((a, b) => b.at - a.at);
 }
 

@@ -10,7 +10,7 @@ import * as acts from './acts.ts';
 import * as alerts from './alerts.ts';
 import { confirmLimits, putAwayInSteps } from './auto-limits.ts';
 import { writeBackup } from './backup.ts';
-import { isBackupDue, keepBackup, placeBackup } from './backups.ts';
+import { backupToCheck, isBackupDue, keepBackup, keepBackupCheck, placeBackup } from './backups.ts';
 import type { BlobPort } from './blob-port.ts';
 import { verifyChain } from './chain.ts';
 import * as closures from './closures.ts';
@@ -268,6 +268,8 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       isDue: () => isBackupDue(db, now()),
       place: () => placeBackup(db, paths, now()),
       keep: (done: Parameters<typeof keepBackup>[1]) => keepBackup(db, done, now()),
+      toCheck: () => backupToCheck(db, paths, now()),
+      keepCheck: (file: string, isWhole: boolean) => keepBackupCheck(db, file, { at: now(), isWhole }),
     },
     /** Once a day, by the loop: today's own copy of the database, made without stopping anything. */
     keepDailyCopy: () => keepDailyCopy(db, paths.backups, now()),

@@ -50,6 +50,8 @@ export function Backups({ storage, refresh }: { storage: Storage; refresh(): voi
           about={
             <>
               {backup.own && `${t('settings.ownCopy')} `}
+              {backup.checked !== null &&
+                `${t(backup.checked.isWhole ? 'settings.backupWhole' : 'settings.backupDamaged', { time: f.dateTime(backup.checked.at) })} `}
               <span className="mono">{backup.file}</span>
             </>
           }

@@ -1,10 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { Result } from '../../../electron/contract/result.ts';
 import { openBlobs } from '../../../electron/core/archive/blobs.ts';
-import { restoreBackup } from '../../../electron/core/store/backup.ts';
-import { tooMany } from '../../../electron/core/store/backups.ts';
+import { createBackups } from '../../../electron/core/backups.ts';
+import { silent } from '../../../electron/core/base/log.ts';
+import { examineBackup, restoreBackup } from '../../../electron/core/store/backup.ts';
+import { readBackupChecks, tooMany } from '../../../electron/core/store/backups.ts';
 import type { Db } from '../../../electron/core/store/database.ts';
 import { openTestCore } from '../../support/core.ts';
 import {
@@ -80,7 +83,7 @@ test('a long film comes back in its pieces, and a backup from before there were 
   const back = [file, old].map((from) => {
     const target = pathsIn(freshFolder());
     const restored = restoreBackup(target, from, { now: noon, blobs: openBlobs(target.blobs) });
-    return [restored.ok, openBlobs(target.blobs).read(hash)?.length, statSync(target.database).size < 1_000_000];
+    return [restored.ok, openBlobs(target.blobs).read(hash)?.length, statSync(target.database).size < 3_000_000];
   });
   expect([pieces.map((piece) => piece.length), back]).toEqual([
     [4_194_304, 4_194_304, 611_392],
@@ -157,6 +160,27 @@ test('of old backups the newest days stay, then one for each week before them', 
     'vigil-2026-11-24.vigil',
     'vigil-2026-11-10.vigil',
   ]);
+});
+
+test('a backup that was not looked at for a week is gone through again, and a damaged one is told', async () => {
+  const { store, clock, paths } = fill();
+  const file = store.backups.place() ?? '';
+  store.backup(file);
+  const read = async () => examineBackup(file) as Result<unknown>;
+  const backups = createBackups({ store, log: silent, read });
+  clock.at = Date.now();
+  const early = store.backups.toCheck();
+  const check = async () => {
+    clock.at += 8 * 86_400_000;
+    store.backups.keep({ file, result: { ok: true, value: { file, bytes: 1, verifiedAt: clock.at, accounts: 1, posts: 2, blobs: 1 } } });
+    const before = clock.at;
+    backups.makeDue();
+    await vi.waitFor(() => expect(readBackupChecks(store.db)[file]?.at).toBe(before));
+    return readBackupChecks(store.db)[file]?.isWhole;
+  };
+  const whole = await check();
+  new Database(file).exec("UPDATE kept_blob SET bytes = x'00'").close();
+  expect([early, whole, await check(), paths.backups]).toEqual([null, true, false, join(paths.folder, 'backups')]);
 });
 
 test('a due backup is made into its folder, verified, and remembered; one that cannot be is told', async () => {
