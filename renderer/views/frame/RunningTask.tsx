@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
+import { Icon } from '../../parts/Icon.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { useText } from '../../text/text.tsx';
 
@@ -10,7 +11,7 @@ const longWaitMs = 10_000;
 
 export function RunningTask() {
   const app = useApp();
-  const { t } = useText();
+  const { t, f } = useText();
   const check = useValue(app.check.store, (state) => state.value);
   const [stopping, setStopping] = useState(false);
   const running = check?.running === true;
@@ -24,8 +25,12 @@ export function RunningTask() {
     return (
       <div className="task">
         {check.notReached > 0 && (
-          <button type="button" className="link" onClick={() => app.screen.open({ kind: 'failed' })}>
-            {t('toolbar.not-reached', { count: check.notReached })}
+          <button type="button" className="link not-reached" onClick={() => app.screen.open({ kind: 'failed' })}>
+            <span className="short" aria-hidden="true">
+              <Icon name="warning" />
+              {f.count(check.notReached)}
+            </span>
+            <span className="button-text">{t('toolbar.not-reached', { count: check.notReached })}</span>
           </button>
         )}
         <Button
