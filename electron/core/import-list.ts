@@ -105,7 +105,9 @@ function sort(store: Store, entry: Listed, { result, seen, members, bridges }: S
   const claim = listedClaim(named.claims);
   if (claim === null) throw new Error('a name without a claim');
   const nativeId = claim.nativeId ?? provisionalId(claim.platform, claim.url);
-  const key = `${claim.platform} ${nativeId.replace(/^http:/, 'https:')}`;
+  // Letter case tells no names of the fediverse apart.
+  const name = claim.platform === 'mastodon' ? nativeId.toLowerCase() : nativeId;
+  const key = `${claim.platform} ${name.replace(/^http:/, 'https:')}`;
   const followedId = followedAs(store, claim, nativeId);
   if (seen.has(key) || followedId !== null) {
     if (followedId !== null) members.push({ accountId: followedId, person: entry.person ?? null });

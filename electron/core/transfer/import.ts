@@ -36,6 +36,8 @@ export function listText(bytes: Uint8Array): string {
 }
 
 function readAny(text: string): ListReading | null {
+  // A file of another kind: text holds no such characters.
+  if (text.includes('\0')) return null;
   const start = text.slice(0, 2000).replace(/^[\s\ufeff]+/, '');
   if (start.startsWith('<')) return readOpml(text);
   if (start.startsWith('{') || start.startsWith('[')) return readJsonExport(text);

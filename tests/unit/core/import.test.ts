@@ -73,6 +73,12 @@ test('shows before an import what it would do, line by line, and does it then', 
   });
 });
 
+test('knows one account of the fediverse in whatever letters its name is written', async () => {
+  const { call } = await openTestCore();
+  const { added, duplicate } = await call('import', { name: 'l.txt', text: '@user@social.example\n@USER@Social.Example' });
+  expect([added, duplicate]).toEqual([1, 1]);
+});
+
 test('takes a whole import back at once, and only what it added', async () => {
   const { call } = await openTestCore();
   await call('import', { name: 'one.txt', text: 'https://a.example/feed.xml' });

@@ -141,7 +141,7 @@ describe('the JSON export', () => {
 });
 
 describe('anything else', () => {
-  it.each(['', '   \n\n', '{}', '{"a":'])('is no list: %j', (text) => {
+  it.each(['', '   \n\n', '{}', '{"a":', 'PK\u0003\u0004\0\0'])('is no list: %j', (text) => {
     expect(readSubscriptions(text, 'x')).toMatchObject({ ok: false, error: { code: 'bad-input' } });
   });
 });
