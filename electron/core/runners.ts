@@ -20,6 +20,8 @@ const stepDeadlineMs = 15_000;
 const readDeadlineMs = 30_000;
 /** An export or backup takes as long as there is to write, in a thread of its own, so that nothing waits for it. */
 const exportDeadlineMs = 24 * 3_600_000;
+/** Rows come and go at once: more room for them would only be filled before it is swept. */
+const exportYoungMb = 24;
 const longMethods = new Set<MethodName>(['export', 'backup', 'merge.preview', 'backup.check']);
 
 export function startSteps(file: string | undefined, options: StepsOptions, log: Logger): Steps {
@@ -59,7 +61,7 @@ export function startReader(file: string | undefined, options: ReaderOptions, on
     };
   }
   const thread = startThread<ReadCall, Result<unknown>>(file, options);
-  const exporter = startThread<ReadCall, Result<unknown>>(file, options);
+  const exporter = startThread<ReadCall, Result<unknown>>(file, options, { maxYoungGenerationSizeMb: exportYoungMb });
   return {
     async answer(method, input) {
       const answer = await (longMethods.has(method)

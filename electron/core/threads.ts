@@ -3,7 +3,7 @@
  * queue go on. What takes long tells how far it is, and can be asked to stop.
  */
 
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 
 export type Thread<In, Out> = {
   /** What still waits under the same `key` is given up, answered `superseded`. */
@@ -36,7 +36,7 @@ const superseded = { ok: false, why: 'crash', detail: 'superseded' } as const;
 const closing = { ok: false, why: 'crash', detail: 'closing' } as const;
 
 /** `file` is run as a worker with `workerData`; it starts with the first input. After `close` every input is answered `closing`. */
-export function startThread<In, Out>(file: string, workerData: unknown): Thread<In, Out> {
+export function startThread<In, Out>(file: string, workerData: unknown, resourceLimits: ResourceLimits = {}): Thread<In, Out> {
   const queue: Job<In, Out>[] = [];
   let worker: Worker | null = null;
   let current: (Job<In, Out> & { id: number; timer: NodeJS.Timeout; stop: Int32Array }) | null = null;
@@ -44,7 +44,7 @@ export function startThread<In, Out>(file: string, workerData: unknown): Thread<
   let isClosed = false;
 
   function open(): Worker {
-    const fresh = new Worker(file, { workerData });
+    const fresh = new Worker(file, { workerData, resourceLimits });
     fresh.on('message', (message: Message<Out>) => {
       if (current?.id !== message.id) return;
       if ('news' in message) return current.onNews(message.news);

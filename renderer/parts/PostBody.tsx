@@ -80,6 +80,10 @@ const allowedTags = [
   'wbr',
   'details',
   'summary',
+  // Presentation MathML, as the first sieve keeps it.
+  ...'math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd semantics'.split(
+    ' ',
+  ),
 ];
 const allowedAttributes = [
   'href',
@@ -99,6 +103,12 @@ const allowedAttributes = [
   'width',
   'height',
   'open',
+  'data-anchor',
+  'display',
+  'stretchy',
+  'fence',
+  'separator',
+  'linethickness',
 ];
 
 type Html = { createHTML(html: string): unknown };
@@ -146,7 +156,9 @@ export function PostBody(props: {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
     if (link === null) return;
     event.preventDefault();
-    onOpen(link.getAttribute('href') ?? '');
+    const place = anchorOf(link, ref.current);
+    if (place === null) onOpen(link.getAttribute('href') ?? '');
+    else goTo(place);
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: only catches what links in it do; a link is operated by key as a click.
@@ -155,9 +167,22 @@ export function PostBody(props: {
   );
 }
 
+/** Where in this body a link leads: a footnote, or back from it. */
+function anchorOf(link: Element, body: ParentNode | null): HTMLElement | null {
+  const name = /#(.+)$/.exec(link.getAttribute('href') ?? '')?.[1];
+  return name === undefined ? null : (body?.querySelector<HTMLElement>(`[data-anchor="${CSS.escape(name)}"]`) ?? null);
+}
+
+function goTo(place: HTMLElement): void {
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: 'center' });
+}
+
 function replaceImages(content: DocumentFragment, words: ImageWords, pictures: LocalPictures): void {
   for (const image of content.querySelectorAll('img')) {
-    const stored = pictures.get(image.getAttribute('data-src') ?? '');
+    const address = image.getAttribute('data-src') ?? '';
+    const stored = address.startsWith('data:image/') ? { address, width: null, height: null } : pictures.get(address);
     const place = placeholderFor(image, words);
     if (stored === undefined) image.replaceWith(place);
     else showStored(image, stored, place);
@@ -232,7 +257,7 @@ function nameLinks(content: DocumentFragment, words: ImageWords): void {
     const href = link.getAttribute('href') ?? '';
     const host = hostOf(href);
     if (host === '') link.removeAttribute('href');
-    else link.title = words.linkTo(host);
+    else if (anchorOf(link, content) === null) link.title = words.linkTo(host);
   }
 }
 

@@ -18,7 +18,8 @@ export async function serveMapped(files: string[]): Promise<MappedFeeds> {
   });
   // Of a feed on the reader's own network only the feed itself is asked, so these have a public name.
   const home = 'http://feeds.example';
-  const origins = new Set([home, ...files.flatMap(originsIn)]);
+  // Posters of films have addresses of their own, which follow from the film's.
+  const origins = new Set([home, 'https://i.ytimg.com', 'https://www.dailymotion.com', ...files.flatMap(originsIn)]);
   return {
     server,
     addresses: files.map((_file, index) => `${home}/feed/${index}`),

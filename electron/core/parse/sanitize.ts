@@ -2,9 +2,10 @@
 
 import sanitize from 'sanitize-html';
 import { tooDeep } from './depth.ts';
+import { openEmbeds } from './embeds.ts';
 import { escapeHtml } from './entities.ts';
 import { plainText } from './plain-text.ts';
-import { parseUrl } from './url.ts';
+import { absoluteUrl, parseUrl } from './url.ts';
 
 const blocks =
   'p div section article header footer main aside blockquote pre h1 h2 h3 h4 h5 h6 hr ul ol li dl dt dd figure figcaption details summary address';
@@ -18,7 +19,7 @@ const kept = new Set(`${blocks} ${lines} ${tables} ${math} img`.split(' '));
 const options: sanitize.IOptions = {
   allowedTags: [...kept],
   allowedAttributes: {
-    '*': ['lang', 'dir'],
+    '*': ['lang', 'dir', 'data-anchor'],
     a: ['href', 'rel', 'title'],
     abbr: ['title'],
     bdo: ['dir'],
@@ -54,6 +55,10 @@ const options: sanitize.IOptions = {
     'noframes',
     'plaintext',
     'svg',
+    // Formulas for machines, Word's settings.
+    'annotation',
+    'annotation-xml',
+    'xml',
   ],
   nestingLimit: 100,
   allowedSchemes: ['http', 'https', 'mailto'],
@@ -69,15 +74,16 @@ export function sanitizeHtml(html: string, { base }: { base: string | null }): s
   if (html === '') return '';
   if (!html.includes('<')) return settle(html, base);
   if (tooDeep(html)) return paragraphs(plainText(html));
-  return settle(html, base);
+  return settle(openEmbeds(html, base), base);
 }
 
 /** Where a tag is dropped between others, what is left may nest as no parser would have it: such markup is sieved until it rests, or shown as text. */
 function settle(html: string, base: string | null): string {
-  let before = sanitize(html, withBase(base)).trim();
+  const rules = withBase(base, anchorsIn(html, base));
+  let before = sanitize(html, rules).trim();
   if (isPlain(html)) return before;
   for (let pass = 0; pass < 4; pass += 1) {
-    const after = sanitize(before, withBase(base)).trim();
+    const after = sanitize(before, rules).trim();
     if (after === before) return after;
     before = after;
   }
@@ -97,10 +103,25 @@ function paragraphs(text: string): string {
     .join('');
 }
 
-function withBase(base: string | null): sanitize.IOptions {
+/** Names that links inside the document lead to: footnotes and their way back. */
+function anchorsIn(html: string, base: string | null): ReadonlySet<string> {
+  if (!html.includes('#')) return new Set();
+  const here = parseUrl(base, null);
+  const found = html.matchAll(/\shref\s*=\s*["']?([^"'\s>#]*)#([^"'\s>]{1,200})/gi);
+  return new Set(
+    [...found].flatMap(([, page = '', name = '']) => {
+      const there = page === '' ? here : parseUrl(page, base);
+      const isHere = here === null || (there !== null && there.href.split('#')[0] === here.href.split('#')[0]);
+      return isHere ? [name] : [];
+    }),
+  );
+}
+
+function withBase(base: string | null, anchors: ReadonlySet<string>): sanitize.IOptions {
   return {
     ...options,
     transformTags: {
+      '*': (tagName, attributes) => ({ tagName, attribs: withAnchor(attributes, anchors) }),
       a: (tagName, attributes) => ({ tagName, attribs: linkOf(attributes, base) }),
       img: (tagName, attributes) => ({ tagName, attribs: imageOf(attributes, base) }),
       center: 'div',
@@ -115,33 +136,54 @@ function withBase(base: string | null): sanitize.IOptions {
   };
 }
 
+function withAnchor({ id, name, ...attributes }: sanitize.Attributes, anchors: ReadonlySet<string>): sanitize.Attributes {
+  const { 'data-anchor': kept, ...rest } = attributes;
+  const anchor = [kept, id, name].find((each) => each !== undefined && anchors.has(each));
+  return anchor === undefined ? rest : { ...rest, 'data-anchor': anchor };
+}
+
 function linkOf(attributes: sanitize.Attributes, base: string | null): sanitize.Attributes {
   const url = parseUrl(attributes.href, base);
-  if (url === null || !['http:', 'https:', 'mailto:'].includes(url.protocol)) return {};
-  const link: sanitize.Attributes = { href: url.href, rel: 'noopener noreferrer' };
+  const { id, name, 'data-anchor': anchor } = attributes;
+  const place = Object.fromEntries(Object.entries({ id, name, 'data-anchor': anchor }).filter(([, value]) => value !== undefined));
+  if (url === null || !['http:', 'https:', 'mailto:'].includes(url.protocol)) return place as sanitize.Attributes;
+  const link = { ...place, href: url.href, rel: 'noopener noreferrer' } as sanitize.Attributes;
   return attributes.title === undefined ? link : { ...link, title: attributes.title };
 }
 
 /** Lazy loaders keep the true address beside a placeholder, WeChat always in `data-src`. */
 function imageOf(attributes: sanitize.Attributes, base: string | null): sanitize.Attributes {
-  const source = [
-    attributes['data-src'],
-    attributes['data-original'],
-    attributes['data-lazy-src'],
-    attributes['data-actualsrc'],
-    attributes.src,
-    firstOfSet(attributes.srcset),
-  ]
-    .map((address) => parseUrl(address, base))
-    .find((url) => url !== null && (url.protocol === 'http:' || url.protocol === 'https:'));
-  if (source === undefined || source === null || isPixel(attributes)) return {};
-  const image: sanitize.Attributes = { 'data-src': source.href, alt: attributes.alt ?? '' };
+  const source = sourceOf(attributes, base);
+  if (source === null || isPixel(attributes)) return {};
+  const image: sanitize.Attributes = { 'data-src': source, alt: attributes.alt ?? '' };
   if (attributes.title !== undefined) image.title = attributes.title;
   for (const side of ['width', 'height'] as const) {
     const size = /^\s*(\d{1,5})(?:px)?\s*$/.exec(attributes[side] ?? '')?.[1];
     if (size !== undefined) image[side] = size;
   }
   return image.width === undefined ? { ...image, ...statedSize(attributes) } : image;
+}
+
+const lazyNames = ['data-src', 'data-original', 'data-lazy-src', 'data-actualsrc', 'data-echo', 'data-orig-file', 'src'];
+
+function sourceOf(attributes: sanitize.Attributes, base: string | null): string | null {
+  const named = [
+    ...lazyNames.map((name) => attributes[name]),
+    ...['srcset', 'data-srcset', 'data-lazy-srcset'].map((name) => firstOfSet(attributes[name])),
+  ];
+  const found = named.map((address) => absoluteUrl(address, base)).find((url) => url !== null);
+  return found ?? named.find((address) => isWholePicture(address))?.trim() ?? null;
+}
+
+const mostInlineCharacters = 8_000_000;
+/** Smaller ones stand in for a picture that is still to be loaded. */
+const leastInlineCharacters = 400;
+
+/** A picture that travels in the post itself. Not SVG: as an address it is mostly an empty place holder. */
+export function isWholePicture(address: string | undefined): boolean {
+  const length = address?.length ?? 0;
+  if (length < leastInlineCharacters || length > mostInlineCharacters) return false;
+  return /^\s*data:image\/(?:png|jpe?g|gif|webp|avif);base64,[a-z0-9+/=\s]+$/i.test(address ?? '');
 }
 
 /** WeChat states a width and a ratio (platforms.md §6.2); with both, the page does not jump when the picture comes. */

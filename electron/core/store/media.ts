@@ -16,7 +16,9 @@ export function picturesIn(html: string): NamedPicture[] {
   const found = new Map<string, NamedPicture>();
   for (const [tag] of html.matchAll(image)) {
     const url = attribute(tag, 'data-src');
-    if (url !== null && !found.has(url)) found.set(url, { url, width: size(tag, 'width'), height: size(tag, 'height') });
+    // One that travels in the post needs no asking.
+    if (url !== null && !url.startsWith('data:') && !found.has(url))
+      found.set(url, { url, width: size(tag, 'width'), height: size(tag, 'height') });
   }
   return [...found.values()];
 }

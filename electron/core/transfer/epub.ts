@@ -5,7 +5,7 @@ import { escapeXml } from '../parse/xml-text.ts';
 import { type Chapter, navigation, type PackedImage, packageDocument, xhtmlPage } from './epub-package.ts';
 import { frontPiece, noticePiece, type PagePiece, postPiece } from './page-parts.ts';
 import { bookStyle } from './page-style.ts';
-import { dayText, type ExportedPost, type ExportParts, titleOf } from './rows.ts';
+import { dayText, type ExportedPost, type ExportParts, pictureOf, titleOf } from './rows.ts';
 import { type ZipEntry, zip } from './zip.ts';
 
 /** From here on a chapter is a month: a book of thousands of files is slow to open. */
@@ -101,15 +101,15 @@ function chapter(book: Book, { title, group, pieces, parts: { words, label } }: 
 
 /** The path of a picture in the book; its bytes go in at their first use, each picture once. */
 function imageOf(book: Book, post: ExportedPost, url: string, { rows }: ExportParts, images: ZipEntry[]): string | null {
-  const hash = post.media.find((item) => item.url === url)?.sha256 ?? null;
-  if (hash === null) return null;
-  const known = book.images.get(hash);
+  const found = pictureOf(post, url, rows);
+  if (found === null) return null;
+  const known = book.images.get(found.key);
   if (known !== undefined) return known.path;
-  const picture = rows.picture(hash);
+  const picture = found.read();
   const ending = picture === null ? undefined : bookTypes[picture.type];
   if (picture === null || ending === undefined) return null;
-  const path = `img/${hash.slice(0, 32)}.${ending}`;
-  book.images.set(hash, { path, type: picture.type });
+  const path = `img/${found.key.slice(0, 32)}.${ending}`;
+  book.images.set(found.key, { path, type: picture.type });
   images.push({ path: `EPUB/${path}`, bytes: picture.bytes, stored: true });
   return path;
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { escapeXml } from '../parse/xml-text.ts';
 import { frontPiece, noticePiece, postPiece } from './page-parts.ts';
 import { pageStyle } from './page-style.ts';
-import { type ExportedPost, type ExportParts, type ExportRows, titleOf } from './rows.ts';
+import { type ExportedPost, type ExportParts, type ExportRows, pictureOf, titleOf } from './rows.ts';
 
 /** Longer lists of contents help nobody in one page. */
 const mostListed = 1000;
@@ -48,7 +48,6 @@ function asHtml(text: string): string {
 }
 
 function dataUrl(post: ExportedPost, url: string, rows: ExportRows): string | null {
-  const hash = post.media.find((item) => item.url === url)?.sha256 ?? null;
-  const picture = hash === null ? null : rows.picture(hash);
+  const picture = pictureOf(post, url, rows)?.read() ?? null;
   return picture === null ? null : `data:${picture.type};base64,${Buffer.from(picture.bytes).toString('base64')}`;
 }

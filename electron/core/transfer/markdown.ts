@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { NoticeRow } from '../../contract/shapes/notice.ts';
 import { toMarkdown } from './markdown-text.ts';
-import { dayText, type ExportedPost, type ExportParts, timeText, titleOf } from './rows.ts';
+import { dayText, type ExportedPost, type ExportParts, pictureOf, timeText, titleOf } from './rows.ts';
 import { type ZipEntry, zip } from './zip.ts';
 
 const endings: Record<string, string> = {
@@ -32,7 +32,7 @@ function* entries(parts: ExportParts): Generator<ZipEntry> {
   yield entry('README.md', `${front.join('\n\n')}\n`);
   for (const post of rows.posts()) {
     const pictures: ZipEntry[] = [];
-    const text = postText(post, parts, (url) => pictureOf(post, url, { parts, kept, pictures }));
+    const text = postText(post, parts, (url) => packPicture(post, url, { parts, kept, pictures }));
     yield* pictures;
     yield entry(`posts/${dayText(post.publishedAt ?? post.seenAt).slice(0, 7)}/${fileName(post)}`, text);
   }
@@ -55,15 +55,15 @@ function fileName(post: ExportedPost): string {
 
 type Keeping = { parts: ExportParts; kept: Map<string, string>; pictures: ZipEntry[] };
 
-function pictureOf(post: ExportedPost, url: string, { parts, kept, pictures }: Keeping): string | null {
-  const hash = post.media.find((item) => item.url === url)?.sha256 ?? null;
-  if (hash === null) return null;
-  const known = kept.get(hash);
+function packPicture(post: ExportedPost, url: string, { parts, kept, pictures }: Keeping): string | null {
+  const found = pictureOf(post, url, parts.rows);
+  if (found === null) return null;
+  const known = kept.get(found.key);
   if (known !== undefined) return `../../${known}`;
-  const picture = parts.rows.picture(hash);
+  const picture = found.read();
   if (picture === null) return null;
-  const path = `pictures/${hash.slice(0, 32)}.${endings[picture.type] ?? 'bin'}`;
-  kept.set(hash, path);
+  const path = `pictures/${found.key.slice(0, 32)}.${endings[picture.type] ?? 'bin'}`;
+  kept.set(found.key, path);
   pictures.push({ path, bytes: picture.bytes, stored: true });
   return `../../${path}`;
 }

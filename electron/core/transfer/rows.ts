@@ -1,5 +1,6 @@
 /** What an export is made of: rows as the library gives them, each read when it is asked for, so that memory stays flat however many there are. */
 
+import { createHash } from 'node:crypto';
 import type { Language } from '../../contract/names.ts';
 import type { ClosureRow, NoticeRow } from '../../contract/shapes/notice.ts';
 import type { Post } from '../../contract/shapes/post.ts';
@@ -38,6 +39,18 @@ export type ExportRows = {
   /** Stored bytes with their sniffed type; null when they are gone or no longer have their hash. */
   picture(sha256: string): Picture | null;
 };
+
+/** A picture of a post's text by the address it has there, under a name of its own; null where it is not stored. One may travel in the address itself. */
+export function pictureOf(post: ExportedPost, url: string, rows: ExportRows): { key: string; read(): Picture | null } | null {
+  const [, type, base64] = /^data:(image\/[a-z]+);base64,(.*)$/is.exec(url) ?? [];
+  if (type !== undefined && base64 !== undefined)
+    return {
+      key: createHash('sha256').update(url).digest('hex'),
+      read: () => ({ type: type.replace('/jpg', '/jpeg'), bytes: Buffer.from(base64, 'base64') }),
+    };
+  const hash = post.media.find((item) => item.url === url)?.sha256 ?? null;
+  return hash === null ? null : { key: hash, read: () => rows.picture(hash) };
+}
 
 /** Vigil's own words in a file: resources/locales/outgoing.<language>.json. */
 export type Words = { language: Language; say(key: string): string };

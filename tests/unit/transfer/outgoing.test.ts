@@ -77,6 +77,21 @@ test('a page by itself asks for nothing and holds pictures, notice and label', (
   expect(text).not.toMatch(/<(?:script|link|iframe|object|form)\b/);
 });
 
+test('a picture that travels in the text is in the book, the page and the folder', async () => {
+  const library = openTestLibrary();
+  const inline = `data:image/png;base64,${pixel.toString('base64')}`;
+  library.store.posts.save(addAccount(library, 'a'), [draftPost('p1', { html: `<p><img data-src="${inline}" alt="dot"></p>` })]);
+  const of = (format: ExportWish['format']) => take({ library, id: 1 }, { format, what: { kind: 'all' } }).content;
+  const { messages } = await EpubCheck.validate(new Uint8Array(of('epub')));
+  const pictures = (content: Uint8Array) => Object.keys(unzipSync(content)).filter((name) => name.endsWith('.png')).length;
+  expect({
+    messages: messages.filter(({ severity }) => severity !== 'usage' && severity !== 'info'),
+    book: pictures(of('epub')),
+    folder: pictures(of('markdown')),
+    page: of('html').toString().includes(`src="${inline}"`),
+  }).toEqual({ messages: [], book: 1, folder: 1, page: true });
+});
+
 test('a table is one a spreadsheet neither runs nor misreads', () => {
   const parts = kept();
   const text = take(parts, { format: 'csv', what: { kind: 'account', id: parts.id } }).content.toString();
