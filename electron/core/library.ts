@@ -63,7 +63,12 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
   const clock = stepped ?? systemClock;
   const log = openLog(paths.logs, options.logLevel ?? 'info');
   const context: Context = { clock, random: Math.random, log, paths, version: options.version };
-  const opened = openStore({ ...context, blobs: openBlobs(paths.blobs) });
+  // Nobody can ask anything before it is open: whoever waits at the terminal is told there, others find it in the log.
+  const tell = (message: string) => {
+    log.info('library.working', { message });
+    process.stderr.write(`${message}\n`);
+  };
+  const opened = openStore({ ...context, blobs: openBlobs(paths.blobs), tell });
   if (!opened.ok) return opened;
   const store = opened.value;
   if (options.library === 'example') markExample(options.folder);

@@ -39,10 +39,19 @@ export const migrations: Migration[] = [
 ];
 
 /** `backups` null: without a copy before each step, for what is a copy itself. */
-export type MigrateOptions = { backups: string | null; now: number; steps?: Migration[] };
+export type MigrateOptions = {
+  backups: string | null;
+  now: number;
+  steps?: Migration[];
+  /** Told in words where a step takes long enough to be waited for. */
+  tell?: ((message: string) => void) | undefined;
+};
+
+/** A step goes through some 10 MB a second: below this it is not felt. */
+const feltBytes = 100_000_000;
 
 /** Answers the versions it went through. Refuses a database that a newer Vigil wrote, and leaves it as it is. */
-export function migrate(db: Db, { backups, now, steps = migrations }: MigrateOptions): Result<number[]> {
+export function migrate(db: Db, { backups, now, steps = migrations, tell = () => {} }: MigrateOptions): Result<number[]> {
   const version = versionOf(db);
   const newest = steps.at(-1)?.version ?? 0;
   if (version > newest) {
@@ -56,12 +65,24 @@ export function migrate(db: Db, { backups, now, steps = migrations }: MigrateOpt
   for (const step of wanted) {
     // A library that is being made has nothing to lose yet.
     if (version > 0 && backups !== null) copyBefore(db, { backups, now, version: versionOf(db) });
+    const began = performance.now();
+    const size = bytesOf(db);
+    const isFelt = version > 0 && size > feltBytes;
+    if (isFelt)
+      tell(
+        `The library (${(size / 1e9).toFixed(1)} GB) is brought to form ${step.version} of ${newest}, "${step.name}". Leave it running …`,
+      );
     db.transaction(() => {
       db.exec(step.sql);
       db.pragma(`user_version = ${step.version}`);
     }).exclusive();
+    if (isFelt) tell(`… done in ${Math.round((performance.now() - began) / 1000)} s.`);
   }
   return ok(wanted.map((step) => step.version));
+}
+
+function bytesOf(db: Db): number {
+  return (db.pragma('page_count', { simple: true }) as number) * (db.pragma('page_size', { simple: true }) as number);
 }
 
 function copyBefore(db: Db, { backups, now, version }: { backups: string; now: number; version: number }): void {

@@ -14,17 +14,17 @@ export type Opened = {
   messages: string[];
 };
 
-export type OpenOptions = { paths: Paths; now: number; log?: Logger; steps?: Migration[] };
+export type OpenOptions = { paths: Paths; now: number; log?: Logger; steps?: Migration[]; tell?: ((message: string) => void) | undefined };
 
 /** Errors: `library-newer`, `not-writable`, `library-damaged` (only when even a fresh one cannot be made). */
-export function openLibrary({ paths, now, log = silent, steps }: OpenOptions): Result<Opened> {
+export function openLibrary({ paths, now, log = silent, steps, tell }: OpenOptions): Result<Opened> {
   const opened = tryOpen(paths.database, log);
   if (opened.kind === 'failed')
     return fail('not-writable', `The database ${paths.database} cannot be opened (${opened.code}).`, { code: opened.code });
   const { db, messages } = opened.kind === 'good' ? { db: opened.db, messages: [] } : restoreDamaged(paths, now, log);
   let isUsable = false;
   try {
-    const migrated = migrate(db, { backups: paths.backups, now, steps });
+    const migrated = migrate(db, { backups: paths.backups, now, steps, tell });
     isUsable = migrated.ok;
     return migrated.ok ? ok({ db, messages }) : migrated;
   } finally {

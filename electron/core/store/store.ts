@@ -53,6 +53,8 @@ export type { RouteDraft, RouteRecord, RouteState } from './routes.ts';
 
 export type StoreOptions = Pick<Context, 'paths' | 'clock' | 'log' | 'version'> & {
   blobs: BlobPort;
+  /** Told in words while the opening takes long. */
+  tell?: (message: string) => void;
 };
 
 export type Store = ReturnType<typeof bind> & {
@@ -73,10 +75,10 @@ export function openStore(options: StoreOptions): Result<Store> {
   return ok({ ...bind(db, options), messages, close: () => close(db, options, lock.value.release) });
 }
 
-function openUnderLock({ paths, clock, log }: StoreOptions, release: () => void): ReturnType<typeof openLibrary> {
+function openUnderLock({ paths, clock, log, tell }: StoreOptions, release: () => void): ReturnType<typeof openLibrary> {
   let isOpen = false;
   try {
-    const opened = openLibrary({ paths, now: clock.now(), log });
+    const opened = openLibrary({ paths, now: clock.now(), log, tell });
     isOpen = opened.ok;
     return opened;
   } finally {
