@@ -38,7 +38,7 @@ export default {
       to: {
         path: '^(electron|renderer)/',
         pathNot:
-          '^electron/(contract/|core/base/|core/parse/|core/sources/(adapter|shared|bridge|bridge-bases|drafts|feed|feed-[a-z]+|$1-[a-z]+)\\.ts)',
+          '^electron/(contract/|core/base/|core/parse/|core/sources/(adapter|ask|shared|bridge|bridge-bases|drafts|feed|feed-[a-z]+|$1|$1-[a-z]+)\\.ts)',
       },
     },
     {

@@ -103,7 +103,7 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
   const { store } = parts;
   const now = parts.now();
   const looks = looked.flatMap((one) => one.looks);
-  for (const look of looks) if (look.reading?.judgement.outcome === 'challenged') parts.challenged(look.request.url);
+  for (const url of turnedAway(looks)) parts.challenged(url);
   const account = learnIdentity(store, before, looks, now);
   const saved = savePosts(store, account, looks);
   saved.changed.push(...saveFullTexts(store, account, looks));
@@ -153,6 +153,15 @@ export function recordLooks(parts: CheckParts, before: AccountState, looked: Loo
     notice: recorded.notices[0]?.id ?? null,
   };
   return { outcome, newPosts: saved.added.length, change };
+}
+
+/** Hosts that challenge and answered nothing else in this check: one that refuses one way and answers another is not left alone for it. */
+function turnedAway(looks: Look[]): string[] {
+  const isOk = ({ isUnchanged, reading }: Look) => isUnchanged || reading?.judgement.outcome === 'ok';
+  const answered = new Set(looks.filter(isOk).map(({ request }) => URL.parse(request.url)?.host));
+  return looks
+    .filter(({ reading, request }) => reading?.judgement.outcome === 'challenged' && !answered.has(URL.parse(request.url)?.host))
+    .map(({ request }) => request.url);
 }
 
 /** While a whole platform fails alike, nobody's account is called gone because of it (product.md §2). */

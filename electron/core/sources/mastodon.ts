@@ -5,12 +5,11 @@
 
 import type { Answer } from '../base/exchange.ts';
 import { fediverseAddress, isActor, readWebfinger } from '../parse/fediverse.ts';
-import { addressOf, type Fields, fieldsOf, listOf, readJson, textOf } from '../parse/json.ts';
+import { addressOf, type Fields, fieldsOf, readJson, textOf } from '../parse/json.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
-import { activityRequest, actorFacts, readOutbox, vouched } from './mastodon-actor.ts';
+import { activityRequest, actorFacts, vouched } from './mastodon-actor.ts';
 import {
   apiRequest,
-  draftOf,
   feedPosts,
   isMarked,
   lookup,
@@ -21,8 +20,9 @@ import {
   secondRoad,
   webfinger,
 } from './mastodon-api.ts';
+import { readPosts, sameId } from './mastodon-list.ts';
 import { postRequests, readObject, readStatus } from './mastodon-post.ts';
-import { asOther, emptyExtract, linkTo, wantsMore } from './shared.ts';
+import { asOther, emptyExtract } from './shared.ts';
 
 type Reading = { extract: Extract; next: SourceRequest[] };
 
@@ -38,14 +38,6 @@ export const mastodon: Adapter = {
   claims,
   ask,
   read,
-};
-
-/** The same network by its own protocol: accounts on servers that do not speak Mastodon's interface. A name is Mastodon's until its server was asked. */
-export const activitypub: Adapter = {
-  ...mastodon,
-  id: 'activitypub',
-  label: { ...mastodon.label, name: 'ActivityPub' },
-  claims: () => null,
 };
 
 function claims(input: string): Claim | null {
@@ -88,7 +80,7 @@ function read(task: Task, asked: SourceRequest, answer: Answer): Reading {
       if (isGood && textOf(fieldsOf(json).username) !== null) return readAccount(task, extract, fieldsOf(json), asked);
       return { extract: isGood ? asOther(extract) : extract, next: task.kind === 'identify' ? (asked.orElse ?? []) : secondRoad(task) };
     case 'actor':
-      return readActor(task, extract, fieldsOf(json), isGood);
+      return readActor(task, extract, fieldsOf(json), { asked, isGood });
     case 'successor':
       return { extract: { ...extract, ...vouched(task, fieldsOf(json), asked) }, next: [] };
     case 'status':
@@ -145,15 +137,16 @@ function readAccount(task: Task, extract: Extract, account: Fields, asked: Sourc
   };
 }
 
+/** Known from the address that was typed, where no name led here. */
+function handleOf({ carry }: SourceRequest): { handle?: string } {
+  return typeof carry === 'string' ? { handle: carry } : {};
+}
+
 function routesTo(status: string, posts: string | null): RouteDraft[] {
   return [{ kind: 'api', purpose: 'status', url: status }, ...(posts ? [{ kind: 'api', purpose: 'posts', url: posts } as const] : [])];
 }
 
-function sameId(task: Task, nativeId: string): boolean {
-  return task.kind === 'identify' || task.account?.nativeId.toLowerCase() === nativeId.toLowerCase();
-}
-
-function readActor(task: Task, extract: Extract, actor: Fields, isGood: boolean): Reading {
+function readActor(task: Task, extract: Extract, actor: Fields, { asked, isGood }: { asked: SourceRequest; isGood: boolean }): Reading {
   // Nothing else at this address speaks of the account, but for what is said in its place with an error, and the mark of a deletion.
   if (!isActor(actor))
     return {
@@ -169,7 +162,7 @@ function readActor(task: Task, extract: Extract, actor: Fields, isGood: boolean)
   return {
     extract: {
       ...extract,
-      account: actor.suspended === true ? { nativeId: facts.nativeId ?? '' } : facts,
+      account: actor.suspended === true ? { nativeId: facts.nativeId ?? '' } : { ...facts, ...handleOf(asked) },
       isItself: actor.suspended !== true && actor.memorial !== true && successor === null,
       ...(isNew ? { platform: 'activitypub' as const } : {}),
       routes: isNew ? routesTo(facts.nativeId ?? '', outbox) : [],
@@ -179,28 +172,4 @@ function readActor(task: Task, extract: Extract, actor: Fields, isGood: boolean)
       ...(isNew && outbox ? [activityRequest(outbox, 'outbox')] : []),
     ],
   };
-}
-
-/** A page of posts. Where a post of the account shows its owner without any mark, the account is open. */
-function readPosts(
-  task: Task,
-  extract: Extract,
-  { json, asked, answer }: { json: unknown; asked: SourceRequest; answer: Answer },
-): Reading {
-  const page = Number(asked.label.split(' ')[1] ?? 1);
-  // Missing here is missing in the same interface: no road of its own.
-  if (answer.status !== 200) return { extract: answer.status === 404 ? asOther(extract) : extract, next: [] };
-  const outbox = Array.isArray(json) ? null : readOutbox(fieldsOf(json));
-  if (outbox && !/^OrderedCollection/.test(String(fieldsOf(json).type))) return { extract: asOther(extract), next: [] };
-  const origin = new URL(asked.url).origin;
-  const statuses = listOf(json).map(fieldsOf);
-  const posts = outbox?.posts ?? statuses.flatMap((status) => draftOf(status) ?? []);
-  const following = outbox ? outbox.next : linkTo(answer.headers.link ?? '', 'next');
-  const isCover = outbox !== null && outbox.posts.length === 0;
-  const owner = fieldsOf(statuses[0]?.account);
-  const isItself =
-    statuses.length > 0 && !isMarked(owner) && task.account !== undefined && sameId(task, ownerOf(owner, origin)) && task.kind === 'posts';
-  const more = following !== null && (isCover ? page === 1 : wantsMore(task, page, posts));
-  const label = `${asked.label.split(' ')[0]} ${isCover ? page : page + 1}`;
-  return { extract: { ...extract, posts, isItself }, next: more ? [{ ...postsRequest(following), label }] : [] };
 }

@@ -316,6 +316,17 @@ const forms: [platform: string, id: string, inputs: string[]][] = [
       'https://www.tumblr.com/example/123/title',
     ],
   ],
+  [
+    'activitypub',
+    'ada@tube.example',
+    [
+      'https://tube.example/a/ada',
+      'https://tube.example/a/ada/videos',
+      'https://tube.example/accounts/ada',
+      'https://tube.example/video-channels/ada',
+      'https://other.example/a/ada@tube.example',
+    ],
+  ],
   ['lemmy', 'https://lemmy.example/c/rivers', ['!rivers@lemmy.example', '!Rivers@Lemmy.example', 'see !rivers@lemmy.example']],
   ['lemmy', '!rivers@lemmy.example', ['https://lemmy.example/c/rivers', 'https://other.example/c/rivers@lemmy.example']],
   ['lemmy', 'ada@lemmy.example', ['https://lemmy.example/u/ada', 'https://other.example/u/ada@lemmy.example']],
