@@ -11,6 +11,7 @@ export function compact(db: Db): number {
   if (free * 100 < before) return 0;
   // The copy it works on goes to the disk: in memory it would be as large as the library.
   db.pragma('temp_store = FILE');
+  db.pragma('auto_vacuum = INCREMENTAL');
   db.exec('VACUUM');
   db.pragma('temp_store = MEMORY');
   db.pragma('wal_checkpoint(TRUNCATE)');

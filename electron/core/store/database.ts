@@ -17,8 +17,8 @@ export function openDatabase(file: string, { readOnly = false, log = silent }: {
     db.pragma('busy_timeout = 5000');
     if (!readOnly) {
       db.pragma('page_size = 8192');
-      // Only a new file takes it; others with the next VACUUM.
-      db.pragma('auto_vacuum = INCREMENTAL');
+      // A new file only: of another it would be written before anybody looked whether the file is whole. Those take it with `compact`.
+      if (db.pragma('page_count', { simple: true }) === 0) db.pragma('auto_vacuum = INCREMENTAL');
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
     }

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { blobPath } from '../../../electron/core/archive/blobs.ts';
 import { sha256 } from '../../../electron/core/base/hash.ts';
 import { silent } from '../../../electron/core/base/log.ts';
 import { createIdle } from '../../../electron/core/idle.ts';
 import type { TidyStep } from '../../../electron/core/store/tidy.ts';
-import { addAccount, answerWith, draftPost, noon, openCheck, openTestLibrary } from '../../support/library.ts';
+import { addAccount, answerWith, draftPost, freshFolder, noon, openCheck, openTestLibrary, pathsIn } from '../../support/library.ts';
 import { find } from '../../support/search.ts';
 
 type Store = ReturnType<typeof openTestLibrary>['store'];
@@ -134,4 +135,19 @@ test('the care of idle time ends where something begins that must not be disturb
   idle.nudge();
   await idle.close();
   expect([ended, did, begin.mock.calls.length]).toEqual([0, 10, 2]);
+});
+
+test('a library from before pages could be given back can after it was compacted', () => {
+  const paths = pathsIn(freshFolder());
+  mkdirSync(paths.folder, { recursive: true });
+  const old = new Database(paths.database);
+  old.exec(
+    'PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; CREATE TABLE ballast (bytes BLOB); INSERT INTO ballast VALUES (zeroblob(4000000)); DELETE FROM ballast',
+  );
+  old.close();
+  const { store } = openTestLibrary(paths.folder);
+  const mode = () => store.db.pragma('auto_vacuum', { simple: true });
+  const before = mode();
+  const gained = store.compact();
+  expect([before, gained > 2_000_000, mode()]).toEqual([0, true, 2]);
 });
