@@ -32,6 +32,7 @@ function AddDialog({ text }: { text: string | null }) {
   useEffect(() => {
     if (hasResults) results.current?.querySelector('.fnd li, .add-imported')?.scrollIntoView({ block: 'nearest' });
   }, [hasResults]);
+  useEffect(() => () => app.add.parts.close(), [app]);
   const close = () => app.screen.close();
   const count = preview === null ? tokensOf(state.lines).length : preview.would.added;
   const isDone = state.imported !== null && state.lines.length === 0;

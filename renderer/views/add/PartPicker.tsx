@@ -15,7 +15,15 @@ export function PartPicker({ open }: { open: PageParts }) {
   const { t } = useText();
   const { input, url, parts, failed, picked } = open;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // What was pressed to come here has the focus again afterwards; where it is gone, the box.
+  useEffect(() => {
+    const opener = document.activeElement;
+    heading.current?.focus();
+    return () => {
+      const next = opener?.isConnected === true ? opener : document.querySelector('.add-box textarea');
+      if (next instanceof HTMLElement) next.focus();
+    };
+  }, []);
   const watch = () => {
     if (picked === null) return;
     app.add.putInBox(input, lineFor(url, picked));

@@ -1,7 +1,7 @@
 /** What stands below a row that is ready: how it was found where that was not by its own address, the page itself in its place, a part of it, and the bridge that is wanting. */
 
 import type { Candidate } from '../../../electron/contract/shapes/adding.ts';
-import { Button } from '../../parts/Button.tsx';
+import { Button, LinkButton } from '../../parts/Button.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
 import { useText } from '../../text/text.tsx';
 
@@ -11,11 +11,14 @@ export function RowNotes({ input, candidate }: { input: string; candidate: Candi
   const isFeedOfPage = platform === 'feed' && foundAt !== 'typed';
   return (
     <>
-      {isFeedOfPage && <p className="found-by">{t(foundAt === 'guessed' ? 'add.guessed' : 'add.linked')}</p>}
+      {isFeedOfPage && (
+        <p className="found-by">
+          {t(foundAt === 'guessed' ? 'add.guessed' : 'add.linked')} <WatchPage input={input} />
+        </p>
+      )}
       {needsBridge && <p className="found-by">{t('add.bridgeForPosts')}</p>}
-      {(isFeedOfPage || platform === 'web' || needsBridge) && (
+      {(platform === 'web' || needsBridge) && (
         <span className="acts">
-          {isFeedOfPage && <WatchPage input={input} />}
           {platform === 'web' && <PickPart input={input} />}
           {needsBridge && <SetBridge />}
         </span>
@@ -27,11 +30,7 @@ export function RowNotes({ input, candidate }: { input: string; candidate: Candi
 function WatchPage({ input }: { input: string }) {
   const app = useApp();
   const { t } = useText();
-  return (
-    <Button small onClick={() => void app.add.findOne(input, ['web'])}>
-      {t('add.watchPage')}
-    </Button>
-  );
+  return <LinkButton onClick={() => void app.add.findOne(input, ['web'])}>{t('add.watchPage')}</LinkButton>;
 }
 
 export function PickPart({ input }: { input: string }) {
