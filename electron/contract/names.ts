@@ -116,6 +116,7 @@ export const platformIds = [
   'wordpress',
   'blogger',
   'tumblr',
+  'ghost',
   'nostr',
   'lemmy',
   'threads',

@@ -80,6 +80,14 @@ const hosts: Host[] = [
       return isPage ? null : site(`${named}.tumblr.com`, '/rss');
     },
   },
+  {
+    id: 'ghost',
+    name: 'Ghost',
+    blogAt: (url) => {
+      const named = subdomain(url, 'ghost.io');
+      return named === undefined ? null : site(`${named}.ghost.io`, '/rss/');
+    },
+  },
 ];
 
 export const blogs: Adapter[] = hosts.map((host) => ({
@@ -153,5 +161,8 @@ function readHome(blog: Blog | null, answer: Answer): Extract {
     answer.status === 200 &&
     candidatesOf(outline, answer).some((one) => URL.parse(one.url)?.hostname === feedHost && one.url.includes(blog?.name ?? ''));
   const account = isItself && blog !== null ? { nativeId: blog.key, links: relMeIn(outline, answer.url) } : null;
-  return { ...emptyExtract('account'), kind: 'page', account, outline, isItself, facts: { status: answer.status } };
+  // A site behind a shared code sends every visitor to its gate (Ghost).
+  const isGated = URL.parse(answer.url)?.pathname === '/private/' && answer.redirects.length > 0;
+  const facts = { status: answer.status, ...(isGated ? { isGated } : {}) };
+  return { ...emptyExtract('account'), kind: 'page', account, outline, isItself, facts };
 }

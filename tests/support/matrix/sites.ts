@@ -148,6 +148,25 @@ const blogs: Row[] = [
       gone: shown('There’s nothing here', 'gone', everywhere(404, 'There’s nothing here.')),
     },
   }),
+  blog({
+    platform: 'ghost',
+    account: 'Ghost',
+    input: 'slowriver.ghost.io',
+    origin: 'https://slowriver.ghost.io',
+    feed: '/rss/',
+    home: '/',
+    cells: {
+      private: shown('sent to its gate', 'private owner', {
+        '/': redirectTo('/private/?r=%2F'),
+        '/rss/': redirectTo('/private/?r=%2Frss%2F'),
+        '/private/': page(words('This site is private.', 'Slow Rivers')),
+      }),
+      suspended: none('A site that was switched off and one that never was look alike.'),
+      closed: none('A site that was switched off and one that never was look alike.'),
+      deleted: none('A site that was switched off and one that never was look alike.'),
+      gone: shown('Site unavailable', 'gone', everywhere(404, 'Failed to resolve DNS path for this host', 'Site unavailable')),
+    },
+  }),
 ];
 
 const feed: Row = {

@@ -316,6 +316,7 @@ const forms: [platform: string, id: string, inputs: string[]][] = [
       'https://www.tumblr.com/example/123/title',
     ],
   ],
+  ['ghost', 'example.ghost.io', ['example.ghost.io', 'https://example.ghost.io/rss/', 'https://example.ghost.io/a-post/?ref=x']],
   [
     'activitypub',
     'ada@tube.example',
