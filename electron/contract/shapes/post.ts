@@ -33,7 +33,16 @@ export const revisionKind = z.enum(['given', 'full-text']);
 /** What changed between two versions: the `same` and `removed` pieces together are the earlier one, `same` and `added` the later one. */
 export const diffPiece = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() });
 const versionMark = z.object({ revision: z.number(), kind: revisionKind, seenAt: at });
-export const postDiff = z.object({ from: versionMark, to: versionMark, title: z.array(diffPiece), text: z.array(diffPiece) });
+const references = z.object({ links: z.array(z.string()), pictures: z.array(z.string()) });
+export const postDiff = z.object({
+  from: versionMark,
+  to: versionMark,
+  title: z.array(diffPiece),
+  text: z.array(diffPiece),
+  /** Addresses of links and pictures that only the earlier, or only the later version has; what changes with every reader does not count. */
+  gone: z.optional(references),
+  came: z.optional(references),
+});
 export type PostDiff = z.infer<typeof postDiff>;
 
 export const postBody = z.object({

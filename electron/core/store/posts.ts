@@ -7,6 +7,7 @@ import { type Db, together } from './database.ts';
 import { namePictures } from './media.ts';
 import { packBody, unpack } from './pack.ts';
 import { isPutAway } from './put-away.ts';
+import { isSameReferences, referencesIn } from './references.ts';
 import { sql } from './sql.ts';
 import { indexPost } from './text-index.ts';
 
@@ -37,7 +38,7 @@ export type SavedPosts = { added: number[]; changed: number[] };
 const perTransaction = 100;
 
 /**
- * New posts get revision 1. Whatever differs in title or text becomes a further revision, and the post is `edited`, unless the one text is only the
+ * New posts get revision 1. Whatever differs in title or text, or in where links lead and which pictures are shown, becomes a further revision, and the post is `edited`, unless the one text is only the
  * beginning of the other: a summary that comes late replaces nothing on the page, and one that is completed was not edited.
  * Not `FULL`: what was fetched can be fetched again, and the next durable transaction puts it on the disk as well. Ids are answered oldest post first.
  */
@@ -118,7 +119,7 @@ const wantFullText = sql('post.wantFullText', 'UPDATE post SET fullTextDueAt = @
 
 function changePost(db: Db, before: Known, { draft, at }: Saving): boolean {
   const sha = contentSha256(draft);
-  if (sha === before.contentSha256) return false;
+  if (sha === before.contentSha256) return changeReferences(db, before, { draft, at });
   const shown = readVersion(db, before.id, before.shown);
   if (shown.contentSha256 === sha) return false;
   const given = readGiven(db, before.id);
@@ -139,6 +140,26 @@ function changePost(db: Db, before: Known, { draft, at }: Saving): boolean {
   if (!staysShown) showBody(db, before.id, draft);
   if (draft.isSummary && draft.url !== null) wantFullText.run(db, { id: before.id, at });
   if (!isCompleted) markEdited(db, before.id, { at, silent: isStated(draft, before.updatedAt) ? 0 : 1 });
+  return true;
+}
+
+const htmlsOf = sql('revision.htmlsOf', "SELECT html, text FROM revision WHERE postId = ? AND contentSha256 = ? AND kind = 'given'");
+/** From here on addresses that change every time are taken for ones that mean nothing. */
+const mostOfOneText = 8;
+
+/** The same words with other links or pictures: a version of its own, once. */
+function changeReferences(db: Db, before: Known, { draft, at }: Pick<Saving, 'draft' | 'at'>): boolean {
+  if (draft.text.trim() === '' || !/<(?:a|img)\b/.test(draft.html)) return false;
+  const kept = htmlsOf.all<{ html: Uint8Array; text: Uint8Array }>(db, before.id, before.contentSha256);
+  const there = referencesIn(draft.html);
+  if (kept.length >= mostOfOneText || kept.some(({ html, text }) => isSameReferences(referencesIn(unpack(html, unpack(text))), there)))
+    return false;
+  const number = before.revisions + 1;
+  const staysShown = readVersion(db, before.id, before.shown).kind === 'full-text';
+  addRevision(db, { postId: before.id, number, kind: 'given', draft, at });
+  setMeta.run(db, { ...metaOf(draft), id: before.id });
+  setNumbers.run(db, { id: before.id, revisions: number, shown: staysShown ? before.shown : null });
+  markEdited(db, before.id, { at, silent: isStated(draft, before.updatedAt) ? 0 : 1 });
   return true;
 }
 

@@ -6,6 +6,7 @@ import { diffWords } from '../base/word-diff.ts';
 import type { Db } from '../store/database.ts';
 import { readNote } from '../store/notes.ts';
 import { unpackBody } from '../store/pack.ts';
+import { referencesIn, referencesOnlyIn } from '../store/references.ts';
 import { sql } from '../store/sql.ts';
 import { tagsOfPost } from '../store/tags.ts';
 import { readRemoval } from './notices.ts';
@@ -72,11 +73,15 @@ export function diffPost(db: Db, { id, from, to }: InputOf<'post.diff'>): PostDi
   const number = from ?? (later && before.value<number>(db, { id, number: later.number, kind: later.kind }));
   const earlier = number === undefined ? undefined : revisionOf.get<Kept>(db, id, number);
   if (!earlier || !later) return null;
+  const [was, is] = [bodyOf(earlier), bodyOf(later)];
+  const [had, has] = [referencesIn(was.html), referencesIn(is.html)];
   return {
     from: markOf(earlier),
     to: markOf(later),
     title: diffWords(earlier.title ?? '', later.title ?? ''),
-    text: diffWords(bodyOf(earlier).text, bodyOf(later).text),
+    text: diffWords(was.text, is.text),
+    gone: referencesOnlyIn(had, has),
+    came: referencesOnlyIn(has, had),
   };
 }
 

@@ -115,6 +115,8 @@ test('what changed between two versions is told by words and characters, and an 
   const body = readPost(db, postId);
   db.close();
   expect(diff).toEqual({
+    gone: { links: [], pictures: [] },
+    came: { links: [], pictures: [] },
     from: { revision: 1, kind: 'given', seenAt: noon },
     to: { revision: 2, kind: 'given', seenAt: noon + 1000 },
     title: [
@@ -131,4 +133,74 @@ test('what changed between two versions is told by words and characters, and an 
     ],
   });
   expect([none, body?.editedAt, body?.version]).toEqual([null, noon + 1000, { revision: 2, kind: 'given' }]);
+});
+
+const pageOf = (link: string, picture: string) =>
+  `<p>Text of p1. <a href="${link.replaceAll('&', '&amp;')}" rel="noopener noreferrer">more</a></p><img data-src="${picture.replaceAll('&', '&amp;')}" alt="">`;
+
+test('a link that leads elsewhere and a replaced picture are versions of their own, told by their addresses; each is kept once', () => {
+  const { store, id } = setUp();
+  const versions = [
+    pageOf('https://a.example/one', 'https://a.example/i/1.png'),
+    pageOf('https://a.example/two', 'https://a.example/i/1.png'),
+    pageOf('https://a.example/two', 'https://a.example/i/2.png'),
+    pageOf('https://a.example/one', 'https://a.example/i/1.png'),
+  ];
+  const changed = versions.map(
+    (html) => store.posts.save(id, [draftPost('p1', { html, rawHtml: html, text: 'Text of p1. more' })]).changed,
+  );
+  const { gone, came, text } = diffPost(store.db, { id: 1, from: 1, to: 3 }) ?? {};
+  expect({ changed, presence: readPost(store.db, 1)?.post.presence, gone, came, text }).toEqual({
+    changed: [[], [1], [1], []],
+    presence: 'edited',
+    gone: { links: ['https://a.example/one'], pictures: ['https://a.example/i/1.png'] },
+    came: { links: ['https://a.example/two'], pictures: ['https://a.example/i/2.png'] },
+    text: [{ kind: 'same', text: 'Text of p1. more' }],
+  });
+});
+
+test.each([
+  [
+    'tracking parameters',
+    pageOf('https://a.example/p?id=3&utm_source=feed', 'https://a.example/i.png'),
+    pageOf('https://a.example/p?id=3&utm_source=x&fbclid=9', 'https://a.example/i.png'),
+  ],
+  [
+    'a turning storage host and a size',
+    pageOf('https://a.example/', 'https://wx1.sinaimg.cn/large/00abc.jpg'),
+    pageOf('https://a.example', 'https://wx4.sinaimg.cn/orj360/00abc.jpg'),
+  ],
+  [
+    'a signed picture',
+    pageOf('https://a.example/', 'https://cdn.a.example/i.png?token=a&Expires=1&sig=x'),
+    pageOf('https://a.example/', 'https://cdn2.a.example/i.png?token=b&Expires=2&sig=y'),
+  ],
+  [
+    'a path that is a signature',
+    pageOf('https://a.example/', 'https://cdn4.telesco.pe/file/AAAA.jpg'),
+    pageOf('https://a.example/', 'https://cdn1.telesco.pe/file/BBBB.jpg'),
+  ],
+  [
+    'WeChat sizes and endings',
+    pageOf('https://a.example/', 'https://mmbiz.qpic.cn/mmbiz_png/abc/640?wx_fmt=png&from=appmsg'),
+    pageOf('https://a.example/', 'https://mmecoa.qpic.cn/mmbiz_png/abc/0?wx_fmt=png&tp=webp'),
+  ],
+  [
+    'a session',
+    pageOf('https://a.example/p;jsessionid=1A?PHPSESSID=1', 'https://a.example/i.png?v=1'),
+    pageOf('https://a.example/p;jsessionid=2B?PHPSESSID=2', 'https://a.example/i.png?v=2'),
+  ],
+])('%s make no version', (_name, one, other) => {
+  const { store, id } = setUp();
+  const save = (html: string) => store.posts.save(id, [draftPost('p1', { html, rawHtml: html, text: 'Text of p1. more' })]).changed;
+  expect([save(one), save(other)]).toEqual([[], []]);
+});
+
+test('addresses that are new at every look end in no version any more', () => {
+  const { store, id } = setUp();
+  for (let at = 0; at < 30; at += 1) {
+    const html = pageOf(`https://a.example/r/${at}abc`, 'https://a.example/i.png');
+    store.posts.save(id, [draftPost('p1', { html, rawHtml: html, text: 'Text of p1. more' })]);
+  }
+  expect(readPost(store.db, 1)?.older.length).toBe(7);
 });
