@@ -196,6 +196,7 @@ const cases: Case[] = [
   ['is not there', 'bilibili', 'dynamic', { body: { code: -404, message: '啥都木有' } }, 'gone B'],
   ['is not shown', 'bilibili', 'video', { body: { code: 62002, message: '稿件不可见' } }, 'gone B'],
   ['is guarded', 'bilibili', 'dynamic', { body: { code: -352, message: '风控校验失败' } }, 'challenged'],
+  ['is over its limit', 'bilibili', 'dynamic', { body: { code: -509, message: '请求过于频繁，请稍后再试' } }, 'rate-limited'],
   [
     'stands',
     'zhihu',
@@ -230,6 +231,16 @@ const cases: Case[] = [
   ['is for its author alone', 'douban', 'post', { body: inBox('该广播仅作者自己可见'), headers: html }, 'private A'],
   ['does not exist', 'douban', 'post', { body: inBox('你想访问的广播不存在'), headers: html }, 'gone B'],
   ['wants a login', 'douban', 'post', { body: '<title>登录豆瓣</title>', headers: html }, 'challenged'],
+  [
+    'wants a sum solved',
+    'douban',
+    'post',
+    {
+      body: '<title>豆瓣</title><form id="sec" method="POST" action="/c"><input name="tok"><input name="cha"></form>载入中 ...',
+      headers: html,
+    },
+    'challenged',
+  ],
   ['stands under its title', 'feed', 'post', { body: page('A River in March — Author'), headers: html }, 'present A'],
   ['has given way to the front page', 'feed', 'post', { body: page('Author'), headers: html }, 'unclear'],
   ['is not found', 'feed', 'post', { body: page('Not found'), status: 404, headers: html }, 'gone B'],
