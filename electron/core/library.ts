@@ -4,20 +4,16 @@ import { join } from 'node:path';
 import type { MethodName } from '../contract/methods.ts';
 import { ok, type Result } from '../contract/result.ts';
 import { openBlobs } from './archive/blobs.ts';
-import { createAside } from './aside.ts';
 import { createBackups } from './backups.ts';
-import type { Ask, Exchange } from './base/exchange.ts';
 import type { Logger } from './base/log.ts';
 import { checkAccount } from './check.ts';
 import type { CheckParts } from './check-parts.ts';
-import { createSteppedClock, systemClock } from './clock.ts';
+import { createSteppedClock, systemClock, type Waiting } from './clock.ts';
 import type { Context, Paths } from './context.ts';
 import { alertUntilAt, planRun } from './due.ts';
 import { markExample } from './example-mark.ts';
-import { createDoor } from './fetch/client.ts';
-import { createPace, type Manner } from './fetch/pace.ts';
 import { createFollowing } from './following.ts';
-import { createFullTexts } from './full-texts.ts';
+import { createGathering } from './gathering.ts';
 import { createHand } from './hand.ts';
 import type { Handlers } from './handlers.ts';
 import { createHostAnswers } from './host-answers.ts';
@@ -25,11 +21,10 @@ import { createIdle } from './idle.ts';
 import { createLimits } from './limits.ts';
 import { localRulesIn, openLocalRules } from './local-rules.ts';
 import { openLog } from './log-file.ts';
-import { createMediaFiles } from './media-files.ts';
+import { openNetwork } from './network.ts';
 import type { CoreOptions } from './options.ts';
 import { createOwn } from './own.ts';
 import { createPeople } from './people.ts';
-import { createPictures } from './pictures.ts';
 import { createPlatformWatch } from './platform-watch.ts';
 import { createReading } from './reading.ts';
 import { startReader, startSteps } from './runners.ts';
@@ -62,7 +57,7 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
   const stepped = options.steppedFromAt === undefined ? null : createSteppedClock(options.steppedFromAt);
   const clock = stepped ?? systemClock;
   const log = openLog(paths.logs, options.logLevel ?? 'info');
-  const context: Context = { clock, random: Math.random, log, paths, version: options.version };
+  const context: Context & { clock: Waiting } = { clock, random: Math.random, log, paths, version: options.version };
   // Nobody can ask anything before it is open: whoever waits at the terminal is told there, others find it in the log.
   const tell = (message: string) => {
     log.info('library.working', { message });
@@ -97,17 +92,8 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     }
   }
   const backups = createBackups({ store, log: log.area('backup'), read });
-  // A script on this machine says what it wants asked; a window waits for the reader's choice.
   const isScript = options.shell === 'cli';
-  const door = createDoor({
-    clock,
-    log: log.area('fetch'),
-    version: options.version,
-    route: isStill ? null : store.settings.read().route,
-    loopbackWithoutRoute: isScript && !isStill,
-    ...(options.originMap ? { originMap: options.originMap } : {}),
-  });
-  const pace = createPace({ door, clock, wait: clock.wait, random: context.random });
+  const { door, pace, askAside } = openNetwork({ options, context, stepped, isStill, route: store.settings.read().route });
   const closing = new AbortController();
   const hosts = createHostAnswers();
 
@@ -128,43 +114,9 @@ export function openLibrary(options: CoreOptions & { folder: string }, emit: (na
     emit,
   };
 
-  // A story asks no host beside those mapped to its own server, and none of this moves its clock.
-  async function askAside(ask: Ask, manner: Manner, signal: AbortSignal): Promise<Exchange> {
-    const isForeign = stepped !== null && door.addressOf(ask.url) === ask.url && !ask.typedByReader;
-    if (!isForeign) return pace.ask(ask, { manner, signal, aside: true });
-    const failure = { kind: 'failure', outcome: 'unreachable', reason: 'guard', detail: 'not-in-the-story', redirects: [] } as const;
-    return { ...failure, redirects: [], askedAt: clock.now(), retryAfterMs: null };
-  }
-
-  const pictures = createPictures({
-    ...parts,
-    log: log.area('pictures'),
-    ask: (ask, signal) => askAside(ask, 'api', signal),
-  });
-  const fullTexts = createFullTexts({
-    ...parts,
-    log: log.area('full-texts'),
-    ask: (ask, signal) => askAside(ask, 'page', signal),
-    extract: async (input) => {
-      const done = await steps.run({ kind: 'full-text', input });
-      return done?.kind === 'full-text' ? done.value : null;
-    },
-  });
-  const media = createMediaFiles({
-    store,
-    log: log.area('media'),
-    folder: paths.blobs,
-    ask: (ask, signal) => askAside(ask, 'api', signal),
-    emit,
-  });
   let isChecking = false;
-  const aside = createAside({
-    log: log.area('aside'),
-    // Texts first: they vanish with their page, and name pictures of their own.
-    due: (limit) => {
-      const texts = fullTexts.due(limit);
-      return texts.length > 0 ? texts : pictures.due(limit);
-    },
+  const { pictures, media, aside } = createGathering({
+    ...{ parts, steps, askAside, folder: paths.blobs, log },
     mustWait: () => isChecking || store.settings.read().route === null,
   });
 
