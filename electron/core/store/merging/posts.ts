@@ -9,7 +9,8 @@ import { joinVersions, type Version } from './versions.ts';
 export type PostCounts = { posts: number; joined: number; versions: number };
 
 const samePost = 'm.accountId = (SELECT h.id FROM temp.account_here h WHERE h.thereId = o.accountId) AND m.nativeId = o.nativeId';
-const ofNew = 'JOIN temp.post_here h ON h.thereId = o.postId AND h.isNew = 1';
+// CROSS: their rows in their order, so that no bodies are sorted in memory.
+const ofNew = 'CROSS JOIN temp.post_here h ON h.thereId = o.postId AND h.isNew = 1';
 
 export function mergePosts(db: Db, chooser: Chooser): PostCounts {
   mapRows(db, 'post', samePost, false);
@@ -22,8 +23,8 @@ export function mergePosts(db: Db, chooser: Chooser): PostCounts {
   const versions = copyRows(db, 'revision', { set: { postId: 'h.id' }, join: ofNew, order: 'o.id' });
   db.exec(`INSERT INTO main.post_words (rowid, words)
     SELECT p.id, vigil_words(r.title, p.author, vigil_unpack(r.text), (SELECT group_concat(value, char(10)) FROM json_each(p.topics)))
-    FROM temp.post_here h JOIN main.post p ON p.id = h.id JOIN main.revision r ON r.postId = p.id AND r.number = coalesce(p.shown, p.revisions)
-    WHERE h.isNew = 1 ORDER BY p.id`);
+    FROM temp.post_here h CROSS JOIN main.post p ON p.id = h.id CROSS JOIN main.revision r ON r.postId = p.id AND r.number = coalesce(p.shown, p.revisions)
+    WHERE h.isNew = 1 ORDER BY h.thereId`);
   const grown = joinShared(db, chooser);
   copyRows(db, 'media', { set: { postId: here('post', 'postId') }, order: 'o.id' });
   joinRows(db, 'media', {
