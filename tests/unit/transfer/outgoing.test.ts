@@ -163,3 +163,30 @@ test('memory of a zip does not grow with its entries', () => {
     if (piece.length > 0 && count % 5000 === 0) grown = Math.max(grown, process.memoryUsage().arrayBuffers - before);
   expect(grown).toBeLessThan(100_000_000);
 });
+
+test('what the author deleted, what was removed and what is withheld are told apart in every format', () => {
+  const parts = kept();
+  const { db } = parts.library.store;
+  const ids = db.prepare('SELECT id FROM post ORDER BY id').pluck().all() as number[];
+  (['deleted', 'removed', 'withheld'] as const).forEach((presence, index) => {
+    db.prepare('UPDATE post SET presence = ? WHERE id = ?').run(presence, ids[index]);
+  });
+  const of = (format: ExportWish['format']) => take(parts, { format, what: { kind: 'posts' } }).content;
+  const said = [/This post was deleted\./g, /This post was removed\. Its text is what was kept before\./g, /This post is withheld\./g];
+  const book = Object.values(unpacked(of('epub'))).join('\n');
+  const folder = Object.values(unpacked(of('markdown'))).join('\n');
+  const counts = (text: string, patterns: RegExp[]) => patterns.map((pattern) => text.match(pattern)?.length ?? 0);
+  expect({
+    page: counts(of('html').toString(), said),
+    book: counts(book, said),
+    folder: counts(folder, [/^presence: "?deleted"?$/gm, /^presence: "?removed"?$/gm, /^presence: "?withheld"?$/gm]),
+    table: counts(of('csv').toString(), [/,deleted,/g, /,removed,/g, /,withheld,/g]),
+    document: (JSON.parse(of('json').toString()) as { posts: { presence: string }[] }).posts.map(({ presence }) => presence).toSorted(),
+  }).toEqual({
+    page: [1, 1, 1],
+    book: [1, 1, 1],
+    folder: [1, 1, 1],
+    table: [1, 1, 1],
+    document: ['deleted', 'removed', 'withheld'],
+  });
+});
