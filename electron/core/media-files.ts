@@ -42,6 +42,10 @@ type Job = {
   /** Of the file the first pieces are from (RFC 9110 §13.1.5). */
   validator: string | null;
   type: MediaType | null;
+  /** First bytes of a whole answer, until there are enough of them to tell what it is. */
+  head: Uint8Array[];
+  /** Why a whole answer was not taken to its end. */
+  refusal: Result<never> | null;
 };
 type Running = { controller: AbortController; done: Promise<Result<Kept>> };
 type Taken = 'more' | 'whole' | 'again' | Result<never>;
@@ -73,7 +77,19 @@ export function createMediaFiles(parts: MediaFilesParts): MediaFiles {
   }
 
   function begin(postId: number, url: string, kind: Job['kind']): Job {
-    return { postId, url, kind, part: openPart(parts.folder, url), from: url, asked: 0, total: null, validator: null, type: null };
+    return {
+      postId,
+      url,
+      kind,
+      part: openPart(parts.folder, url),
+      from: url,
+      asked: 0,
+      total: null,
+      validator: null,
+      type: null,
+      head: [],
+      refusal: null,
+    };
   }
 
   async function run(job: Job, signal: AbortSignal): Promise<Result<Kept>> {
@@ -96,7 +112,19 @@ export function createMediaFiles(parts: MediaFilesParts): MediaFiles {
   async function download(job: Job, signal: AbortSignal): Promise<Result<MediaType>> {
     for (let tries = 0; ; ) {
       const cap = store.settings.read().mediaMaxBytes;
-      const exchange = await parts.ask({ url: job.from, maxBytes: cap, totalMs: mostMs, headers: headersFor(job, cap) }, signal);
+      const broken: unknown[] = [];
+      // What the disk says must not be taken for the network's word.
+      const takes = (bytes: Uint8Array, isFirst: boolean): boolean => {
+        try {
+          return takeWhole(job, { bytes, isFirst, cap });
+        } catch (error) {
+          broken.push(error);
+          return false;
+        }
+      };
+      const exchange = await parts.ask({ url: job.from, maxBytes: cap, totalMs: mostMs, headers: headersFor(job, cap), takes }, signal);
+      if (broken.length > 0) throw broken[0];
+      if (job.refusal !== null) return job.refusal;
       if (signal.aborted) return fail('stopped', 'The reader ended it.');
       const taken = takeExchange(job, exchange, cap);
       if (typeof taken !== 'string') return taken;
@@ -167,9 +195,11 @@ function takeExchange(job: Job, exchange: Exchange, cap: number): Taken {
 function takeAnswer(job: Job, answer: Answer, cap: number): Taken {
   const { status, body } = answer;
   if (status === 200) {
-    job.part.empty();
-    job.total = body.length;
-    return append(job, body, cap) ?? 'whole';
+    // What came coded was not taken on the way.
+    if (body.length > 0) takeWhole(job, { bytes: body, isFirst: true, cap });
+    job.refusal ??= appendHead(job, cap);
+    job.total = job.part.size();
+    return job.refusal ?? 'whole';
   }
   const range = status === 206 ? readRange(answer.headers['content-range'] ?? '') : null;
   if (range === null) {
@@ -189,6 +219,26 @@ function takeAnswer(job: Job, answer: Answer, cap: number): Taken {
   if (refusal) return refusal;
   const isWhole = job.total === null ? body.length < job.asked : job.part.size() >= job.total;
   return isWhole ? 'whole' : 'more';
+}
+
+/** A server without ranges sends all of it at once: it goes to the disk as it comes. */
+function takeWhole(job: Job, { bytes, isFirst, cap }: { bytes: Uint8Array; isFirst: boolean; cap: number }): boolean {
+  if (isFirst) {
+    startAnew(job);
+    job.head = [];
+  }
+  if (job.part.size() > 0) job.refusal = append(job, bytes, cap);
+  else {
+    job.head.push(bytes);
+    if (job.head.reduce((sum, each) => sum + each.length, 0) >= mediaHeadBytes) job.refusal = appendHead(job, cap);
+  }
+  return job.refusal === null;
+}
+
+function appendHead(job: Job, cap: number): Result<never> | null {
+  const head = Buffer.concat(job.head);
+  job.head = [];
+  return head.length === 0 && job.part.size() > 0 ? null : append(job, head, cap);
 }
 
 function append(job: Job, body: Uint8Array, cap: number): Result<never> | null {

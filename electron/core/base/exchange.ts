@@ -12,6 +12,8 @@ export type Ask = {
   maxBytes?: number;
   /** For a large body: how long it may take in all, instead of the door's own limit. Idling ends it as ever. */
   totalMs?: number;
+  /** Takes the bytes of a whole, uncoded answer (200) as they come, so that `body` stays empty; answering false ends it. `isFirst`: nothing came before. */
+  takes?: (bytes: Uint8Array, isFirst: boolean) => boolean;
   /** True when the reader typed or imported this address, so that private networks are allowed for it. */
   typedByReader?: boolean;
   etag?: string | null;

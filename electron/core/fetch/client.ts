@@ -51,7 +51,7 @@ export type Door = {
   close(): Promise<void>;
 };
 
-type Way = { line: Line; signal: AbortSignal; trustedOrigin: string | null; maxBytes: number; redirects: Hop[] };
+type Way = { line: Line; signal: AbortSignal; trustedOrigin: string | null; maxBytes: number; takes: Ask['takes']; redirects: Hop[] };
 
 export function createDoor(options: DoorOptions): Door {
   const origins = createOrigins(options.originMap ?? {});
@@ -96,7 +96,7 @@ export function createDoor(options: DoorOptions): Door {
     const trustedOrigin = request.typedByReader && isLocalHost(bare(first.url.hostname)) ? first.url.origin : null;
     try {
       const maxBytes = request.maxBytes ?? defaultMaxBytes;
-      return await follow(first, { line: out, signal: deadline.signal, trustedOrigin, maxBytes, redirects });
+      return await follow(first, { line: out, signal: deadline.signal, trustedOrigin, maxBytes, takes: request.takes, redirects });
     } finally {
       deadline.end();
     }
@@ -117,12 +117,12 @@ export function createDoor(options: DoorOptions): Door {
     }
   }
 
-  function send(step: Step, { line: out, signal, trustedOrigin, maxBytes }: Way) {
+  function send(step: Step, { line: out, signal, trustedOrigin, maxBytes, takes }: Way) {
     const mapped = origins.targetOf(step.url.origin);
     const isOwn = mapped !== null || step.url.origin === trustedOrigin;
     if (!route && !(isOwn && isLoopbackOrigin(mapped ?? step.url.origin))) return Promise.resolve(unreachable('guard', 'route-not-chosen'));
     const agent = out.agent(isOwn);
-    return sendOnce({ agent, step, origin: mapped ?? step.url.origin, absolute: out.absolute, signal, maxBytes, capture });
+    return sendOnce({ agent, step, origin: mapped ?? step.url.origin, absolute: out.absolute, signal, maxBytes, takes, capture });
   }
 
   async function complete(step: Step, reply: Reply, way: Way): Promise<Found | Trouble> {

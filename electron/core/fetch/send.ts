@@ -2,10 +2,11 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Agent, Dispatcher } from 'undici';
+import type { Ask } from '../base/exchange.ts';
 import type { Capture, Sent } from './capture.ts';
 import type { Line } from './line.ts';
 import type { Step } from './redirect.ts';
-import { codeOf, type Trouble, tooLarge, troubleError, troubleOf, unreachable } from './trouble.ts';
+import { codeOf, type Trouble, tooLarge, troubleError, troubleOf, unclear, unreachable } from './trouble.ts';
 
 export type Reply = { status: number; headers: Record<string, string>; wire: Uint8Array; sent: Sent };
 
@@ -17,6 +18,7 @@ export type Sending = {
   absolute: Line['absolute'];
   signal: AbortSignal;
   maxBytes: number;
+  takes: Ask['takes'];
   capture: Capture;
 };
 
@@ -40,7 +42,7 @@ async function attempt(sending: Sending): Promise<Attempt> {
     const response = await result;
     hasBegun = true;
     if (sending.absolute && response.statusCode === 407) throw await discard(response, unreachable('proxy', 'proxy-407'));
-    const wire = await readWire(response, step.method === 'HEAD' ? Number.POSITIVE_INFINITY : sending.maxBytes);
+    const wire = await readWire(response, step.method === 'HEAD' ? Number.POSITIVE_INFINITY : sending.maxBytes, sending.takes);
     // The pool sees a connection as free only in the next turn; without waiting, whoever asks again at once opens another.
     await nextTurn();
     return { kind: 'reply', reply: { status: response.statusCode, headers: flatten(response.headers), wire, sent } };
@@ -60,18 +62,20 @@ function requestLine({ step, origin, absolute }: Sending): Pick<Dispatcher.Reque
 }
 
 /** Bytes as received. A limit on them also bounds what is kept of an endless answer; a redirect's body is worth no more than its hop. */
-async function readWire(response: Dispatcher.ResponseData, maxBytes: number): Promise<Uint8Array> {
+async function readWire(response: Dispatcher.ResponseData, maxBytes: number, takes: Ask['takes']): Promise<Uint8Array> {
   const declared = Number(response.headers['content-length']);
   if (declared > maxBytes && response.statusCode !== 304) throw await discard(response, tooLarge('declared'));
+  const isTaken = takes !== undefined && response.statusCode === 200 && response.headers['content-encoding'] === undefined;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response.body as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > maxBytes) throw await discard(response, tooLarge('wire'));
-    chunks.push(chunk);
+    if (!isTaken) chunks.push(chunk);
+    else if (!takes(chunk, size === chunk.length)) throw await discard(response, unclear('not-taken'));
   }
   const only = chunks[0];
-  return chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
+  return chunks.length === 1 && only ? only : Buffer.concat(chunks);
 }
 
 async function discard(response: Dispatcher.ResponseData, trouble: Trouble): Promise<Error> {

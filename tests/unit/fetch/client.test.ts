@@ -177,3 +177,21 @@ describe('counting', () => {
     expect(door.counts()).toEqual({ asks: 2, answers: 1, failures: 1, requests: 2, wireBytes: 4 });
   });
 });
+
+describe('a large answer', () => {
+  it('is handed on as it comes and kept nowhere, and ends where it is not wanted any more', async () => {
+    const file = Buffer.alloc(3 * 1024 * 1024, 'film');
+    server.on('/film', reply(200, { 'content-type': 'video/mp4' }, file));
+    const taken: Buffer[] = [];
+    const takes = (bytes: Uint8Array, isFirst: boolean) => taken.push(Buffer.from(bytes)) > 0 && (isFirst ? taken.length === 1 : true);
+    const whole = await door.ask({ ...typed('/film'), takes });
+    const pieces = taken.length;
+    const ended = await door.ask({ ...typed('/film'), takes: () => false });
+    expect({
+      same: Buffer.concat(taken).equals(file),
+      isInPieces: pieces > 10,
+      body: whole.kind === 'answer' ? whole.answer.body.length : null,
+      ended: ended.kind === 'failure' ? ended.detail : null,
+    }).toEqual({ same: true, isInPieces: true, body: 0, ended: 'not-taken' });
+  });
+});
