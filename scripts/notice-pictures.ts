@@ -1,4 +1,4 @@
-/** Takes pictures of the account page with one notice of each kind, in both languages and themes: `node --experimental-strip-types scripts/notice-pictures.ts [folder]`. */
+/** Takes pictures of the account page with one notice of each kind, in both languages and themes: `node --experimental-strip-types scripts/notice-pictures.ts [folder] [width]`. */
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { shownKinds, shownView } from '../tests/support/fixture-core/shown-notic
 import { findChromium } from './chromium.mjs';
 
 const folder = process.argv[2] ?? join(import.meta.dirname, '../out/notice-pictures');
+const width = Number(process.argv[3] ?? 1440);
 mkdirSync(folder, { recursive: true });
 const client = await buildClient();
 const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: ['--no-sandbox'] });
@@ -28,10 +29,10 @@ async function take(within: Browser, { kind, language, theme }: { kind: string; 
       return { ...answers, ...(read ? { 'settings.read': read } : {}), 'account.view': () => shownView(kind), testimony: () => [] };
     },
   });
-  const page = await within.newPage({ viewport: { width: 1440, height: 1080 }, locale: 'en-GB' });
+  const page = await within.newPage({ viewport: { width, height: 1080 }, locale: 'en-GB' });
   await page.clock.setFixedTime(nowAt);
   await page.goto(fixture.url);
-  await page.locator('[role="treeitem"]').first().waitFor();
+  await page.locator('[role="feed"] article').first().waitFor();
   for (const key of ['j', 'g', 'a']) await page.keyboard.press(key);
   const card = page.locator('.notice');
   await card.waitFor();

@@ -200,7 +200,13 @@ function isStatute(name: string, platformNames: readonly string[]): boolean {
 type Known = { titles: LawItem[]; deciders: readonly Office[]; platformNames: readonly string[] };
 
 function termItems(found: Scan, { titles, deciders, platformNames }: Known): LawItem[] {
-  const outside = found.terms.filter((term) => !titles.some((title) => title.start <= term.start && term.end <= title.end));
+  const unnamed = found.terms.filter((term) => term.kind === 'law' && term.value === 'unnamed-law' && term.end - term.start > 8);
+  // "Relevant laws, regulations and policies" is one ground; the policies within name no rule.
+  const outside = found.terms.filter(
+    (term) =>
+      !titles.some((title) => title.start <= term.start && term.end <= title.end) &&
+      !unnamed.some((law) => law !== term && law.start <= term.start && term.end <= law.end && law.end - law.start > term.end - term.start),
+  );
   return outside.flatMap((term): LawItem[] => {
     if (term.kind === 'order-noun' || (term.kind === 'law' && term.value === 'order')) return orderItems(found, term, deciders);
     if (term.kind === 'law' && term.value === 'unnamed-rule') {

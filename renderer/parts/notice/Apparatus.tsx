@@ -19,7 +19,7 @@ export function Apparatus({ source, actor, links }: Props) {
   return (
     <>
       {source.anatomy.uncertain && source.anatomy.text !== '' && <p className="unsure">{t('notice.uncertain')}</p>}
-      <Line rows={actions} label={t('notice.doneAsStated')} source={source} links={links} first={first} />
+      <Line rows={actions} label={t('notice.doneAsStated')} source={source} links={links} first={first} facts />
       <div className="app2">
         {columns.map((rows, index) => (
           <section key={rows[0]?.name}>
@@ -40,15 +40,16 @@ export function Apparatus({ source, actor, links }: Props) {
   );
 }
 
-type LineProps = { rows: Row[]; label: string; source: Source; links: Links; first: Map<string, string> };
+/** `facts`: label above value, in columns, since the values are often long. */
+type LineProps = { rows: Row[]; label: string; source: Source; links: Links; first: Map<string, string>; facts?: boolean };
 
-function Line({ rows, label, source, links, first }: LineProps) {
+function Line({ rows, label, source, links, first, facts = false }: LineProps) {
   const { uncertain, lang } = source.anatomy;
   return (
-    <dl className="rem" aria-label={label}>
+    <dl className={facts ? 'rem done' : 'rem'} aria-label={label}>
       {rows.map((row) => (
         <div key={row.name}>
-          <Pair row={row} links={links} first={first} uncertain={uncertain} lang={lang} inline />
+          <Pair row={row} links={links} first={first} uncertain={uncertain} lang={lang} inline={!facts} />
         </div>
       ))}
     </dl>
