@@ -75,12 +75,14 @@ function decide(found: Scan, actions: Term[], subject: Subject, owner: Term | nu
   }
   if (subject === 'search' && (of('limited') || of('removed'))) return take(of('limited') ?? of('removed'), 'limited');
   const hasTerritory = found.terms.some((term) => term.kind === 'territory') || findPlaceNamed(found) !== null;
+  // Where a platform stops an account on an authority's word (停止使用), the account is what ends, and none is withheld.
+  const ordered = actions.find((action) => action.value === 'suspended' && action.lang !== 'zh');
   const withheld = take(
     of('withheld') ??
       (hasTerritory
         ? (of('suspended') ?? of('unseen') ?? of('limited') ?? of('removed') ?? of('unavailable'))
         : byLaw(found)
-          ? (of('unseen') ?? (byOrder(found) ? of('suspended') : undefined))
+          ? (of('unseen') ?? (byOrder(found) ? ordered : undefined))
           : undefined),
     'withheld',
   );
@@ -177,7 +179,7 @@ function beginsWithAction(found: Scan, actions: Term[]): boolean {
 function isBareCause(found: Scan, subject: Subject): boolean {
   const { text } = found.folded;
   if (subject === 'unknown' || text.length > 90 || text.includes('"') || found.terms.some((term) => term.kind === 'subject')) return false;
-  return sameSentence(found, 0, text.length - 2) && found.terms.some(isGround);
+  return sameSentence(found, 0, text.length - 2) && found.terms.some((term) => isGround(term) || term.kind === 'owner');
 }
 
 /** "Banned from three servers. This account is a bot": the verb belongs to another sentence, unless it is the heading. */
@@ -211,8 +213,10 @@ function isAsked(text: string, from: number): boolean {
 }
 
 /** "It may have been removed", 可能已被删除, "perhaps the link is wrong or the page was removed": nothing is said to have been done. */
-function isHedgedBy(found: Scan, hedge: Term, action: Pick<Term, 'start'>): boolean {
+function isHedgedBy(found: Scan, hedge: Term, action: Pick<Term, 'start' | 'end'>): boolean {
   const gap = action.start - hedge.end;
+  if (hedge.value === 'perhaps' && isVerbLast(hedge.lang) && hedge.start >= action.end)
+    return hedge.start - action.end <= 10 && sameSentence(found, action.end, hedge.start);
   if (hedge.value === 'suspicion' || gap < 0 || gap > 120) return false;
   if (found.terms.some((term) => isGround(term) && term.start >= hedge.end && term.end <= action.start)) return false;
   const between = found.folded.text.slice(hedge.end, action.start);
@@ -245,10 +249,13 @@ function isVerbLast(lang: string): boolean {
 const or =
   /(?<!\p{L})(?:or|oder|ou|o|или|либо|veya|ya da|atau|lub|eller|of|sau|nebo|alebo|vagy|η|hoac)(?!\p{L})|或|または|もしくは|또는|หรือ|او| یا /u;
 
+/** "… wrong or has been removed" where no word of the lexicon stands before the "or". */
+const orBefore = /[^除蔽架闭禁停]或者?(?:已经?被?|被)$|거나 [^.,]{0,12}$|か、[^.,]{0,12}$/u;
+
 /** "Does not exist or has been removed": the page does not know which. */
 function isEither(found: Scan, action: Term): boolean {
   const { text } = found.folded;
-  if (/[^除蔽架闭禁停]或者?(?:已经?被?|被)$/.test(text.slice(Math.max(0, action.start - 6), action.start))) return true;
+  if (orBefore.test(text.slice(Math.max(0, action.start - 16), action.start))) return true;
   return found.terms.some((gone) => {
     if (gone.kind !== 'action' || !['gone', 'permission', 'unavailable'].includes(gone.value ?? '') || gone === action) return false;
     const [from, to] = gone.start < action.start ? [gone.end, action.start] : [action.end, gone.start];
@@ -274,6 +281,7 @@ function isPointedAt(found: Scan, noun: Term): boolean {
   return (
     pointed ||
     isNamed(text, noun) ||
+    text.startsWith('입니다', noun.end) ||
     isFollowedBy(found, noun, 'deictic') ||
     /^[该此这本]/.test(text.slice(noun.start, noun.start + 1)) ||
     opensSentence(text, noun)
