@@ -1,16 +1,19 @@
 /** One post kept under two accounts that turn out to be one: every version, mark and notice of the one that goes is put to the one that stays. */
 
 import type { Db } from './database.ts';
+import { isSamePacked } from './references.ts';
 import { sql } from './sql.ts';
 
 const pairs = sql(
   'post.pairs',
   `SELECT f.id AS fromId, t.id AS toId FROM post f JOIN post t ON t.accountId = @toId AND t.nativeId = f.nativeId WHERE f.accountId = @fromId`,
 );
-const dropSame = sql(
-  'revision.dropSame',
-  'DELETE FROM revision WHERE postId = @fromId AND EXISTS (SELECT 1 FROM revision k WHERE k.postId = @toId AND k.kind = revision.kind AND k.contentSha256 = revision.contentSha256)',
+const sameWords = sql(
+  'revision.sameWords',
+  `SELECT f.id, f.html AS fromHtml, f.text AS fromText, t.html, t.text FROM revision f
+   JOIN revision t ON t.postId = @toId AND t.kind = f.kind AND t.contentSha256 = f.contentSha256 WHERE f.postId = @fromId`,
 );
+const drop = sql('revision.drop', 'DELETE FROM revision WHERE id = ?');
 const leftOf = sql('revision.idsOf', 'SELECT id FROM revision WHERE postId = ? ORDER BY number');
 // In two steps, since a number may be taken only once.
 const makeRoom = sql('revision.makeRoom', 'UPDATE revision SET number = -(number + @count) WHERE postId = @toId');
@@ -29,7 +32,7 @@ const named = ['media', 'note', 'post_tag', 'presence_change', 'notice', 'eviden
 /** Inside the caller's transaction. The versions of the post that goes stand before those of the one that stays, whose newest is still shown. */
 export function joinPosts(db: Db, accounts: { fromId: number; toId: number }): void {
   for (const pair of pairs.all<{ fromId: number; toId: number }>(db, accounts)) {
-    dropSame.run(db, pair);
+    dropSame(db, pair);
     const left = leftOf.column<number>(db, pair.fromId);
     makeRoom.run(db, { toId: pair.toId, count: left.length });
     settleRoom.run(db, { toId: pair.toId });
@@ -39,4 +42,13 @@ export function joinPosts(db: Db, accounts: { fromId: number; toId: number }): v
     joinMarks.run(db, { ...pair, count: left.length });
     for (const table of named) table.run(db, pair);
   }
+}
+
+type SameWords = { id: number; fromHtml: Uint8Array; fromText: Uint8Array; html: Uint8Array; text: Uint8Array };
+
+/** What both have goes once; other links or pictures under the same words are a version of their own. */
+function dropSame(db: Db, pair: { fromId: number; toId: number }): void {
+  const rows = sameWords.all<SameWords>(db, pair);
+  const same = rows.filter(({ fromHtml, fromText, html, text }) => isSamePacked({ html: fromHtml, text: fromText }, { html, text }));
+  for (const id of new Set(same.map((row) => row.id))) drop.run(db, id);
 }

@@ -7,7 +7,7 @@ import { type Db, together } from './database.ts';
 import { namePictures } from './media.ts';
 import { packBody, unpack } from './pack.ts';
 import { isPutAway } from './put-away.ts';
-import { isSameReferences, referencesIn } from './references.ts';
+import { isSameReferences, referencesIn, referencesInPacked } from './references.ts';
 import { sql } from './sql.ts';
 import { indexPost } from './text-index.ts';
 
@@ -152,10 +152,10 @@ function changeReferences(db: Db, before: Known, { draft, at }: Pick<Saving, 'dr
   if (draft.text.trim() === '' || !/<(?:a|img)\b/.test(draft.html)) return false;
   const kept = htmlsOf.all<{ html: Uint8Array; text: Uint8Array }>(db, before.id, before.contentSha256);
   const there = referencesIn(draft.html);
-  if (kept.length >= mostOfOneText || kept.some(({ html, text }) => isSameReferences(referencesIn(unpack(html, unpack(text))), there)))
-    return false;
+  if (kept.length >= mostOfOneText || kept.some((body) => isSameReferences(referencesInPacked(body), there))) return false;
   const number = before.revisions + 1;
-  const staysShown = readVersion(db, before.id, before.shown).kind === 'full-text';
+  // Of a summary whose whole text is shown, only the summary changed.
+  const staysShown = readVersion(db, before.id, before.shown).contentSha256 !== before.contentSha256;
   addRevision(db, { postId: before.id, number, kind: 'given', draft, at });
   setMeta.run(db, { ...metaOf(draft), id: before.id });
   setNumbers.run(db, { id: before.id, revisions: number, shown: staysShown ? before.shown : null });

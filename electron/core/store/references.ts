@@ -3,6 +3,8 @@
  * addresses are signed, counted, resized or dealt out by turning hosts. A changed target or a replaced picture changes it.
  */
 
+import { type PackedBody, unpack } from './pack.ts';
+
 export type References = { links: string[]; pictures: string[] };
 
 const tags = /<(a|img)\b([^>]*)>/g;
@@ -19,6 +21,18 @@ export function referencesIn(html: string): References {
 
 export function isSameReferences(a: References, b: References): boolean {
   return sameList(a.links.map(lasting), b.links.map(lasting)) && sameList(a.pictures.map(lastingPicture), b.pictures.map(lastingPicture));
+}
+
+type Packed = Pick<PackedBody, 'html' | 'text'>;
+
+/** The same of two kept bodies with the same words. Their bytes are the same nearly always, which needs no unpacking. */
+export function isSamePacked(one: Packed, other: Packed): boolean {
+  if (Buffer.compare(one.html, other.html) === 0 && Buffer.compare(one.text, other.text) === 0) return true;
+  return isSameReferences(referencesInPacked(one), referencesInPacked(other));
+}
+
+export function referencesInPacked({ html, text }: Packed): References {
+  return referencesIn(unpack(html, unpack(text)));
 }
 
 /** Those of one reading that the other has not, by what lasts of them. */

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { MergeReport } from '../../../electron/contract/shapes/merge.ts';
 import { mergeInto, previewMergeOf } from '../../../electron/core/merging.ts';
 import { verifyImported } from '../../../electron/core/store/chain.ts';
+import { type PackedBody, unpackBody } from '../../../electron/core/store/pack.ts';
 import {
   addAccount,
   answerWith,
@@ -134,6 +135,24 @@ test('a preview counts the same and changes nothing; posts come with their words
   expect([after, files, preview]).toEqual([before, [], { ok: true, value: report }]);
   expect(report.added).toMatchObject({ posts: 1, joined: 1, versions: 2, files: 1, fileBytes: 8 });
   expect([find(library.store.db, 'only there'), library.store.examine(false).ok]).toEqual([['p2'], true]);
+});
+
+test('versions that differ in links alone stay, of this library and of the other, also when it is merged again', () => {
+  const linked =
+    (...places: string[]) =>
+    (library: Library, id: number) => {
+      for (const place of places) {
+        const html = `<p>kept <a href="https://a.example/${place}">more</a></p>`;
+        library.store.posts.save(id, [draftPost('p1', { html, rawHtml: html, text: 'kept more' })]);
+        library.clock.at += 1000;
+      }
+    };
+  const { ours, file } = pair(linked('one', 'two'), linked('one', 'three'));
+  const { report, library } = merge(ours, file);
+  const again = merge(library, file);
+  const bodies = again.library.store.db.prepare('SELECT html, text FROM revision ORDER BY number').all() as PackedBody[];
+  const links = bodies.map((body) => unpackBody(body).html.match(/example\/(\w+)/)?.[1]).sort();
+  expect([report.added.versions, again.report.added.versions, links]).toEqual([1, 0, ['one', 'three', 'two']]);
 });
 
 test('a backup of the library itself brings nothing, and the other chain verifies beside ours until it is touched', () => {

@@ -159,6 +159,19 @@ test('a link that leads elsewhere and a replaced picture are versions of their o
   });
 });
 
+test('a summary whose link changed does not come into the place of the whole text', () => {
+  const { store, id } = setUp();
+  const whole = 'The whole text of this post goes on for longer than any summary of it.';
+  const summary = (link: string) => {
+    const html = `<p>The whole text of this post… <a href="${link}">more</a></p>`;
+    return draftPost('p1', { html, rawHtml: html, text: 'The whole text of this post…' });
+  };
+  store.posts.save(id, [draftPost('p1', { text: whole })]);
+  for (const link of ['https://a.example/one', 'https://a.example/two']) store.posts.save(id, [summary(link)]);
+  const { html, version } = readPost(store.db, 1) ?? {};
+  expect([html, version]).toEqual([`<p>${whole}</p>`, { revision: 1, kind: 'given' }]);
+});
+
 test.each([
   [
     'tracking parameters',

@@ -1,10 +1,11 @@
 /** Posts with every version of both libraries, and what the reader did with them. */
 
 import type { Db } from '../database.ts';
+import { isSamePacked } from '../references.ts';
 import { indexPost, readPostWords } from '../text-index.ts';
 import type { Chooser } from './choices.ts';
 import { copyRows, greatest, here, joinRows, least, mapRows } from './rows.ts';
-import { joinVersions, type Version } from './versions.ts';
+import { type JoinedVersion, joinVersions, type Version } from './versions.ts';
 
 export type PostCounts = { posts: number; joined: number; versions: number };
 
@@ -84,6 +85,7 @@ function joinShared(db: Db, chooser: Chooser): { ids: number[]; versions: number
   const shownOf = (schema: 'main' | 'other') => db.prepare(`SELECT coalesce(shown, revisions) FROM ${schema}.post WHERE id = ?`).pluck();
   const ours = { versions: versionsOf('main'), shown: shownOf('main') };
   const theirs = { versions: versionsOf('other'), shown: shownOf('other') };
+  const joining = { prefer: chooser.prefer, isSameBody: compareBodies(db) };
   const ids: number[] = [];
   let versions = 0;
   for (let page = pairs.all(0) as Pair[]; page.length > 0; page = pairs.all(page.at(-1)?.thereId ?? 0) as Pair[])
@@ -91,7 +93,7 @@ function joinShared(db: Db, chooser: Chooser): { ids: number[]; versions: number
       const joined = joinVersions(
         { versions: ours.versions.all(pair.id) as Version[], shown: ours.shown.get(pair.id) as number },
         { versions: theirs.versions.all(pair.thereId) as Version[], shown: theirs.shown.get(pair.thereId) as number },
-        chooser.prefer,
+        joining,
       );
       if (joined === null) continue;
       const taken = joined.versions.filter(({ side }) => side === 'theirs').length;
@@ -100,6 +102,17 @@ function joinShared(db: Db, chooser: Chooser): { ids: number[]; versions: number
       versions += taken;
     }
   return { ids, versions };
+}
+
+type Body = Parameters<typeof isSamePacked>[0];
+
+function compareBodies(db: Db): (one: JoinedVersion, other: JoinedVersion) => boolean {
+  const bodyOf = {
+    ours: db.prepare('SELECT html, text FROM main.revision WHERE id = ?'),
+    theirs: db.prepare('SELECT html, text FROM other.revision WHERE id = ?'),
+  };
+  const read = ({ id, side }: JoinedVersion) => bodyOf[side].get(id) as Body;
+  return (one, other) => isSamePacked(read(one), read(other));
 }
 
 type Joined = NonNullable<ReturnType<typeof joinVersions>>;

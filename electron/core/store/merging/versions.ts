@@ -9,17 +9,23 @@ export type JoinedPost = { versions: JoinedVersion[]; shown: number; shownIsThei
 
 type Entry = JoinedVersion & { shownBy: Set<Side> };
 
+export type Joining = {
+  prefer: Side;
+  /** Of two with the same words: whether their links and pictures are the same too. */
+  isSameBody(one: JoinedVersion, other: JoinedVersion): boolean;
+};
+
 /**
- * By the time each was first seen; the same text seen by both one after the other is one version. Ours stays where both have it. Null where
+ * By the time each was first seen; the same seen by both one after the other is one version. Ours stays where both have it. Null where
  * nothing of this library changes. Merging again, or the other way round, gives the same row.
  */
-export function joinVersions(ours: Seen, theirs: Seen, prefer: Side): JoinedPost | null {
+export function joinVersions(ours: Seen, theirs: Seen, { prefer, isSameBody }: Joining): JoinedPost | null {
   const entries = [...entriesOf(ours, 'ours'), ...entriesOf(theirs, 'theirs')].sort(byTime);
   const newest = new Map<string, Entry>();
   const joined: Entry[] = [];
   for (const entry of entries) {
     const before = newest.get(entry.kind);
-    if (before?.contentSha256 !== entry.contentSha256) {
+    if (before?.contentSha256 !== entry.contentSha256 || !isSameBody(before, entry)) {
       joined.push(entry);
       newest.set(entry.kind, entry);
       continue;
