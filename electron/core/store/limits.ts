@@ -5,17 +5,14 @@ import type { ReadLimits } from '../../contract/shapes/settings.ts';
 import type { Db } from './database.ts';
 import { sql } from './sql.ts';
 
-export function areSet(limits: ReadLimits): boolean {
-  return Object.values(limits).some((limit) => limit !== null);
-}
-
 // Followed, never closed, and not standing in any other way that may be the last thing known of it.
+const gives = `EXISTS (SELECT 1 FROM subscription s WHERE s.accountId = a.id AND s.removedAt IS NULL)
+  AND a.status IN ('open', 'limited', 'unknown') AND NOT EXISTS (SELECT 1 FROM closure c WHERE c.accountId = a.id)
+  AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.accountId = a.id AND n.subject = 'account')
+  AND NOT EXISTS (SELECT 1 FROM account_tag t WHERE t.accountId = a.id)`;
 const accounts = sql(
   'limits.accounts',
-  `SELECT a.id, coalesce(s.ownTitle, a.title) AS title FROM account a JOIN subscription s ON s.accountId = a.id AND s.removedAt IS NULL
-   WHERE a.status IN ('open', 'limited', 'unknown') AND NOT EXISTS (SELECT 1 FROM closure c WHERE c.accountId = a.id)
-     AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.accountId = a.id AND n.subject = 'account')
-     AND NOT EXISTS (SELECT 1 FROM account_tag t WHERE t.accountId = a.id) ORDER BY a.id`,
+  `SELECT a.id, coalesce(s.ownTitle, a.title) AS title FROM account a JOIN subscription s ON s.accountId = a.id WHERE ${gives} ORDER BY a.id`,
 );
 const mayGo = `p.readAt IS NOT NULL AND p.savedAt IS NULL AND p.presence IN ('present', 'edited')
   AND NOT EXISTS (SELECT 1 FROM post_tag t WHERE t.postId = p.id) AND NOT EXISTS (SELECT 1 FROM note t WHERE t.postId = p.id)
@@ -27,6 +24,16 @@ const posts = sql(
        + coalesce((SELECT sum(m.bytes) FROM media m WHERE m.postId = p.id AND m.blobSha256 IS NOT NULL), 0) AS bytes
    FROM post p WHERE p.accountId = ? ORDER BY p.sortAt DESC, p.id DESC`,
 );
+
+const wholePost = sql(
+  'limits.wholePost',
+  `SELECT p.* FROM post p JOIN account a ON a.id = p.accountId WHERE p.id = ? AND ${mayGo} AND ${gives}`,
+);
+
+/** A post with all its columns, unless it is gone or was saved, tagged, noted, … since it was listed. */
+export function readIfMayGo<T>(db: Db, postId: number): T | undefined {
+  return wholePost.get<T>(db, postId);
+}
 
 type Measured = { id: number; lastAt: number; mayGo: number; bytes: number };
 export type Beyond = { accountId: number; title: string; posts: { id: number; bytes: number }[]; exempt: number };
@@ -41,6 +48,10 @@ export function* listBeyond(db: Db, limits: ReadLimits, now: number): Generator<
     const going = beyond.filter((post) => post.mayGo === 1);
     yield { accountId, title, posts: going.map(({ id, bytes }) => ({ id, bytes })), exempt: beyond.length - going.length };
   }
+}
+
+function areSet(limits: ReadLimits): boolean {
+  return Object.values(limits).some((limit) => limit !== null);
 }
 
 /** Pure. `newestFirst` are all posts of one account: those that stay count for the limits too. Age is from when it came out or was read, whichever is later. */

@@ -1,6 +1,7 @@
 /** One post kept under two accounts that turn out to be one: every version, mark and notice of the one that goes is put to the one that stays. */
 
 import type { Db } from './database.ts';
+import { giveOne, type InBin } from './put-away.ts';
 import { isSamePacked } from './references.ts';
 import { sql } from './sql.ts';
 
@@ -29,8 +30,17 @@ const named = ['media', 'note', 'post_tag', 'presence_change', 'notice', 'eviden
   sql(`${table}.movePost`, `UPDATE OR IGNORE ${table} SET postId = @toId WHERE postId = @fromId`),
 );
 
+const inBin = sql(
+  'put_away.shared',
+  `SELECT w.id, w.row FROM put_away w WHERE w.row IS NOT NULL AND w.accountId IN (@fromId, @toId)
+     AND (EXISTS (SELECT 1 FROM post p WHERE p.accountId IN (@fromId, @toId) AND p.accountId <> w.accountId AND p.nativeId = w.nativeId)
+       OR EXISTS (SELECT 1 FROM put_away o WHERE o.row IS NOT NULL AND o.accountId IN (@fromId, @toId) AND o.accountId <> w.accountId AND o.nativeId = w.nativeId))`,
+);
+
 /** Inside the caller's transaction. The versions of the post that goes stand before those of the one that stays, whose newest is still shown. */
 export function joinPosts(db: Db, accounts: { fromId: number; toId: number }): void {
+  // A post in the bin of which the other has one too could not be taken back later.
+  for (const row of inBin.all<InBin>(db, accounts)) giveOne(db, row);
   for (const pair of pairs.all<{ fromId: number; toId: number }>(db, accounts)) {
     dropSame(db, pair);
     const left = leftOf.column<number>(db, pair.fromId);

@@ -2,6 +2,7 @@
 
 import type { Storage } from '../../contract/shapes/library.ts';
 import { type Db, durably } from './database.ts';
+import { readIfMayGo } from './limits.ts';
 import { sql } from './sql.ts';
 import { indexPost, readPostWords } from './text-index.ts';
 
@@ -9,7 +10,6 @@ const daysKept = 30;
 const dayMs = 86_400_000;
 const perTransaction = 100;
 
-const rowOf = sql('post.whole', 'SELECT * FROM post WHERE id = ?');
 const changesOf = sql('presence_change.whole', 'SELECT at, presence, silent FROM presence_change WHERE postId = ? ORDER BY id');
 const add = sql(
   'put_away.add',
@@ -34,7 +34,7 @@ export function newBatch(db: Db): number {
   return nextBatch.value<number>(db) ?? 1;
 }
 
-/** At most a hundred at a time are one transaction. Answers how many went; a post that is not there any more is passed over. */
+/** At most a hundred at a time are one transaction. Answers how many went: what the reader saved, tagged or noted meanwhile stays. */
 export function putAway(db: Db, posts: { id: number; bytes: number }[], { batch, at }: { batch: number; at: number }): number {
   let count = 0;
   for (let from = 0; from < posts.length; from += perTransaction)
@@ -45,7 +45,7 @@ export function putAway(db: Db, posts: { id: number; bytes: number }[], { batch,
 }
 
 function takeOne(db: Db, { id, bytes }: { id: number; bytes: number }, { batch, at }: { batch: number; at: number }): number {
-  const post = rowOf.get<Row & { accountId: number; nativeId: string }>(db, id);
+  const post = readIfMayGo<Row & { accountId: number; nativeId: string }>(db, id);
   if (!post) return 0;
   const kept: Kept = { post, changes: changesOf.all<Row>(db, id) };
   add.run(db, { accountId: post.accountId, nativeId: post.nativeId, batch, at, bytes, row: JSON.stringify(kept) });
@@ -67,18 +67,22 @@ const forget = sql('put_away.forget', 'DELETE FROM put_away WHERE id = ?');
 /** Takes a batch back; answers the posts by their new numbers. What came out of the bin by itself meanwhile is gone. */
 export function takeBack(db: Db, batch: number): number[] {
   const ids: number[] = [];
-  const next = () => ofBatch.all<{ id: number; row: string }>(db, batch, perTransaction);
+  const next = () => ofBatch.all<InBin>(db, batch, perTransaction);
   for (let rows = next(); rows.length > 0; rows = next())
     durably(db, 'put_away.give', () => {
-      for (const { id, row } of rows) ids.push(giveOne(db, id, JSON.parse(row) as Kept));
+      for (const row of rows) ids.push(giveOne(db, row));
     });
   return ids;
 }
 
-function giveOne(db: Db, putAwayId: number, { post, changes }: Kept): number {
+export type InBin = { id: number; row: string };
+
+/** Takes one post back; answers its new number. Inside the caller's transaction. */
+export function giveOne(db: Db, { id: putAwayId, row }: InBin): number {
+  const { post, changes } = JSON.parse(row) as Kept;
   const id = insert(db, 'post', { ...post, id: null });
   giveVersions.run(db, id, putAwayId);
-  for (const row of mediaIn.column<string>(db, putAwayId)) insert(db, 'media', { ...(JSON.parse(row) as Row), id: null, postId: id });
+  for (const media of mediaIn.column<string>(db, putAwayId)) insert(db, 'media', { ...(JSON.parse(media) as Row), id: null, postId: id });
   for (const change of changes) insert(db, 'presence_change', { ...change, postId: id });
   forget.run(db, putAwayId);
   const words = readPostWords(db, id);

@@ -96,6 +96,34 @@ test('what was put away comes back whole: versions, words, marks, pictures', () 
   ]);
 });
 
+test('what the reader saved, tagged or noted after it was listed stays, with its note', () => {
+  const library = withTen();
+  const { store, ids } = library;
+  store.limits.confirm(month);
+  const listed = [...store.limits.beyond()].flatMap((each) => each.posts);
+  store.notes.write({ target: { kind: 'post', id: ids.p3 ?? 0 }, text: 'mine' });
+  store.posts.mark([ids.p1 ?? 0], { saved: true });
+  const count = store.limits.putAway(listed, store.limits.newBatch());
+  expect([count, names(library), store.db.prepare('SELECT text FROM note').pluck().all()]).toEqual([8, ['p1', 'p3'], ['mine']]);
+});
+
+test('of two accounts that turn out to be one, a post that lies in the bin of one comes out and is joined; the rest is taken back as ever', () => {
+  const library = withTen();
+  const { store, accountId } = library;
+  const other = addAccount(library, 'gh_2', 'Alder');
+  const { act } = apply(library, month);
+  store.posts.save(other, [draftPost('p3', { publishedAt: noon - 7 * day, text: 'word3 elsewhere' })]);
+  store.accounts.changeNativeId(other, 'gh_1');
+  const joined = [names(library), store.db.prepare('SELECT count(*) FROM revision').pluck().get()];
+  store.acts.undo(act);
+  expect([joined, names(library).length, store.accounts.read(accountId)?.id, store.examine(false).ok]).toEqual([
+    [['p3'], 2],
+    10,
+    accountId,
+    true,
+  ]);
+});
+
 test('a post in the bin is not kept anew while its source still names it, also after the bin was emptied', () => {
   const library = withTen();
   const { store, clock, accountId } = library;

@@ -155,6 +155,30 @@ test('versions that differ in links alone stay, of this library and of the other
   expect([report.added.versions, again.report.added.versions, links]).toEqual([1, 0, ['one', 'three', 'two']]);
 });
 
+test('a post that lies in the bin here and comes with the other library is one again, and the rest of the bin is taken back as ever', () => {
+  const save =
+    (...names: string[]) =>
+    (library: Library, id: number) =>
+      void library.store.posts.save(
+        id,
+        names.map((name) => draftPost(name, { text: `kept ${name}` })),
+      );
+  const { ours, file } = pair(save('p1', 'p2'), save('p1'));
+  const { store } = ours;
+  store.posts.mark([1, 2], { read: true });
+  const batch = store.limits.newBatch();
+  const act = store.acts.add({ kind: 'put-away', title: null, count: 2, undo: { batch } });
+  const away = store.limits.putAway(
+    [1, 2].map((id) => ({ id, bytes: 1 })),
+    batch,
+  );
+  const { library } = merge(ours, file);
+  const posts = () => library.store.db.prepare('SELECT nativeId FROM post ORDER BY nativeId').pluck().all();
+  const merged = posts();
+  library.store.acts.undo(act);
+  expect([away, merged, posts(), library.store.examine(false).ok]).toEqual([2, ['p1'], ['p1', 'p2'], true]);
+});
+
 test('a backup of the library itself brings nothing, and the other chain verifies beside ours until it is touched', () => {
   const fill = (library: Library, id: number) =>
     void library.store.recordCheck(closedCheck(id, noon, { text: '已被关闭', notBeforeAt: null }));

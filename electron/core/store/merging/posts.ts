@@ -1,6 +1,7 @@
 /** Posts with every version of both libraries, and what the reader did with them. */
 
 import type { Db } from '../database.ts';
+import { giveOne, type InBin } from '../put-away.ts';
 import { isSamePacked } from '../references.ts';
 import { indexPost, readPostWords } from '../text-index.ts';
 import type { Chooser } from './choices.ts';
@@ -14,6 +15,7 @@ const samePost = 'm.accountId = (SELECT h.id FROM temp.account_here h WHERE h.th
 const ofNew = 'CROSS JOIN temp.post_here h ON h.thereId = o.postId AND h.isNew = 1';
 
 export function mergePosts(db: Db, chooser: Chooser): PostCounts {
+  takeOutShared(db);
   mapRows(db, 'post', samePost, false);
   const posts = copyRows(db, 'post', {
     set: { accountId: here('account', 'accountId') },
@@ -41,6 +43,16 @@ export function mergePosts(db: Db, chooser: Chooser): PostCounts {
   const marked = joinMarks(db);
   const joined = new Set([...grown.ids, ...marked]).size;
   return { posts, joined, versions: versions + grown.versions };
+}
+
+/** What lies in our bin and in the other library comes out first: a post of which there were two could not be taken back. */
+function takeOutShared(db: Db): void {
+  const shared = db.prepare(
+    `SELECT w.id, w.row FROM main.put_away w JOIN temp.account_here h ON h.id = w.accountId
+       JOIN other.post o ON o.accountId = h.thereId AND o.nativeId = w.nativeId WHERE w.row IS NOT NULL AND w.id > ? ORDER BY w.id LIMIT 100`,
+  );
+  const next = (after: number) => shared.all(after) as InBin[];
+  for (let page = next(0); page.length > 0; page = next(page.at(-1)?.id ?? 0)) for (const row of page) giveOne(db, row);
 }
 
 /** Read, saved or hidden in one of the two is so here; of the presence the later one counts. Answers the posts that changed. */
