@@ -108,8 +108,9 @@ function holdLibrary(options: CoreOptions, open: () => Result<Inside>, emit: (na
     return merged;
   }
 
-  /** What is asked meanwhile waits. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  /** What is asked meanwhile waits, another of these too. */
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    while (replacing) await replacing;
     const mine = work().finally(() => {
       replacing = null;
     });

@@ -29,7 +29,7 @@ import { verifyChain, verifyImported } from './chain.ts';
 import { type Db, openDatabase } from './database.ts';
 import { isNamed } from './evidence.ts';
 import { countIntact, keptBlobs } from './kept-blobs.ts';
-import { readKeptRules, rulesFolder } from './kept-rules.ts';
+import { type KeptRule, readKeptRules, rulesFolder } from './kept-rules.ts';
 import { lockFolder } from './lock.ts';
 import { type MergeOptions, mergeRows } from './merging/merge.ts';
 import { migrate } from './migrate.ts';
@@ -45,12 +45,25 @@ export function mergeFile(paths: Paths, file: string, options: MergeFileOptions)
   if (!lock.ok) return lock;
   try {
     return onDrafts(paths, file, options, {
-      copyOurs: (draft) => copyFileSync(paths.database, draft, constants.COPYFILE_FICLONE),
+      copyOurs(draft) {
+        settle(paths.database);
+        copyFileSync(paths.database, draft, constants.COPYFILE_FICLONE);
+      },
       finish: (draft) => putInPlace(draft, paths.database),
       keepsFiles: true,
     });
   } finally {
     lock.value.release();
+  }
+}
+
+/** What a crash left in the write-ahead log goes into the file: the file alone is copied, and replaced. */
+function settle(database: string): void {
+  const db = openDatabase(database);
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
   }
 }
 
@@ -120,16 +133,17 @@ function mergeDrafts({ ours, theirs, paths }: Drafts, options: MergeFileOptions,
     db.pragma('synchronous = OFF');
     db.prepare('ATTACH ? AS other').run(theirs);
     const rows = db.transaction(() => mergeRows(db, options))();
-    const rules = mergeRuleFiles(db, paths, keepsFiles);
+    const rules = compareRuleFiles(db, paths);
     db.exec('DETACH other');
     const unsound = soundnessOf(db);
     if (unsound) return unsound;
     const files = bringBlobs(db, theirs, { blobs: options.blobs, keepsFiles });
     if (files === null) return fail('not-verified', 'The backup is damaged: stored bytes do not have their hash. Nothing was changed.');
     db.pragma('journal_mode = DELETE');
-    const isEmpty = rows.isEmpty && files.files === 0 && rules.added === 0;
+    if (keepsFiles) addRuleFiles(paths, rules.fresh);
+    const isEmpty = rows.isEmpty && files.files === 0 && rules.fresh.length === 0;
     return ok({
-      added: { ...rows.added, records: rows.added.records + rules.added, ...files },
+      added: { ...rows.added, records: rows.added.records + rules.fresh.length, ...files },
       conflicts: [...rows.conflicts, ...rules.conflicts],
       statuses: rows.statuses,
       isEmpty,
@@ -180,22 +194,24 @@ function bringBlobs(
 }
 
 /** Rule packs this library does not have; of two by one name ours stays. */
-function mergeRuleFiles(db: Db, paths: Paths, keepsFiles: boolean): { added: number; conflicts: MergeConflict[] } {
+function compareRuleFiles(db: Db, paths: Paths): { fresh: KeptRule[]; conflicts: MergeConflict[] } {
   const own = rulesFolder(paths.folder);
   const known = new Map(existsSync(own) ? readdirSync(own).map((name) => [name, readFileSync(join(own, name), 'utf8')]) : []);
   const theirs = readKeptRules(db, 'other');
   const fresh = theirs.filter(({ name }) => !known.has(name));
-  if (keepsFiles && fresh.length > 0) {
-    mkdirSync(own, { recursive: true });
-    for (const { name, text } of fresh) writeFileSync(join(own, name), text);
-  }
   const conflicts = theirs.flatMap(({ name, text }): MergeConflict[] => {
     const ours = known.get(name);
     if (ours === undefined || ours === text) return [];
     const sizes = { ours: `${ours.length}`, theirs: `${text.length}` };
     return [{ key: `rule-file:${name}`, kind: 'rule-file', about: name, ...sizes, canKeepBoth: false, chosen: 'ours' }];
   });
-  return { added: fresh.length, conflicts };
+  return { fresh, conflicts };
+}
+
+function addRuleFiles({ folder }: Paths, rules: KeptRule[]): void {
+  if (rules.length === 0) return;
+  mkdirSync(rulesFolder(folder), { recursive: true });
+  for (const { name, text } of rules) writeFileSync(join(rulesFolder(folder), name), text);
 }
 
 function putInPlace(draft: string, database: string): void {

@@ -88,7 +88,6 @@ function addPost(db: Db, { accountId, draft, at }: Saving): number {
     ...bodyOf(draft),
     accountId,
     nativeId: draft.nativeId,
-    publishedAt: draft.publishedAt,
     at,
     sortAt,
     fullTextDueAt,
@@ -98,8 +97,8 @@ function addPost(db: Db, { accountId, draft, at }: Saving): number {
   return id;
 }
 
-function metaOf({ url, kind, title, author, updatedAt, commentsUrl, tags }: KeptDraft) {
-  return { url, kind, title, author, updatedAt, commentsUrl, topics: JSON.stringify(tags) };
+function metaOf({ url, kind, title, author, publishedAt, updatedAt, commentsUrl, tags }: KeptDraft) {
+  return { url, kind, title, author, publishedAt, updatedAt, commentsUrl, topics: JSON.stringify(tags) };
 }
 
 function bodyOf({ lang, excerpt, words }: Pick<KeptDraft, 'lang' | 'excerpt' | 'words'>) {
@@ -109,7 +108,8 @@ function bodyOf({ lang, excerpt, words }: Pick<KeptDraft, 'lang' | 'excerpt' | '
 const setMeta = sql(
   'post.setMeta',
   `UPDATE post SET url = coalesce(@url, url), kind = @kind, title = coalesce(@title, title), author = coalesce(@author, author), updatedAt = @updatedAt,
-    commentsUrl = coalesce(@commentsUrl, commentsUrl), topics = @topics WHERE id = @id`,
+    commentsUrl = coalesce(@commentsUrl, commentsUrl), topics = @topics, sortAt = CASE WHEN publishedAt IS NULL THEN min(sortAt, coalesce(@publishedAt, sortAt)) ELSE sortAt END,
+    publishedAt = coalesce(publishedAt, @publishedAt) WHERE id = @id`,
 );
 const setBody = sql('post.setBody', 'UPDATE post SET lang = coalesce(@lang, lang), excerpt = @excerpt, words = @words WHERE id = @id');
 const setNumbers = sql('post.setNumbers', 'UPDATE post SET revisions = @revisions, shown = @shown WHERE id = @id');
@@ -130,7 +130,9 @@ function changePost(db: Db, before: Known, { draft, at }: Saving): boolean {
     keepSummary(db, before, { draft, at, sha });
     return false;
   }
-  const isCompleted = isSameTitle(draft, given) && isBeginningOf(given.text, draft.text) && (shown.text === '' || given.text !== '');
+  // A feed that broke off in a post gave its title only; what comes with the whole feed was not edited.
+  const hadNoBody = shown.text === '' && given.contentSha256 === contentSha256({ title: given.title, text: '', html: '' });
+  const isCompleted = isSameTitle(draft, given) && (hadNoBody || isBeginningOf(given.text, draft.text));
   const number = before.revisions + 1;
   // A full text from the page stays in view until the page was read again: the feed's summary says less.
   const staysShown = shown.kind === 'full-text' && (draft.isSummary === true || isBeginningOf(draft.text, shown.text));

@@ -1,6 +1,6 @@
 /** Another library merged into this one: nothing of either is lost, whichever way and however often. */
 
-import { readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { MergeReport } from '../../../electron/contract/shapes/merge.ts';
@@ -18,6 +18,7 @@ import {
   noon,
   openCheck,
   openTestLibrary,
+  pathsIn,
 } from '../../support/library.ts';
 import { contentOf } from '../../support/library-content.ts';
 import { randomLibrary } from '../../support/random-library.ts';
@@ -212,6 +213,19 @@ test('erasing an account erases it from a merged chain too, which verifies with 
     verifyImported(library.store.db).map(({ ok, gaps }) => ({ ok, gaps })),
     library.store.examine(false).ok,
   ]).toEqual([true, 0, [{ ok: true, gaps: 1 }], true]);
+});
+
+test('what a crash left in the write-ahead log is merged too', () => {
+  const { ours, file } = pair(
+    (library, id) => void library.store.notes.write({ target: { kind: 'account', id }, text: 'just before' }),
+    () => {},
+  );
+  const crashed = freshFolder();
+  for (const name of readdirSync(ours.paths.folder).filter((each) => each.startsWith('library.db')))
+    copyFileSync(join(ours.paths.folder, name), join(crashed, name));
+  const before = readdirSync(crashed).some((name) => name.endsWith('-wal'));
+  const merged = mergeInto(pathsIn(crashed), { file }, noon);
+  expect([before, merged.ok, contentOf(openTestLibrary(crashed).store.db).note?.length]).toEqual([true, true, 1]);
 });
 
 test("a library of the reader's own and the example's never mix", () => {

@@ -62,6 +62,14 @@ test('a post that has only a title is edited with it', () => {
   expect([saved, readPost(store.db, 1)?.post]).toMatchObject([[[], [], [1]], { title: 'Two', presence: 'edited' }]);
 });
 
+test('a post whose feed broke off above its text is completed by the whole one, not edited, and takes its place in time', () => {
+  const { store, id } = setUp();
+  store.posts.save(id, [draftPost('p1', { title: 'One', text: '', html: '', publishedAt: null })]);
+  const { changed } = store.posts.save(id, [draftPost('p1', { title: 'One' })]);
+  const row = store.db.prepare('SELECT presence, revisions, publishedAt, sortAt FROM post').get();
+  expect([changed, row]).toEqual([[1], { presence: 'present', revisions: 2, publishedAt: noon - day, sortAt: noon - day }]);
+});
+
 test('a new title above an emptied text is kept, and replaces nothing', () => {
   const { store, id } = setUp();
   for (const draft of [draftPost('p1', { title: 'One' }), draftPost('p1', { title: 'Gone', text: '', html: '' })])
