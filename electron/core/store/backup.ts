@@ -83,7 +83,8 @@ function addKept(file: string, { folder, blobs }: BackupParts): void {
   syncFile(file);
 }
 
-function syncFile(file: string): void {
+/** On the disk when it returns. */
+export function syncFile(file: string): void {
   const handle = openSync(file, 'r+');
   fsyncSync(handle);
   closeSync(handle);

@@ -4,13 +4,10 @@
  */
 
 import {
-  closeSync,
   constants,
   copyFileSync,
   existsSync,
-  fsyncSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -23,7 +20,7 @@ import { join } from 'node:path';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { MergeConflict, MergeReport } from '../../contract/shapes/merge.ts';
 import type { Paths } from '../context.ts';
-import { isExampleCopy, problemOf } from './backup.ts';
+import { isExampleCopy, problemOf, syncFile } from './backup.ts';
 import type { BlobPort, NamedPieces } from './blob-port.ts';
 import { verifyChain, verifyImported } from './chain.ts';
 import { type Db, openDatabase } from './database.ts';
@@ -215,9 +212,7 @@ function addRuleFiles({ folder }: Paths, rules: KeptRule[]): void {
 }
 
 function putInPlace(draft: string, database: string): void {
-  const handle = openSync(draft, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
+  syncFile(draft);
   for (const suffix of ['-wal', '-shm']) rmSync(database + suffix, { force: true });
   renameSync(draft, database);
 }

@@ -3,7 +3,7 @@
 import type { AccountStatus } from '../../../contract/names.ts';
 import type { Db } from '../database.ts';
 import { type Chooser, pick } from './choices.ts';
-import { copyRows, here, joinRows, least, mapRows } from './rows.ts';
+import { copyRows, greatest, here, joinRows, least, mapRows } from './rows.ts';
 
 const sameAccount = 'm.platform = o.platform AND m.nativeId = o.nativeId';
 const both = 'other.account o JOIN temp.account_here h ON h.thereId = o.id AND h.isNew = 0 WHERE h.id = m.id';
@@ -38,8 +38,8 @@ export function mergeAccounts(db: Db, { prefer }: Chooser): { added: number; dif
       successor: later('successor'),
       lastOutcome: later('lastOutcome'),
       outcomeRuns: later('outcomeRuns'),
-      lastCheckedAt: greatestOf('lastCheckedAt'),
-      lastOpenAt: greatestOf('lastOpenAt'),
+      lastCheckedAt: greatest('lastCheckedAt'),
+      lastOpenAt: greatest('lastOpenAt'),
       firstSeenAt: least('firstSeenAt'),
       addedAt: least('addedAt'),
       statusAt: `CASE WHEN ${isSame} THEN ${least('statusAt')} ELSE m.statusAt END`,
@@ -52,7 +52,7 @@ export function mergeAccounts(db: Db, { prefer }: Chooser): { added: number; dif
   joinRows(db, 'avatar', {
     from: `other.avatar o JOIN temp.account_here h ON h.thereId = o.accountId WHERE m.accountId = h.id AND m.url = o.url`,
     values: {
-      seenAt: greatestOf('seenAt'),
+      seenAt: greatest('seenAt'),
       blobSha256: 'coalesce(m.blobSha256, o.blobSha256)',
       blobType: 'coalesce(m.blobType, o.blobType)',
     },
@@ -64,10 +64,6 @@ export function mergeAccounts(db: Db, { prefer }: Chooser): { added: number; dif
     values: { typed: 'max(m.typed, o.typed)' },
   });
   return { added, differing };
-}
-
-function greatestOf(column: string): string {
-  return `coalesce(max(m.${column}, o.${column}), m.${column}, o.${column})`;
 }
 
 type Span = { accountId: number; name: string; value: string; firstSeenAt: number; lastSeenAt: number };
@@ -92,7 +88,7 @@ function mergeFacts(db: Db): void {
 }
 
 /** Pure; in a fixed order. */
-export function joinSpans<T extends Omit<Span, 'accountId'>>(spans: T[]): T[] {
+function joinSpans<T extends Omit<Span, 'accountId'>>(spans: T[]): T[] {
   const joined: T[] = [];
   const sorted = spans.toSorted(
     (a, b) => compare(a.name, b.name) || compare(a.value, b.value) || a.firstSeenAt - b.firstSeenAt || a.lastSeenAt - b.lastSeenAt,
@@ -150,7 +146,7 @@ export function mergeSubscriptions(db: Db, chooser: Chooser): number {
   });
   joinRows(db, 'subscription', {
     from: 'other.subscription o JOIN temp.account_here h ON h.thereId = o.accountId WHERE m.accountId = h.id',
-    values: { addedAt: least('addedAt'), readBefore: greatestOf('readBefore') },
+    values: { addedAt: least('addedAt'), readBefore: greatest('readBefore') },
   });
   for (const row of shared) joinFollowing(db, row, chooser);
   return added + refollowed;
