@@ -64,8 +64,14 @@ const giveVersions = sql(
 const mediaIn = sql('put_away_media.of', 'SELECT row FROM put_away_media WHERE putAwayId = ? ORDER BY id');
 const forget = sql('put_away.forget', 'DELETE FROM put_away WHERE id = ?');
 
-/** Takes a batch back; answers the posts by their new numbers. What came out of the bin by itself meanwhile is gone. */
+const unconfirm = sql('setting.unconfirmLimits', "DELETE FROM setting WHERE name = 'readLimitsConfirmed'");
+
+/**
+ * Takes a batch back; answers the posts by their new numbers. What came out of the bin by itself meanwhile is gone. The limits hold by
+ * themselves no longer: they would put the same posts away again.
+ */
 export function takeBack(db: Db, batch: number): number[] {
+  unconfirm.run(db);
   const ids: number[] = [];
   const next = () => ofBatch.all<InBin>(db, batch, perTransaction);
   for (let rows = next(); rows.length > 0; rows = next())

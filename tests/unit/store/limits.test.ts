@@ -142,7 +142,7 @@ test('a post in the bin is not kept anew while its source still names it, also a
   ]);
 });
 
-test('limits hold by themselves only once they were confirmed', () => {
+test('limits hold by themselves only once they were confirmed, and no longer when the reader took back what they put away', () => {
   const library = withTen();
   const { store } = library;
   const tidy = () => {
@@ -152,5 +152,8 @@ test('limits hold by themselves only once they were confirmed', () => {
   store.settings.write({ readLimits: month });
   const onlySet = tidy();
   store.limits.confirm(month);
-  expect([onlySet, tidy()]).toEqual([10, 0]);
+  const confirmed = tidy();
+  const act = store.db.prepare("SELECT id FROM act WHERE kind = 'put-away'").pluck().get() as number;
+  store.acts.undo(act);
+  expect([onlySet, confirmed, tidy()]).toEqual([10, 0, 10]);
 });
