@@ -6,8 +6,9 @@
 import { decodeEntities, escapeHtml } from './entities.ts';
 import { absoluteUrl } from './url.ts';
 
-const embedded = /<(iframe|video|audio|object|embed)\b((?:"[^"]*"|'[^']*'|[^"'>])*)>(?:((?:(?!<\1\b)[\s\S])*?)<\/\1\s*>)?/gi;
-const noscript = /<noscript\b[^>]*>([\s\S]*?)<\/noscript\s*>/gi;
+// Nothing here runs on over the beginning of another tag, so that each stays linear.
+const embedded = /<(iframe|video|audio|object|embed)\b((?:"[^"]*"|'[^']*'|[^"'<>])*)>(?:((?:(?!<\1\b)[\s\S])*?)<\/\1\s*>)?/gi;
+const noscript = /<noscript\b[^<>]*>((?:(?!<noscript\b)[\s\S])*?)<\/noscript\s*>/gi;
 
 export function openEmbeds(html: string, base: string | null): string {
   const shown = /<noscript\b/i.test(html) ? html.replace(noscript, (whole, inner: string) => pictureOnlyHere(whole, inner, html)) : html;
@@ -22,7 +23,7 @@ export function openEmbeds(html: string, base: string | null): string {
 
 /** Lazy loaders repeat the picture for readers without scripts: it is shown where it stands nowhere else. */
 function pictureOnlyHere(whole: string, inner: string, html: string): string {
-  const address = /<img\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)/i.exec(inner)?.[1];
+  const address = /<img\b[^<>]*?\ssrc\s*=\s*["']?([^"'\s>]+)/i.exec(inner)?.[1];
   return address === undefined || html.replace(whole, '').includes(address) ? '' : inner;
 }
 
@@ -41,7 +42,7 @@ function withoutBoxes(html: string): string {
     .join('');
 }
 
-const image = /<img\b((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi;
+const image = /<img\b((?:"[^"]*"|'[^']*'|[^"'<>])*)>/gi;
 /** One sign as a reader's own letters have it: pictures, their skin and what joins them. */
 const sign = /^\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d)*$/u;
 
@@ -55,7 +56,7 @@ function asSign(whole: string, given: string): string {
 type Attributes = Map<string, string>;
 
 function attributesOf(text: string): Attributes {
-  const found = text.matchAll(/([^\s=>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g);
+  const found = text.matchAll(/(?<![^\s"'/])([^\s=>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g);
   return new Map(
     [...found].map(([, name = '', double, single, bare]) => [name.toLowerCase(), decodeEntities(double ?? single ?? bare ?? '')]),
   );
@@ -78,8 +79,8 @@ function playerOf(attributes: Attributes, inner: string, base: string | null): s
   const address = ['src', 'data', 'data-src']
     .map((name) => attributes.get(name))
     .concat(
-      /<(?:source|embed|iframe)\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)/i.exec(inner)?.[1],
-      /<param\b[^>]*?name\s*=\s*["']?(?:movie|src)\b[^>]*?value\s*=\s*["']?([^"'\s>]+)/i.exec(inner)?.[1],
+      /<(?:source|embed|iframe)\b[^<>]*?\ssrc\s*=\s*["']?([^"'\s>]+)/i.exec(inner)?.[1],
+      /<param\b[^<>]*?name\s*=\s*["']?(?:movie|src)\b[^<>]*?value\s*=\s*["']?([^"'\s>]+)/i.exec(inner)?.[1],
     )
     .map((text) => absoluteUrl(text === undefined ? null : decodeEntities(text), base))
     .find((url) => url !== null);
