@@ -14,9 +14,12 @@ const lastRemoved = sql(
   'presence_change.lastRemoved',
   "SELECT max(c.at) FROM presence_change c JOIN post p ON p.id = c.postId WHERE p.accountId = ? AND c.presence = 'removed' AND c.at > ?",
 );
+// A site that moves its pictures changes every post and not a word.
 const edits = sql(
   'presence_change.edits',
   `SELECT max(c.at) AS at FROM presence_change c JOIN post p ON p.id = c.postId WHERE p.accountId = ? AND c.presence = 'edited' AND c.at > ?
+     AND NOT EXISTS (SELECT 1 FROM revision r JOIN revision b ON b.postId = r.postId AND b.number = r.number - 1 AND b.contentSha256 = r.contentSha256
+       WHERE r.postId = c.postId AND r.seenAt = c.at)
    GROUP BY c.postId ORDER BY at DESC LIMIT ${burst}`,
 );
 const lastClosedOfPerson = sql(

@@ -42,6 +42,25 @@ test('after a burst of edits the account is looked at soon, and its older pages 
   expect(server.seen.filter(({ path }) => path === '/older.xml').length).toBe(1);
 });
 
+test('posts whose pictures moved, and not a word, are no burst of edits', async () => {
+  const server = await startServer();
+  const core = await openTestCore();
+  let folder = 'old';
+  server.on('/a.xml', (_request, response) => {
+    const texts = [1, 2, 3].map((post) => `Text ${post} of the whole. &lt;img src="https://a.example/${folder}/${post}.png"&gt;`);
+    response.writeHead(200).end(feed(texts));
+  });
+  await core.call('settings.write', { route: { kind: 'direct' } });
+  const [id = 0] = (await core.call('import', { name: 'l.txt', text: `${server.url}/a.xml` })).accountIds;
+  await core.call('check', { which: 'all' });
+  folder = 'new';
+  await core.call('check', { which: 'all' });
+  const edited = (await core.call('posts', {})).filter(({ presence }) => presence === 'edited').length;
+  const dueIn = Math.max(...(await core.call('account.view', { id })).routes.map(({ dueAt }) => (dueAt ?? 0) - Date.now()));
+  await server.close();
+  expect({ edited, isClose: dueIn <= 30 * minute }).toEqual({ edited: 3, isClose: false });
+});
+
 test('danger brings a check closer, never closer than the source asks for', () => {
   const settings = {
     postsIntervalMs: 60 * minute,
