@@ -46,4 +46,3 @@ export const exported = z.object({
   posts: z.number(),
   notices: z.number(),
 });
-export type Exported = z.infer<typeof exported>;

@@ -118,7 +118,6 @@ export type Place = z.infer<typeof place>;
 export type WordingRule = z.infer<typeof wordingRule>;
 export type FieldRule = z.infer<typeof fieldRule>;
 export type HttpRule = z.infer<typeof httpRule>;
-export type LexiconEntry = z.infer<typeof lexiconEntry>;
 export type RuleFile = z.infer<typeof ruleFile>;
 
 /** `opens`: the word may be the beginning of a longer one; `closes`: its end. */

@@ -180,7 +180,7 @@ const mostInlineCharacters = 8_000_000;
 const leastInlineCharacters = 400;
 
 /** A picture that travels in the post itself. Not SVG: as an address it is mostly an empty place holder. */
-export function isWholePicture(address: string | undefined): boolean {
+function isWholePicture(address: string | undefined): boolean {
   const length = address?.length ?? 0;
   if (length < leastInlineCharacters || length > mostInlineCharacters) return false;
   return /^\s*data:image\/(?:png|jpe?g|gif|webp|avif);base64,[a-z0-9+/=\s]+$/i.test(address ?? '');

@@ -44,7 +44,7 @@ export function rowMenu(app: AppState, text: Text, node: TreeNode, rename: () =>
 /** Where posts of others are passed on. */
 const withBoosts: readonly PlatformId[] = ['activitypub', 'mastodon', 'bluesky', 'weibo', 'telegram', 'reddit', 'bilibili'];
 
-export function exportItem(app: AppState, { t }: Text, offer: ExportOffer): MenuItem {
+function exportItem(app: AppState, { t }: Text, offer: ExportOffer): MenuItem {
   return { id: 'export', label: t('menu.export'), run: () => app.screen.open({ kind: 'export', offer }) };
 }
 

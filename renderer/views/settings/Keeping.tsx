@@ -16,7 +16,8 @@ const bytes = [50_000_000, 200_000_000, 1_000_000_000];
 
 type Shown = { preview: LimitsPreview; limits: ReadLimits } | null;
 
-export function Keeping({ storage, refresh }: { storage: Storage; refresh(): void }) {
+/** The limits that are picked, what they would do, and what was done. Null until the settings are there. */
+function useLimits(refresh: () => void) {
   const app = useApp();
   const { t, f } = useText();
   const { settings } = useSettings();
@@ -26,7 +27,6 @@ export function Keeping({ storage, refresh }: { storage: Storage; refresh(): voi
   const [told, setTold] = useState<string | null>(null);
   if (settings === null) return null;
   const limits = chosen ?? settings.readLimits;
-  const isOff = Object.values(limits).every((limit) => limit === null);
   const pick = (patch: Partial<ReadLimits>) => {
     setChosen({ ...limits, ...patch });
     setShown(null);
@@ -49,7 +49,16 @@ export function Keeping({ storage, refresh }: { storage: Storage; refresh(): voi
     setTold(act === null ? t('settings.limitsKept') : t('settings.limitsDone', { count: gone.posts, size: f.bytes(gone.bytes) }));
     refresh();
   };
+  const isOff = Object.values(limits).every((limit) => limit === null);
   const hasChanged = JSON.stringify(limits) !== JSON.stringify(settings.readLimits);
+  return { limits, isOff, hasChanged, shown, working, told, pick, look, apply };
+}
+
+export function Keeping({ storage, refresh }: { storage: Storage; refresh(): void }) {
+  const { t, f } = useText();
+  const keeping = useLimits(refresh);
+  if (keeping === null) return null;
+  const { limits, isOff, hasChanged, shown, working, told, pick, look, apply } = keeping;
   return (
     <Group title={t('settings.keeping')}>
       <Limit name="olderThanDays" limits={limits} amounts={days} label={(value) => t('settings.limitDays', { days: value })} pick={pick} />

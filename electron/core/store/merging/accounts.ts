@@ -48,6 +48,11 @@ export function mergeAccounts(db: Db, { prefer }: Chooser): { added: number; dif
     },
   });
   mergeFacts(db);
+  mergeAvatarsAndRoutes(db);
+  return { added, differing };
+}
+
+function mergeAvatarsAndRoutes(db: Db): void {
   copyRows(db, 'avatar', { set: { accountId: here('account', 'accountId') } });
   joinRows(db, 'avatar', {
     from: `other.avatar o JOIN temp.account_here h ON h.thereId = o.accountId WHERE m.accountId = h.id AND m.url = o.url`,
@@ -63,7 +68,6 @@ export function mergeAccounts(db: Db, { prefer }: Chooser): { added: number; dif
     from: 'other.route o JOIN temp.account_here h ON h.thereId = o.accountId WHERE m.accountId = h.id AND m.purpose = o.purpose AND m.url = o.url',
     values: { typed: 'max(m.typed, o.typed)' },
   });
-  return { added, differing };
 }
 
 type Span = { accountId: number; name: string; value: string; firstSeenAt: number; lastSeenAt: number };

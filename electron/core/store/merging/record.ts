@@ -143,6 +143,9 @@ function keepClosure(
     db.prepare(
       'INSERT OR IGNORE INTO main.closure_notice (closureId, noticeId) SELECT ?, noticeId FROM main.closure_notice WHERE closureId = ?',
     ).run(id, other);
+    db.prepare(
+      'INSERT OR IGNORE INTO main.wave_closure (waveId, closureId) SELECT waveId, ? FROM main.wave_closure WHERE closureId = ?',
+    ).run(id, other);
     db.prepare('DELETE FROM main.closure WHERE id = ?').run(other);
   }
 }
