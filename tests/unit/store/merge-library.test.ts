@@ -90,6 +90,36 @@ test('where the two differ in what the reader decided, it is shown, and each cho
   ]);
 });
 
+test.each(['ours', 'theirs'] as const)('where persons differ, no note on one is lost, with %s chosen', (prefer) => {
+  const fill = (groups: string[][], mine: string) => (library: Library, first: number) => {
+    const ids: Record<string, number> = { gh_1: first };
+    for (const name of ['gh_2', 'gh_3', 'gh_4']) ids[name] = addAccount(library, name);
+    for (const [index, names] of groups.entries()) {
+      library.store.people.link({ accountIds: names.map((name) => ids[name] ?? 0) });
+      const id = library.store.people.personOf(ids[names[0] ?? ''] ?? 0) ?? 0;
+      library.store.notes.write({ target: { kind: 'person', id }, text: `${mine} ${index}` });
+    }
+  };
+  const { ours, file } = pair(
+    fill(
+      [
+        ['gh_1', 'gh_2'],
+        ['gh_3', 'gh_4'],
+      ],
+      'mine',
+    ),
+    fill([['gh_1', 'gh_2', 'gh_3', 'gh_4']], 'yours'),
+  );
+  const { library } = merge(ours, file, { prefer });
+  const again = merge(library, file, { prefer });
+  const texts = again.library.store.db.prepare('SELECT text FROM note').pluck().all() as string[];
+  const people = again.library.store.db.prepare('SELECT count(DISTINCT personId) FROM account').pluck().get();
+  expect([people, texts.flatMap((text) => text.split('\n\n')).sort()]).toEqual([
+    prefer === 'ours' ? 2 : 1,
+    ['mine 0', 'mine 1', 'yours 0'],
+  ]);
+});
+
 test('no status is decided by the merge: the sightings of both are judged together, and one alone says nothing', () => {
   const minute = 60_000;
   const closedAt = (library: Library, id: number, at: number) =>

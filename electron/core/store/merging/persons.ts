@@ -1,6 +1,7 @@
 /** Persons: what both readers confirmed, together. Where one of the two kept apart what the other joins, the reader chooses. */
 
 import type { Db } from '../database.ts';
+import { readNote, writeNote } from '../notes.ts';
 import { type Chooser, pick } from './choices.ts';
 import { copyRows, greatest, here, joinRows, least } from './rows.ts';
 
@@ -19,7 +20,10 @@ export function mergePersons(db: Db, chooser: Chooser): number {
   let added = 0;
   for (const group of groupsOf(members)) if (group.some(({ theirs }) => theirs !== null)) added += joinGroup(db, group, chooser);
   const leave = db.prepare('DELETE FROM main.person WHERE id = ? AND NOT EXISTS (SELECT 1 FROM main.account WHERE personId = person.id)');
-  for (const id of new Set(members.flatMap(({ ours }) => ours ?? []))) leave.run(id);
+  for (const id of new Set(members.flatMap(({ ours }) => ours ?? []))) {
+    giveNoteOn(db, id, members.find(({ ours }) => ours === id)?.accountId);
+    leave.run(id);
+  }
   copyRows(db, 'not_same_person', {
     set: { accountId: here('account', 'accountId'), otherId: here('account', 'otherId') },
     where: `o.otherId IS NULL OR ${here('account', 'accountId')} < ${here('account', 'otherId')}`,
@@ -38,6 +42,17 @@ export function mergePersons(db: Db, chooser: Chooser): number {
     },
   });
   return added;
+}
+
+/** What the reader wrote on a person that has no accounts any more goes to the one that its accounts are with now. */
+function giveNoteOn(db: Db, id: number, accountId: number | undefined): void {
+  const isLeft = db.prepare('SELECT 1 FROM main.account WHERE personId = ?').get(id) !== undefined;
+  const to = db.prepare('SELECT personId FROM main.account WHERE id = ?').pluck().get(accountId) as number | null | undefined;
+  const note = isLeft ? null : readNote(db, { kind: 'person', id });
+  if (note === null || to == null) return;
+  const target = { kind: 'person', id: to } as const;
+  const there = readNote(db, target);
+  writeNote(db, { target, text: there === null ? note.text : `${there.text}\n\n${note.text}`, at: Math.max(note.at, there?.at ?? 0) });
 }
 
 /** Accounts that either library puts with one person, over any number of steps. */
@@ -117,6 +132,8 @@ function keepApart(db: Db, group: Member[], { chosen, persons }: { chosen: 'ours
     if (before.get(accountId) !== id) place(db, accountId, id);
   }
   for (const [theirs, id] of made) mapPerson(db, theirs, id);
+  // One that is not taken over leaves its note to the person that has its first account here.
+  for (const { theirs, ours } of group) if (theirs !== null && ours !== null && !made.has(theirs)) mapPerson(db, theirs, ours);
   return [...made.values()].filter((id) => ![...before.values()].includes(id)).length;
 }
 
