@@ -2,6 +2,7 @@
 
 import { ok } from '../contract/result.ts';
 import type { Handlers } from './handlers.ts';
+import type { Beyond } from './store/limits.ts';
 import type { Store } from './store/store.ts';
 
 export type LimitsParts = { store: Store; emit(name: string, payload: unknown): void };
@@ -11,7 +12,11 @@ export function createLimits({ store, emit }: LimitsParts): Pick<Handlers, 'limi
     'limits.apply': async ({ limits }) => {
       store.limits.confirm(limits);
       emit('settings.changed', { names: ['readLimits'] });
-      const going = [...store.limits.beyond()];
+      const going: Beyond[] = [];
+      for (const each of store.limits.beyond()) {
+        going.push(each);
+        await others();
+      }
       const posts = going.flatMap((each) => each.posts);
       if (posts.length === 0) return ok({ posts: 0, bytes: 0, act: null });
       const batch = store.limits.newBatch();
@@ -20,11 +25,16 @@ export function createLimits({ store, emit }: LimitsParts): Pick<Handlers, 'limi
       for (const { posts: of } of going) {
         for (let from = 0; from < of.length; from += 100) {
           store.limits.putAway(of.slice(from, from + 100), batch);
-          await new Promise((done) => setImmediate(done));
+          await others();
         }
         if (of.length > 0) emit('posts.changed', { postIds: of.map(({ id }) => id) });
       }
       return ok({ posts: posts.length, bytes: posts.reduce((sum, { bytes }) => sum + bytes, 0), act });
     },
   };
+}
+
+/** What is asked meanwhile is answered first. */
+function others(): Promise<void> {
+  return new Promise((done) => setImmediate(done));
 }
