@@ -24,7 +24,7 @@ export function confirmLimits(db: Db, limits: ReadLimits): void {
 
 const perStep = 100;
 
-/** In idle time, a hundred posts a step; nothing by limits that were only set and never looked at. */
+/** In idle time, one account or a hundred posts a step; nothing by limits that were only set and never looked at. */
 export function putAwayInSteps(db: Db, now: number): () => boolean {
   const work = putAwayAll(db, now);
   return () => work.next().done !== true;
@@ -34,6 +34,8 @@ function* putAwayAll(db: Db, now: number): Generator<void> {
   const { readLimits } = readSettings(db);
   if (confirmed.value<string>(db) !== JSON.stringify(readLimits)) return;
   for (const { title, posts } of listBeyond(db, readLimits, now)) {
+    // Looking through one account is a step of its own.
+    yield;
     if (posts.length === 0) continue;
     const batch = newBatch(db);
     addAct(db, { kind: 'put-away', title, count: posts.length, at: now, undo: { batch } });
