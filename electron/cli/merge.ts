@@ -37,8 +37,14 @@ export async function merge(door: Door, { args, options }: Asked): Promise<Resul
 async function undoMerge(door: Door): Promise<Result<Said>> {
   const answer = await door.call('merge.undo', {});
   if (!answer.ok) return answer;
-  const { accounts, posts } = answer.value;
-  return ok({ json: answer.value, text: [`Back to ${count(accounts, 'account', 'accounts')} and ${count(posts, 'post', 'posts')}.`] });
+  const { accounts, posts, aside } = answer.value;
+  return ok({
+    json: answer.value,
+    text: [
+      `Back to ${count(accounts, 'account', 'accounts')} and ${count(posts, 'post', 'posts')}.`,
+      ...(aside === null ? [] : [`What was there, with everything written since the merge, lies in ${aside}.`]),
+    ],
+  });
 }
 
 const sides = ['ours', 'theirs', 'both'] as const;

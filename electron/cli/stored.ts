@@ -14,7 +14,7 @@ export const stored: Command[] = [
     usage: '<post>',
     says: 'One kept post with its text, by its number; marks nothing.',
     gives: 'the post with `html`, `text`, `media`, its versions and the notice in its place',
-    options: [{ flags: '--version <number>', says: 'an earlier version; the newest when left out' }],
+    options: [{ flags: '--revision <number>', says: 'an earlier version; the newest when left out' }],
     needs: 'library',
     reads: true,
     run: read,
@@ -41,8 +41,8 @@ export const stored: Command[] = [
 
 async function read(door: Door, { args, options }: Asked): Promise<Result<Said>> {
   const id = readId(args[0] ?? '', 'The post');
-  const version = text(options, 'version');
-  const revision = version === undefined ? null : readId(version, '--version');
+  const named = text(options, 'revision');
+  const revision = named === undefined ? null : readId(named, '--revision');
   if (!id.ok) return id;
   if (revision !== null && !revision.ok) return revision;
   const answer = await door.call('post.read', { id: id.value, ...(revision === null ? {} : { revision: revision.value }) });

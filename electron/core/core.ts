@@ -12,7 +12,7 @@ import { isExample } from './example-mark.ts';
 import { createDispatch, type Dispatch, type Handlers } from './handlers.ts';
 import { loadRules } from './judge/load.ts';
 import { openLibrary, pathsOf } from './library.ts';
-import { beforeMerges, mergeInto, placeBeforeMerge } from './merging.ts';
+import { beforeMerges, endWaysBack, mergeInto, placeBeforeMerge } from './merging.ts';
 import type { Carrier, CoreOptions } from './options.ts';
 import { createPure } from './pure.ts';
 import { startReader } from './runners.ts';
@@ -88,13 +88,19 @@ function holdLibrary(options: CoreOptions, open: () => Result<Inside>, emit: (na
       merge: (wish) => merge(wish, folder),
       'merge.undo': async () => {
         const newest = beforeMerges(pathsOf(folder)).at(-1);
-        return newest === undefined ? fail('not-found', 'There is no backup from before a merge.') : restore(newest, folder);
+        return newest === undefined ? fail('not-found', 'There is no merge to go back from.') : restore(newest, folder);
       },
     };
   }
 
   function restore(file: string, folder: string): Promise<Result<OutputOf<'restore'>>> {
-    return inTurn(() => replace(folder, (paths) => restoreBackup(paths, file, { now: Date.now(), blobs: openBlobs(paths.blobs) })));
+    return inTurn(() =>
+      replace(folder, (paths) => {
+        const restored = restoreBackup(paths, file, { now: Date.now(), blobs: openBlobs(paths.blobs) });
+        if (restored.ok) endWaysBack(paths);
+        return restored;
+      }),
+    );
   }
 
   /** The backup that is made before is the way back. */

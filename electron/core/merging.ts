@@ -1,7 +1,7 @@
 /** What merging another library needs beside the store: the verdict over what both saw. */
 
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { InputOf } from '../contract/methods.ts';
 import type { PlatformId } from '../contract/names.ts';
 import type { Result } from '../contract/result.ts';
@@ -37,6 +37,11 @@ export function placeBeforeMerge({ backups }: Paths, now: number): string {
 export function beforeMerges({ backups }: Paths): string[] {
   const names = existsSync(backups) ? readdirSync(backups).filter((name) => before.test(name)) : [];
   return names.sort().map((name) => join(backups, name));
+}
+
+/** Another library is in place: the backups stay, as ordinary ones, and there is no merge any more to go back from. */
+export function endWaysBack(paths: Paths): void {
+  for (const file of beforeMerges(paths)) renameSync(file, join(paths.backups, `kept-${basename(file)}`));
 }
 
 function optionsOf(paths: Paths, { choices = {}, prefer = 'ours' }: Wish, now: number): MergeFileOptions {

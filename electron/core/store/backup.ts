@@ -133,7 +133,7 @@ function damagedBytes(): Result<never> {
 
 export type Restored = {
   accounts: number;
-  posts: number /** Where the old database lies now, or null when there was none. */;
+  posts: number /** Where the old database lies now, or null when nothing was in it. */;
   aside: string | null;
 };
 
@@ -164,7 +164,8 @@ function replaceLibrary(paths: Paths, file: string, { now, blobs }: { now: numbe
     copyFileSync(file, draft, constants.COPYFILE_FICLONE);
     const checked = unpackBackup(draft, blobs);
     if (!checked.ok) return checked;
-    const aside = existsSync(paths.database) ? keepAside(paths.database, now) : null;
+    const aside = holdsAnything(paths.database) ? keepAside(paths.database, now) : null;
+    if (aside === null) for (const suffix of ['', '-wal', '-shm']) rmSync(paths.database + suffix, { force: true });
     renameSync(draft, paths.database);
     const { rules, example, ...counted } = checked.value;
     if (rules !== null) putRules(paths.folder, rules, now);
@@ -219,6 +220,21 @@ export function problemOf(db: Db): Result<never> | null {
 
 function count(db: Db, table: 'account' | 'post'): number {
   return db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+}
+
+const fillable = ['account', 'folder', 'tag', 'person', 'saved_search', 'reading_rule', 'observation', 'act'];
+
+/** A library that was only just begun has settings and nothing else. What cannot be read counts as something. */
+function holdsAnything(database: string): boolean {
+  if (!existsSync(database)) return false;
+  const db = new Database(database);
+  try {
+    return fillable.some((table) => db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined);
+  } catch {
+    return true;
+  } finally {
+    db.close();
+  }
 }
 
 function keepAside(database: string, now: number): string {

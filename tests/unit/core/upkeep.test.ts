@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openTestCore } from '../../support/core.ts';
 import { reply, startServer } from '../../support/server.ts';
@@ -59,6 +60,40 @@ test('another library is merged into an open one, a second time brings nothing, 
     ['Alder', 'Birch'],
   ]);
   expect(merged.backup?.startsWith(join((await call('about', {})).folder, 'backups', 'before-merge-'))).toBe(true);
+});
+
+test('a merge is undone once: what was written since is kept aside, and a second time there is nothing to go back from', async () => {
+  const { call, attempt } = await openWithTwoFeeds();
+  const other = await openWithTwoFeeds();
+  const file = join(other.folder, 'other.vigil');
+  await other.call('backup', { file });
+  await call('merge', { file });
+  await call('folder.change', { title: 'Since then' });
+  const { aside } = await call('merge.undo');
+  await call('folder.change', { title: 'Later work' });
+  const again = await attempt('merge.undo');
+  const folders = (await call('sidebar')).folders.map(({ title }) => title);
+  const kept = new Database(aside ?? '', { readonly: true });
+  const asideFolders = kept.prepare('SELECT title FROM folder ORDER BY id').pluck().all();
+  kept.close();
+  expect({ again, folders, asideFolders }).toEqual({
+    again: { ok: false, error: { code: 'not-found', message: 'There is no merge to go back from.', details: undefined } },
+    folders: ['Later work'],
+    asideFolders: ['Since then'],
+  });
+});
+
+test('a backup put into a library that was only just begun keeps nothing aside', async () => {
+  const from = await openTestCore();
+  await from.call('folder.change', { title: 'Rivers' });
+  const file = join(from.folder, 'whole.vigil');
+  await from.call('backup', { file });
+  const fresh = await openTestCore();
+  const restored = await fresh.call('restore', { file });
+  expect([restored, (await fresh.call('sidebar')).folders.map(({ title }) => title)]).toEqual([
+    { accounts: 0, posts: 0, aside: null },
+    ['Rivers'],
+  ]);
 });
 
 test('a backup that is none changes nothing', async () => {
