@@ -8,13 +8,13 @@ import type { Asked, Command } from './command.ts';
 import type { Door } from './door.ts';
 import { merge } from './merge.ts';
 import type { Said } from './said.ts';
-import { count, plain, table } from './text.ts';
+import { count, plain, sizeOf, table } from './text.ts';
 
 export const keep: Command[] = [
   {
     name: 'verify',
     usage: '[file]',
-    says: 'Check the chain of observations of this library, or all of a backup (FILE.vigil); a bundle: not built yet.',
+    says: 'Check the chain of observations of this library (the chain only: `vigil doctor` looks at the stored files too), or all of a backup (FILE.vigil). A bundle: not built yet.',
     gives: '`{ok, checks:[{name, ok, detail, repaired}]}`',
     options: [],
     needs: 'library',
@@ -55,9 +55,9 @@ export const keep: Command[] = [
   {
     name: 'erase',
     usage: '<account>',
-    says: 'Erase an account and every trace of it. This cannot be undone.',
+    says: 'Erase an account and every trace of it: with --yes only; without it, says what would go. This cannot be undone.',
     gives: '`{rows, blobs, backups}`',
-    options: [],
+    options: [{ flags: '--yes', says: 'erase it' }],
     needs: 'library',
     run: erase,
   },
@@ -75,8 +75,8 @@ export const keep: Command[] = [
   {
     name: 'doctor',
     usage: '',
-    says: 'Check database, chain, blobs and index.',
-    gives: '`{ok, checks:[{name, ok, detail, repaired}]}`',
+    says: 'The version, and a check of database, chain, stored files and index.',
+    gives: '`{ok, checks:[{name, ok, detail, repaired}], version, ruleSet}`',
     options: [{ flags: '--repair', says: 'repair what can be' }],
     needs: 'library',
     run: doctor,
@@ -103,34 +103,43 @@ async function verifyBackup(door: Door, file: string): Promise<Result<Said>> {
 }
 
 async function doctor(door: Door, { options }: Asked): Promise<Result<Said>> {
-  const answer = await door.call('doctor', options.repair === true ? { repair: true } : {});
-  return answer.ok ? sayChecks(answer.value) : answer;
+  const [about, answer] = [await door.call('about', {}), await door.call('doctor', options.repair === true ? { repair: true } : {})];
+  if (!about.ok) return about;
+  if (!answer.ok) return answer;
+  const { version, ruleSet } = about.value;
+  return ok({
+    json: { ...answer.value, version, ruleSet },
+    text: [`Vigil ${version}, rules ${ruleSet}`, ...textOf(answer.value)],
+    exit: exitOf(answer.value),
+  });
 }
 
 function sayChecks(report: OutputOf<'doctor'>): Result<Said> {
-  const text = report.checks.map(
-    (check) => `${check.ok ? '✓' : '✗'} ${check.name}${check.repaired ? ' (repaired)' : ''}: ${plain(check.detail)}`,
-  );
-  return ok({ json: report, text, exit: report.ok ? 0 : 1 });
+  return ok({ json: report, text: textOf(report), exit: exitOf(report) });
+}
+
+const exitOf = (report: OutputOf<'doctor'>) => (report.ok ? 0 : 1);
+
+function textOf({ checks }: OutputOf<'doctor'>): string[] {
+  return checks.map((check) => `${check.ok ? '✓' : '✗'} ${check.name}${check.repaired ? ' (repaired)' : ''}: ${plain(check.detail)}`);
 }
 
 async function storage(door: Door): Promise<Result<Said>> {
   const [whole, byAccount] = [await door.call('storage', {}), await door.call('storage.accounts', {})];
   if (!whole.ok) return whole;
   if (!byAccount.ok) return byAccount;
-  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
   const { databaseBytes, blobBytes, logBytes, folder } = whole.value;
   const rows = byAccount.value.map((row) => [
     row.title,
     String(row.posts),
-    megabytes(row.postBytes),
-    megabytes(row.pictureBytes),
-    megabytes(row.evidenceBytes),
+    sizeOf(row.postBytes),
+    sizeOf(row.pictureBytes),
+    sizeOf(row.evidenceBytes),
   ]);
   return ok({
     json: { ...whole.value, byAccount: byAccount.value },
     text: [
-      `${folder}: database ${megabytes(databaseBytes)}, pages and pictures ${megabytes(blobBytes)}, logs ${megabytes(logBytes)}.`,
+      `${folder}: database ${sizeOf(databaseBytes)}, pages and pictures ${sizeOf(blobBytes)}, logs ${sizeOf(logBytes)}.`,
       ...table(['Account', 'Posts', 'Texts', 'Pictures', 'Evidence'], rows),
     ],
   });
@@ -154,9 +163,10 @@ async function restore(door: Door, { args }: Asked): Promise<Result<Said>> {
   });
 }
 
-async function erase(door: Door, { args }: Asked): Promise<Result<Said>> {
+async function erase(door: Door, { args, options }: Asked): Promise<Result<Said>> {
   const account = await findAccount(door, args[0] ?? '');
   if (!account.ok) return account;
+  if (options.yes !== true) return askFirst(door, account.value);
   const answer = await door.call('erase', { id: account.value.id });
   if (!answer.ok) return answer;
   const { rows, blobs, backups } = answer.value;
@@ -169,3 +179,17 @@ async function erase(door: Door, { args }: Asked): Promise<Result<Said>> {
     text: [`Erased: ${count(rows, 'row', 'rows')} and ${count(blobs, 'file', 'files')}. The chain has a declared gap.`, ...kept],
   });
 }
+
+/** Says what would go, and does nothing. */
+async function askFirst(door: Door, { id, title }: { id: number; title: string }): Promise<Result<never>> {
+  const stored = await door.call('storage.accounts', {});
+  if (!stored.ok) return stored;
+  const { posts, postBytes, pictureBytes, evidenceBytes } = stored.value.find(({ accountId }) => accountId === id) ?? nothing;
+  const size = sizeOf(postBytes + pictureBytes + evidenceBytes);
+  return fail(
+    'bad-input',
+    `This would erase ${plain(title)} for good: ${count(posts, 'post', 'posts')} (${size}), its notices, captures and notes. Nothing was erased; --yes does it.`,
+  );
+}
+
+const nothing = { posts: 0, postBytes: 0, pictureBytes: 0, evidenceBytes: 0 };

@@ -12,13 +12,13 @@ import { type Asked, type Command, text } from './command.ts';
 import type { Door } from './door.ts';
 import type { Said } from './said.ts';
 
-const notBuiltYet = ['warc', 'wacz'];
+const notBuiltYet = ['bundle', 'warc', 'wacz'];
 
 export const outgoing: Command[] = [
   {
     name: 'export',
     usage: '',
-    says: `Write what is kept to a file: ${exportFormats.join(', ')} (${notBuiltYet.join(', ')} are not built yet).`,
+    says: `Write what is kept to a file: ${exportFormats.join(', ')} (${notBuiltYet.join(', ')} are not built yet). Markdown is a zip of one file a post; a CSV of posts holds no notices (--what notices).`,
     gives: '`{file, name, type, bytes, posts, notices}`; without -o the document itself',
     options: [
       { flags: '--format <format>', says: `opml (the default), ${exportFormats.slice(1).join(', ')}` },
@@ -29,10 +29,6 @@ export const outgoing: Command[] = [
       { flags: '-o, --output <file>', says: 'the file to write; without it, standard output' },
       { flags: '--lang <language>', says: `Vigil’s own words in the file: ${languages.join(' or ')}` },
       { flags: '--no-bom', says: 'CSV without a byte order mark' },
-      {
-        flags: '--leave-out <fields>',
-        says: 'bundle: names of fields whose contents stay out, parted by commas; it verifies all the same',
-      },
     ],
     needs: 'library',
     reads: true,
@@ -47,8 +43,11 @@ async function exportTo(door: Door, asked: Asked): Promise<Result<Said>> {
   if (file === undefined) return toOutput(door, wish.value, asked.json);
   const answer = await door.call('export', { ...wish.value, file: resolve(file) });
   if (!answer.ok) return answer;
+  if (wish.value.format === 'csv' && !['notices', 'closures'].includes(wish.value.what.kind)) asked.tell(withoutNotices);
   return ok({ json: answer.value, text: [`Written to ${file} (${answer.value.bytes.toLocaleString('en')} bytes).`] });
 }
+
+const withoutNotices = 'A table holds one kind of rows: notices are not in it. `--what notices` writes theirs.';
 
 async function toOutput(door: Door, wish: ExportWish, json: boolean): Promise<Result<Said>> {
   if (json && wish.format !== 'json') return fail('bad-input', 'With --json, name a file with -o, or export as json.');
@@ -70,21 +69,17 @@ async function readWish(door: Door, options: Asked['options']): Promise<Result<E
   if (notBuiltYet.includes(format))
     return fail('not-built-yet', `Export as ${format} is not built yet. Use --format ${exportFormats.join(', ')}.`);
   const known = exportFormats.find((name) => name === format);
-  if (known === undefined) return fail('bad-input', `There is no format ${format}: ${[...exportFormats, ...notBuiltYet].join(', ')}.`);
+  if (known === undefined) return fail('bad-input', `There is no format ${format}: ${exportFormats.join(', ')}.`);
   const lang = text(options, 'lang');
   const language = languages.find((name) => name === lang);
   if (lang !== undefined && language === undefined) return fail('bad-input', `--lang is ${languages.join(' or ')}.`);
   const what = await readWhat(door, text(options, 'what') ?? 'all');
-  const leaveOut = text(options, 'leaveOut')
-    ?.split(',')
-    .map((name) => name.trim());
   return what.ok
     ? ok({
         format: known,
         what: what.value,
         byteOrderMark: options.bom !== false,
         ...(language === undefined ? {} : { language }),
-        ...(leaveOut === undefined ? {} : { leaveOut }),
       })
     : what;
 }

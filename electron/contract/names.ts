@@ -191,7 +191,6 @@ export const exportFiles = {
   html: { ending: 'html', type: 'text/html; charset=utf-8' },
   epub: { ending: 'epub', type: 'application/epub+zip' },
   markdown: { ending: 'md.zip', type: 'application/zip' },
-  bundle: { ending: 'vigil.json', type: 'application/json' },
 } as const;
 export type ExportFormat = keyof typeof exportFiles;
 export const exportFormats = Object.keys(exportFiles) as [ExportFormat, ...ExportFormat[]];

@@ -1,6 +1,7 @@
 /** A core in this process, with the folder's socket beside it: used by the core's own process and by the CLI. */
 
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { type Core, type CoreOptions, createCore } from '../core/core.ts';
 import { openSocket } from './socket.ts';
@@ -25,7 +26,7 @@ export async function openInside(options: CoreOptions): Promise<Result<Core>> {
 /** Makes the data folder, for its user alone, and tells whether it can be written at all before a database is opened in it. */
 function prepareFolder(folder: string): Result<null> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return ok(null);
   } catch (error) {
@@ -34,5 +35,17 @@ function prepareFolder(folder: string): Result<null> {
       'not-writable',
       `The data folder ${folder} cannot be written (${code}). Give another one with --data, or change its permissions.`,
     );
+  }
+}
+
+/** Step by step: Node's own `recursive` never ends where a parent is there but takes no folder (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another program made it meanwhile.
+    if (!existsSync(folder)) throw error;
   }
 }

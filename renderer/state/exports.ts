@@ -54,5 +54,5 @@ const hasSubscriptions: readonly ExportWhat['kind'][] = ['all', 'account', 'pers
 /** The formats that can hold it. */
 export function formatsFor(kind: ExportWhat['kind']): ExportFormat[] {
   if (kind === 'subscriptions') return [...forSubscriptions];
-  return exportFormats.filter((format) => format !== 'bundle' && (format !== 'opml' || hasSubscriptions.includes(kind)));
+  return exportFormats.filter((format) => format !== 'opml' || hasSubscriptions.includes(kind));
 }

@@ -30,8 +30,6 @@ export const exportWish = z.object({
   language: z.optional(z.enum(languages)),
   /** CSV only: a byte order mark, which spreadsheets take as a sign of UTF-8. On without it. */
   byteOrderMark: z.optional(z.boolean()),
-  /** Bundle only: names of fields whose contents are left out; their commitments stay. */
-  leaveOut: z.optional(z.array(z.string())),
   /** Names it in `export.progress` and `export.stop`. */
   key: z.optional(z.string().check(z.maxLength(100))),
 });

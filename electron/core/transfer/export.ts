@@ -17,7 +17,6 @@ export type Outgoing = { name: string; type: string; pieces: Iterable<string | U
 
 /** Each piece is made when the one before it was written. OPML holds subscriptions only, EPUB, HTML and Markdown posts and notices: else `bad-input`. */
 export function writeExport({ format, what, byteOrderMark }: ExportWish, parts: ExportParts): Result<Outgoing> {
-  if (format === 'bundle') return fail('not-built-yet', 'Export as bundle is not built yet.');
   const { rows, label } = parts;
   if (format === 'opml' && !['all', 'subscriptions', 'account', 'person', 'folder'].includes(what.kind))
     return fail('bad-input', 'OPML holds subscriptions only: export posts and notices in another format.');
@@ -36,7 +35,7 @@ function slug(title: string | null): string | null {
 
 type Made = ExportParts & { byteOrderMark: boolean };
 
-function piecesOf(format: Exclude<ExportFormat, 'bundle'>, kind: ExportWish['what']['kind'], made: Made): Iterable<string | Uint8Array> {
+function piecesOf(format: ExportFormat, kind: ExportWish['what']['kind'], made: Made): Iterable<string | Uint8Array> {
   const { rows, label } = made;
   switch (format) {
     case 'opml':

@@ -94,6 +94,8 @@ test.each([
   ['an account that is not there', ['erase', 'nobody', '--data', 'lib'], 2, 'not-found'],
   ['a port out of range', ['serve', '--port', '70000', '--data', 'lib'], 2, 'bad-input'],
   ['a format of later', ['export', '--format', 'warc', '--data', 'lib'], 3, 'not-built-yet'],
+  ['an export as a bundle', ['export', '--format', 'bundle', '--data', 'lib'], 3, 'not-built-yet'],
+  ['a data folder where none can be made', ['accounts', '--data', '/proc/nope/lib'], 1, 'not-writable'],
   ['a bundle to verify', ['verify', 'x.zip', '--data', 'lib'], 3, 'not-built-yet'],
   ['a data folder that is a file', ['posts', '--data', 'feed.xml/lib'], 1, 'not-writable'],
 ])('says what is wrong with %s, as a sentence and as JSON', async (_name, args, exit, code) => {

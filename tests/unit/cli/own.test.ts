@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Options } from '../../../electron/cli/command.ts';
 import { commands } from '../../../electron/cli/commands.ts';
 import type { Door } from '../../../electron/cli/door.ts';
+import { sizeOf } from '../../../electron/cli/text.ts';
 import { openTestCore, type TestCore } from '../../support/core.ts';
 import { addAccount, draftPost, openTestLibrary } from '../../support/library.ts';
 
@@ -123,4 +124,26 @@ test('notes, saved searches, marks, the bin and the history answer as the window
     'A bridge',
     'Over the river.',
   ]);
+});
+
+test('an account is erased with --yes only; without it, what would go is told', async () => {
+  const vigil = await open();
+  const asked = await vigil('erase lantern');
+  const before = await vigil('accounts');
+  await vigil('erase lantern', { yes: true });
+  expect([asked, before, await vigil('accounts')]).toMatchObject([
+    'bad-input',
+    { json: [{ title: 'Lantern Diary' }] },
+    { json: [], text: ['No account is kept here. Follow one with `vigil add ADDRESS`.'] },
+  ]);
+});
+
+test('doctor says the version, and a small size is not said as none', async () => {
+  const vigil = await open();
+  const doctor = await vigil('doctor');
+  expect(doctor).toMatchObject({
+    json: { ok: true, version: '0.0.0' },
+    text: [expect.stringMatching(/^Vigil 0\.0\.0, rules /), ...Array(6).fill(expect.anything())],
+  });
+  expect([sizeOf(0), sizeOf(999), sizeOf(1500), sizeOf(2_345_678)]).toEqual(['0 B', '999 B', '1.5 kB', '2.3 MB']);
 });
