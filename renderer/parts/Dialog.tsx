@@ -7,11 +7,13 @@ export function Dialog(props: {
   title: ReactNode;
   closeLabel: string;
   onClose(): void;
+  /** In the place of closing, where Esc goes one step back. */
+  onEscape?(): void;
   children: ReactNode;
   footer?: ReactNode;
   look?: 'sheet' | 'wide' | 'palette';
 }) {
-  const { title, closeLabel, onClose, children, footer, look = 'sheet' } = props;
+  const { title, closeLabel, onClose, onEscape = onClose, children, footer, look = 'sheet' } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -32,7 +34,7 @@ export function Dialog(props: {
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        onEscape();
       }}
       onClick={(event) => {
         if (event.target === ref.current) onClose();

@@ -1,4 +1,4 @@
-/** Bottom centre, 8 seconds, longer while it is pointed at or focused; one action. */
+/** Bottom centre, 8 seconds, longer while it is pointed at or focused; a step and an action at most. */
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { IconButton, LinkButton } from './Button.tsx';
@@ -9,11 +9,12 @@ const shownMs = 8000;
 export function Toast(props: {
   tone: 'plain' | 'notice';
   children: ReactNode;
-  action: { label: string; run(): void } | null;
+  /** In their order. */
+  actions: { label: string; run(): void }[];
   closeLabel: string;
   onEnd(): void;
 }) {
-  const { tone, children, action, closeLabel, onEnd } = props;
+  const { tone, children, actions, closeLabel, onEnd } = props;
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
@@ -31,16 +32,17 @@ export function Toast(props: {
     >
       {tone === 'notice' && <Glyph name="closed" />}
       <span>{children}</span>
-      {action !== null && (
+      {actions.map(({ label, run }) => (
         <LinkButton
+          key={label}
           onClick={() => {
-            action.run();
+            run();
             onEnd();
           }}
         >
-          {action.label}
+          {label}
         </LinkButton>
-      )}
+      ))}
       <IconButton icon="cross" label={closeLabel} onClick={onEnd} />
     </div>
   );

@@ -64,10 +64,18 @@ export function tally(lines: AddLine[]): Tally {
   };
 }
 
-/** What was pasted, one address a line; repeated and empty lines are left out. */
+/** What was pasted, one address a line, or several with blanks between them; repeated and empty lines are left out. */
 export function inputsOf(text: string): string[] {
-  return [...new Set(text.split(/\r?\n/).map((line) => line.trim()))].filter((line) => line !== '');
+  return [...new Set(text.split(/\r?\n/).flatMap((line) => addressesOf(line.trim())))].filter((line) => line !== '');
 }
+
+/** A line of nothing but addresses is as many lines; any other may be a name with blanks in it. */
+function addressesOf(line: string): string[] {
+  const words = line.split(/\s+/);
+  return words.every((word) => isAddress.test(word)) ? words : [line];
+}
+
+const isAddress = /^(https?:\/\/|@)[^\s]+$|^[\w-]+(\.[\w-]+)+(\/[^\s]*)?$/i;
 
 function problemOf(found: Found): AddRow {
   const code = found.error?.code ?? 'not-recognised';

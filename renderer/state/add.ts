@@ -140,9 +140,8 @@ export function createAdd(link: Link, undo: UndoSubject) {
     /** Puts what works in the place of an address that does not, and finds it. */
     putInBox: (input: string, instead: string): void => {
       store.setState(({ text }) => ({
-        text: text
-          .split('\n')
-          .map((line) => (line.trim() === input ? instead : line))
+        text: inputsOf(text)
+          .map((each) => (each === input ? instead : each))
           .join('\n'),
       }));
       void find();

@@ -5,10 +5,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** A message by its key, said by the views in the reader's language. */
 export type Said = { key: string; args?: Record<string, string | number> };
 
-export type Undoable = { said: Said; undo(): Promise<void> };
+/** A step the toast offers. */
+export type Step = { label: Said; run(): void };
+
+/** `step` is offered beside *Undo*. */
+export type Undoable = { said: Said; undo(): Promise<void>; step?: Step };
 
 /** `action` is undo, or a step the toast offers (*Show*). A toast with `tone: 'notice'` is the one that may be vermilion. */
-export type Toast = { id: number; said: Said; tone: 'plain' | 'notice'; action: { label: Said; run(): void } | null };
+export type Toast = { id: number; said: Said; tone: 'plain' | 'notice'; action: Step | null; step: Step | null };
 
 export type UndoState = { stack: Undoable[]; toast: Toast | null };
 
@@ -20,9 +24,9 @@ export function createUndo() {
   const store = createStore<UndoState>(() => ({ stack: [], toast: null }));
   let lastId = 0;
 
-  const show = (said: Said, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void => {
+  const show = (said: Said, options: Partial<Pick<Toast, 'tone' | 'action' | 'step'>> = {}): void => {
     lastId += 1;
-    store.setState({ toast: { id: lastId, said, tone: options.tone ?? 'plain', action: options.action ?? null } });
+    store.setState({ toast: { id: lastId, said, tone: 'plain', action: null, step: null, ...options } });
   };
   const undoLast = async (): Promise<boolean> => {
     const { stack } = store.getState();
@@ -42,6 +46,7 @@ export function createUndo() {
       store.setState((state) => ({ stack: [...state.stack, undoable].slice(-deepest) }));
       show(undoable.said, {
         action: { label: { key: 'action.undo' }, run: () => void undoThis(store, undoable) },
+        step: undoable.step ?? null,
       });
     },
     hide: (id: number): void => {

@@ -2,7 +2,7 @@
 
 import type { InputOf } from '../../contract/methods.ts';
 import type { Post, PostBody, PostDiff } from '../../contract/shapes/post.ts';
-import { diffWords } from '../base/word-diff.ts';
+import { diffWords } from '../../contract/word-diff.ts';
 import type { Db } from '../store/database.ts';
 import { readNote } from '../store/notes.ts';
 import { unpackBody } from '../store/pack.ts';

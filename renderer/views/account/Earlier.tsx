@@ -1,8 +1,8 @@
 /** Several dated notices in the same place: each older one word for word, with what changed in the next marked. */
 
 import type { NoticeRow } from '../../../electron/contract/shapes/notice.ts';
+import { Difference } from '../../parts/notice/Difference.tsx';
 import { dayTime } from '../../parts/notice/times.ts';
-import { diffWords } from '../../parts/notice/word-diff.ts';
 import { useText } from '../../text/text.tsx';
 
 /** `notices` is newest first; the newest stands in the card above. */
@@ -33,15 +33,5 @@ export function Earlier({ notices, withdrawn, count }: { notices: NoticeRow[]; w
 function Diff({ older, newer }: { older: NoticeRow; newer: NoticeRow }) {
   const { t } = useText();
   if (older.anatomy.text === newer.anatomy.text) return <p>{t('notice.sameWording')}</p>;
-  const pieces = diffWords(older.anatomy.text, newer.anatomy.text);
-  return (
-    <blockquote lang={newer.anatomy.lang ?? undefined}>
-      {pieces.map((piece, index) => {
-        // The pieces of two stored texts never change their order.
-        const key = `${piece.kind}-${index}`;
-        if (piece.kind === 'removed') return <del key={key}>{piece.text}</del>;
-        return piece.kind === 'added' ? <ins key={key}>{piece.text}</ins> : <span key={key}>{piece.text}</span>;
-      })}
-    </blockquote>
-  );
+  return <Difference before={older.anatomy.text} after={newer.anatomy.text} lang={newer.anatomy.lang ?? undefined} />;
 }

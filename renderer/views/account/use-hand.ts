@@ -4,7 +4,7 @@ import type { NoticeHand } from '../../parts/notice/Desk.tsx';
 import { useApp } from '../../state/app-state.ts';
 
 export function useHand(): NoticeHand {
-  const { link, undo, own } = useApp();
+  const { link, undo, own, screen } = useApp();
   return {
     async correct(id, marks, note) {
       const reply = await link.call('notice.correct', { id, marks, note });
@@ -18,8 +18,14 @@ export function useHand(): NoticeHand {
     },
     async teach(lesson) {
       const reply = await link.call('rule.teach', lesson);
-      if (reply.ok) undo.show({ key: 'hand.taught', args: { n: reply.value.readAnew } });
-      return reply.ok;
+      if (!reply.ok) return false;
+      const { rule, readAnew } = reply.value;
+      undo.done({
+        said: { key: 'hand.taught', args: { n: readAnew } },
+        undo: async () => void (await link.call('rule.forget', { rule })),
+        step: { label: { key: 'hand.showRule' }, run: () => screen.go({ kind: 'settings', page: 'rules' }) },
+      });
+      return true;
     },
   };
 }

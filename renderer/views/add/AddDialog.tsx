@@ -46,6 +46,7 @@ function AddDialog({ text }: { text: string | null }) {
       title={t('add.title')}
       closeLabel={t('action.close')}
       onClose={close}
+      onEscape={() => (app.add.parts.store.getState().open === null ? close() : app.add.parts.close())}
       look="wide"
       footer={
         <>

@@ -31,6 +31,9 @@ export function PartPicker({ open }: { open: PageParts }) {
   };
   return (
     <div className="part-picker">
+      <Button small look="quiet" icon="back" onClick={app.add.parts.close}>
+        {t('action.back')}
+      </Button>
       <h2 ref={heading} tabIndex={-1}>
         {t('add.partsTitle')}
       </h2>

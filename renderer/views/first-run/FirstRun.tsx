@@ -64,11 +64,14 @@ function ChooseRoute() {
   );
 }
 
+/** More lines than these are scrolled. */
+const mostLines = 8;
+
 function Begin() {
   const app = useApp();
   const { t } = useText();
   const [text, setText] = useState('');
-  const box = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     box.current?.focus();
   }, []);
@@ -82,15 +85,18 @@ function Begin() {
   return (
     <section className="step">
       <div className="big">
-        <input
+        <textarea
           ref={box}
           aria-label={t('firstRun.box')}
           placeholder={t('firstRun.box')}
+          rows={Math.min(mostLines, text.split('\n').length)}
           value={text}
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && text.trim() !== '') find();
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            if (text.trim() !== '') find();
           }}
         />
         <Button look="primary" disabled={text.trim() === ''} onClick={find}>

@@ -30,7 +30,7 @@ export function Toasts() {
         <Toast
           key={toast.id}
           tone={toast.tone}
-          action={toast.action === null ? null : { label: said(toast.action.label), run: toast.action.run }}
+          actions={[toast.step, toast.action].flatMap((one) => (one === null ? [] : [{ label: said(one.label), run: one.run }]))}
           closeLabel={t('action.close')}
           onEnd={end}
         >

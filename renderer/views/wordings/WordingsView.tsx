@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { WordingFamily } from '../../../electron/contract/shapes/hand.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Segments } from '../../parts/Field.tsx';
-import { diffWords } from '../../parts/notice/word-diff.ts';
+import { Difference } from '../../parts/notice/Difference.tsx';
 import { useApp } from '../../state/app-state.ts';
 import { useAsked } from '../../state/asked.ts';
 import { langOf } from '../../text/lang.ts';
@@ -65,32 +65,31 @@ function Family({ family, base, isNew }: { family: WordingFamily; base: number; 
         {t('wordings.common', { n: accounts, of: base, notices })}{' '}
         {t('wordings.seen', { from: f.date(firstSeenAt), to: f.date(lastSeenAt) })}
       </p>
-      {driftedFrom !== null && (
-        <>
+      <p className="ways">
+        {driftedFrom !== null && (
           <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {t('wordings.drift', { on: f.date(driftedFrom.lastSeenAt) })}
+            {t('wordings.drift', { wording: startOf(driftedFrom.text), on: f.date(driftedFrom.lastSeenAt) })}
           </button>
-          {open && <Drift before={driftedFrom.text} after={text} lang={lang} />}
-        </>
-      )}{' '}
-      {firstAccount !== undefined && (
-        <button type="button" className="link" onClick={() => app.screen.go({ kind: 'account', accountId: firstAccount, noticeId: null })}>
-          {t('wordings.openOne')}
-        </button>
-      )}
+        )}
+        {firstAccount !== undefined && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => app.screen.go({ kind: 'account', accountId: firstAccount, noticeId: null })}
+          >
+            {t(rule === null && text !== '' ? 'wordings.openToTeach' : 'wordings.openOne')}
+          </button>
+        )}
+      </p>
+      {open && driftedFrom !== null && <Difference className="drift" before={driftedFrom.text} after={text} lang={langOf(text, lang)} />}
     </li>
   );
 }
 
-function Drift({ before, after, lang }: { before: string; after: string; lang: string | null }) {
-  return (
-    <blockquote className="drift" lang={langOf(after, lang)}>
-      {diffWords(before, after).map((piece, index) => {
-        // The pieces of two stored texts never change their order.
-        const key = `${piece.kind}-${index}`;
-        if (piece.kind === 'removed') return <del key={key}>{piece.text}</del>;
-        return piece.kind === 'added' ? <ins key={key}>{piece.text}</ins> : <span key={key}>{piece.text}</span>;
-      })}
-    </blockquote>
-  );
+/** Enough of a wording to know it again. */
+function startOf(text: string): string {
+  const signs = [...text.replace(/\s+/g, ' ').trim()];
+  return signs.length > nameLength ? `${signs.slice(0, nameLength).join('').trimEnd()}…` : signs.join('');
 }
+
+const nameLength = 32;

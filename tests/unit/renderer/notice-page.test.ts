@@ -157,5 +157,10 @@ describe('first run', () => {
     await page.getByRole('button', { name: 'Use this route' }).click();
     await page.getByRole('textbox', { name: 'Paste a link, an @handle or a feed' }).waitFor();
     expect([asked('settings.write'), asked('find'), asked('check')]).toEqual([[{ route: { kind: 'tor', url: '127.0.0.1:9050' } }], [], []]);
+    await page.getByRole('textbox', { name: 'Paste a link, an @handle or a feed' }).fill('tide.example\nlamp.example rope.example');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => asked('find'))
+      .toEqual([{ inputs: ['tide.example'] }, { inputs: ['lamp.example'] }, { inputs: ['rope.example'] }]);
   });
 });

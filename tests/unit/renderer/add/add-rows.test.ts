@@ -96,6 +96,13 @@ describe('a line of the add dialog', () => {
 
   it('reads one address a line, each once', () => {
     expect(inputsOf(' a.example \r\n\n@b\na.example\n')).toEqual(['a.example', '@b']);
+    expect(inputsOf('https://a.example/x  b.example/feed @c@d.example\nThe Tide Tables\n@b of a.example')).toEqual([
+      'https://a.example/x',
+      'b.example/feed',
+      '@c@d.example',
+      'The Tide Tables',
+      '@b of a.example',
+    ]);
   });
 });
 

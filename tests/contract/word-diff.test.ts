@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diffWords } from '../../../electron/core/base/word-diff.ts';
+import { diffWords } from '../../electron/contract/word-diff.ts';
 
 const shown = (before: string, after: string) =>
   diffWords(before, after)
@@ -24,6 +24,37 @@ test('Latin text differs by words, Chinese by characters, and neighbours are joi
     'same',
     '[+new]',
     '[-old]',
+  ]);
+});
+
+test('what is the same by chance between changes goes into them: one old phrase, one new', () => {
+  expect([
+    shown(
+      'The keeper of the lamp has closed this window for a while. Ask the harbour office.',
+      'The keeper of the lamp shut down for good this round window without a word. Ask the harbour office.',
+    ),
+    shown('We kept one boat two sails red ropes for all of us.', 'We kept ten boat six sails old ropes for all of us.'),
+    shown('因多人投诉，灯塔暂时停止使用，请联系港口。', '因多人投诉，灯塔从今天起永久停用，请联系港口。'),
+    shown('Suspended for 7 days.', 'Closed for good.'),
+    shown('该号因风浪停航', '本灯已移往北岸的新楼'),
+  ]).toEqual([
+    'The keeper of the lamp [-has closed this window for a while][+shut down for good this round window without a word]. Ask the harbour office.',
+    'We kept [-one boat two sails red][+ten boat six sails old] ropes for all of us.',
+    '因多人投诉，灯塔[-暂时停止使][+从今天起永久停]用，请联系港口。',
+    '[-Suspended for 7 days.][+Closed for good.]',
+    '[-该号因风浪停航][+本灯已移往北岸的新楼]',
+  ]);
+});
+
+test('small changes far apart stay apart, and lines are never joined', () => {
+  expect([
+    shown('one two three four five six seven', 'One two three four five six Seven'),
+    shown('red boat\nsame\nblue sail\nsame\nold rope here', 'green ship\nsame\nblack flag\nsame\nold rope here'),
+    shown('A short word.', 'A short word. And then a much longer part that came later, with many more words than before.'),
+  ]).toEqual([
+    '[-one][+One] two three four five six [-seven][+Seven]',
+    '[-red boat][+green ship]\nsame\n[-blue sail][+black flag]\nsame\nold rope here',
+    'A short word.[+ And then a much longer part that came later, with many more words than before.]',
   ]);
 });
 

@@ -1,5 +1,5 @@
 /**
- * What changed between two texts: by words where words are spaced, by characters in Chinese, Japanese and Korean.
+ * What changed between two texts: by words where words are spaced, by characters in Chinese, Japanese and Korean. The core and a window need the same.
  * Myers' greedy algorithm with a bound; beyond it whole paragraphs are compared first. Pure.
  */
 
@@ -112,28 +112,102 @@ function walkBack(a: string[], b: string[]): DiffPiece[] | null {
   return back.reverse();
 }
 
-/** Removed before added, neighbours joined; a lone space or mark between two changes is shown as changed with them. */
+/** Removed before added, neighbours joined; what is the same by chance between changes is shown as changed with them. */
 function tidy(script: DiffPiece[]): DiffPiece[] {
-  const runs: { isSame: boolean; removed: string; added: string }[] = [];
-  for (const [index, { kind, text }] of script.entries()) {
+  const runs = foldChains(foldShort(runsOf(script)));
+  return (isRewritten(runs) ? [joinRuns(runs)] : runs).flatMap(({ isSame, removed, added }) =>
+    isSame ? [piece('same', removed)] : [piece('removed', removed), piece('added', added)].filter(({ text }) => text !== ''),
+  );
+}
+
+/** What stayed, or all that changed in one place; of what stayed both sides are alike. */
+type Run = { isSame: boolean; removed: string; added: string };
+
+function runsOf(script: DiffPiece[]): Run[] {
+  const runs: Run[] = [];
+  for (const { kind, text } of script) {
+    const isSame = kind === 'same';
     const last = runs.at(-1);
-    const isIsland =
-      kind === 'same' &&
-      last?.isSame === false &&
-      text.trim().length <= 1 &&
-      !/[\p{L}\p{N}]/u.test(text) &&
-      !text.includes('\n') &&
-      script[index + 1] !== undefined &&
-      script[index + 1]?.kind !== 'same';
-    const isSame = kind === 'same' && !isIsland;
     const run = last?.isSame === isSame ? last : { isSame, removed: '', added: '' };
     if (run !== last) runs.push(run);
     if (kind !== 'added') run.removed += text;
     if (kind !== 'removed') run.added += text;
   }
-  return runs.flatMap(({ isSame, removed, added }) =>
-    isSame ? [piece('same', removed)] : [piece('removed', removed), piece('added', added)].filter(({ text }) => text !== ''),
-  );
+  return runs;
+}
+
+function joinRuns(runs: Run[]): Run {
+  return { isSame: false, removed: runs.map(({ removed }) => removed).join(''), added: runs.map(({ added }) => added).join('') };
+}
+
+/** A sign of Chinese, Japanese or Korean weighs half a word; spaces and marks weigh nothing. */
+function weigh(text: string): number {
+  const words = text.match(units)?.filter((unit) => /[\p{L}\p{N}]/u.test(unit)) ?? [];
+  return words.reduce((sum, word) => sum + (halfWord.test(word) ? 0.5 : 1), 0);
+}
+
+const halfWord = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]$/u;
+
+function changeOf({ removed, added }: Run): number {
+  return Math.max(weigh(removed), weigh(added));
+}
+
+/** Above this many words what stayed is worth seeing, however much changed around it. */
+const longestIsland = 5;
+
+/** A stretch that stayed and is shorter than both changes beside it goes into them, as in diff-match-patch; never over the end of a line. */
+function foldShort(runs: Run[]): Run[] {
+  const kept: Run[] = [];
+  for (const run of runs) {
+    kept.push(run);
+    for (let last = kept.slice(-3); isIsland(last); last = kept.slice(-3)) kept.splice(-3, 3, joinRuns(last));
+  }
+  return kept;
+}
+
+function isIsland([before, stayed, after]: Run[]): boolean {
+  if (!before || !stayed?.isSame || !after || stayed.removed.includes('\n')) return false;
+  const weight = weigh(stayed.removed);
+  return [...stayed.removed.trim()].length <= 1 || (weight <= longestIsland && weight < Math.min(changeOf(before), changeOf(after)));
+}
+
+/** Three changes and more with one or two words between them are read as one, unless more stayed than changed. */
+function foldChains(runs: Run[]): Run[] {
+  const folded: Run[] = [];
+  let chain: Run[] = [];
+  const end = () => {
+    const tail = chain.at(-1)?.isSame === true ? chain.splice(-1) : [];
+    folded.push(...(isSalad(chain) ? [joinRuns(chain)] : chain), ...tail);
+    chain = [];
+  };
+  for (const run of runs) {
+    const isLink = run.isSame && chain.length > 0 && weigh(run.removed) <= 2 && !run.removed.includes('\n');
+    if (!run.isSame || isLink) chain.push(run);
+    else {
+      end();
+      folded.push(run);
+    }
+  }
+  end();
+  return folded;
+}
+
+function isSalad(chain: Run[]): boolean {
+  const changes = chain.filter(({ isSame }) => !isSame);
+  const stayed = chain.filter(({ isSame }) => isSame).reduce((sum, { removed }) => sum + weigh(removed), 0);
+  return changes.length > 2 && stayed < changes.reduce((sum, change) => sum + changeOf(change), 0);
+}
+
+/** Longer texts are told apart by their paragraphs, however little of them stayed. */
+const mostRewritten = 400;
+const leastCommon = 0.4;
+
+/** So little of the shorter text is in the longer that the two are better read whole. */
+function isRewritten(runs: Run[]): boolean {
+  const all = joinRuns(runs);
+  const [before, after] = [weigh(all.removed), weigh(all.added)];
+  const stayed = runs.filter(({ isSame }) => isSame).reduce((sum, { removed }) => sum + weigh(removed), 0);
+  return Math.max(before, after) <= mostRewritten && stayed < leastCommon * Math.min(before, after);
 }
 
 function same(text: string): DiffPiece {
