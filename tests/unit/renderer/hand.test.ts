@@ -134,7 +134,11 @@ test('a wording no rule knows is taught', async () => {
   await page.locator('.desk').waitFor({ state: 'detached' });
   const offered = await page.locator('.toast .link').allInnerTexts();
   await page.getByRole('button', { name: 'Show the rule' }).click();
-  await page.getByText('灯塔守则').or(page.getByRole('heading', { name: 'Your rules' })).first().waitFor();
+  await page
+    .getByText('灯塔守则')
+    .or(page.getByRole('heading', { name: 'Your rules' }))
+    .first()
+    .waitFor();
   expect(offered).toEqual(['Show the rule', 'Undo']);
   expect(asked('rule.teach')).toMatchObject([{ says: 'suspended', subject: 'account', actor: 'not-said' }]);
 });
