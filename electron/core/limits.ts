@@ -23,7 +23,7 @@ export function createLimits({ store, emit }: LimitsParts): Pick<Handlers, 'limi
       // Written first: what is put away can be taken back, however this ends.
       const act = store.acts.add({ kind: 'put-away', title: null, count: posts.length, undo: { batch } });
       for (const { posts: of } of going) {
-        for (let from = 0; from < of.length; from += 100) {
+        for (let from = 0; from < of.length && store.limits.areConfirmed(); from += 100) {
           store.limits.putAway(of.slice(from, from + 100), batch);
           await others();
         }

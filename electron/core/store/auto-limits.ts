@@ -22,6 +22,11 @@ export function confirmLimits(db: Db, limits: ReadLimits): void {
   });
 }
 
+/** Not any more when the limits were changed since, or the reader took back what they put away. */
+export function areLimitsConfirmed(db: Db): boolean {
+  return confirmed.value<string>(db) === JSON.stringify(readSettings(db).readLimits);
+}
+
 const perStep = 100;
 
 /** In idle time, one account or a hundred posts a step; nothing by limits that were only set and never looked at. */
@@ -32,14 +37,14 @@ export function putAwayInSteps(db: Db, now: number): () => boolean {
 
 function* putAwayAll(db: Db, now: number): Generator<void> {
   const { readLimits } = readSettings(db);
-  if (confirmed.value<string>(db) !== JSON.stringify(readLimits)) return;
+  if (!areLimitsConfirmed(db)) return;
   for (const { title, posts } of listBeyond(db, readLimits, now)) {
     // Looking through one account is a step of its own.
     yield;
     if (posts.length === 0) continue;
     const batch = newBatch(db);
     addAct(db, { kind: 'put-away', title, count: posts.length, at: now, undo: { batch } });
-    for (let from = 0; from < posts.length; from += perStep) {
+    for (let from = 0; from < posts.length && areLimitsConfirmed(db); from += perStep) {
       putAway(db, posts.slice(from, from + perStep), { batch, at: now });
       yield;
     }

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import * as accounts from './accounts.ts';
 import * as acts from './acts.ts';
 import * as alerts from './alerts.ts';
-import { confirmLimits, putAwayInSteps } from './auto-limits.ts';
+import { areLimitsConfirmed, confirmLimits, putAwayInSteps } from './auto-limits.ts';
 import { writeBackup } from './backup.ts';
 import { backupToCheck, isBackupDue, keepBackup, keepBackupCheck, placeBackup } from './backups.ts';
 import type { BlobPort } from './blob-port.ts';
@@ -280,6 +280,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     limits: {
       beyond: () => listBeyond(db, readSettings(db).readLimits, now()),
       confirm: (limits: ReadLimits) => confirmLimits(db, limits),
+      areConfirmed: () => areLimitsConfirmed(db),
       newBatch: () => newBatch(db),
       putAway: (posts: { id: number; bytes: number }[], batch: number) => putAway(db, posts, { batch, at: now() }),
     },
