@@ -95,7 +95,7 @@ const terms = [
 const territories = [
   "(?:withheld|blocked|unavailable|restricted|not available|hidden|removed|accessible|prohibited|banned)(?: it| for users| from being viewed)? (in (?:the )?(?!response|accordance|violation|compliance|connection|relation|error|order|part|full|line)\\p{Lu}[\\p{L}’' -]{2,40}?)(?= in response| because| due| on | by | pursuant|[.,;\\n]|$)",
   '(from within \\p{Lu}\\p{L}{2,20})',
-  '(на территории [\\p{L} ]{3,40}?)(?=[.,;\\n]| в соответствии| на основании|$)',
+  '(на территории [\\p{L} ]{2,40}?)(?=[.,;\\n]| (?:в соответствии|в связи|на основании|согласно|по|из-за|за|с|со)(?!\\p{L})|$)',
   '(in (?:Deutschland|Österreich|der Schweiz|Russland|der Türkei|Indien))',
   '(en (?:France|Belgique|Suisse|Espagne|Allemagne|Inde|Turquie|España|México|Argentina|Colombia|Venezuela|Brasil))',
   '(no Brasil|em Portugal|na Índia|na Alemanha)',

@@ -27,7 +27,8 @@ export function speak(found: Scan, given: { subject: Subject }): Spoken {
   const isAddressed = topic !== null || subject === 'search' || beginsWithAction(found, actions) || isBareCause(found, given.subject);
   const isChallenge = asksFirst(found, actions);
   const decided = isAddressed && !isChallenge && !isUnderReview(found) ? decide(found, spoken, subject, owner) : null;
-  const actorTerm = owner ?? firstOf(found, ['server']) ?? firstOf(found, ['platform', 'court', 'authority']);
+  const ofPlatform = found.terms.filter((term) => term.kind !== 'platform' || isActing(found, term, actions));
+  const actorTerm = owner ?? firstOf(ofPlatform, ['server']) ?? firstOf(ofPlatform, ['platform', 'court', 'authority']);
   return {
     says: decided?.says ?? null,
     subject,
@@ -43,6 +44,20 @@ export function speak(found: Scan, given: { subject: Subject }): Spoken {
 function asksFirst(found: Scan, actions: Term[]): boolean {
   const has = (kind: string) => found.terms.some((term) => term.kind === kind);
   return has('challenge') && !actions.some(({ value }) => value === 'closed' || (value === 'suspended' && !has('own')));
+}
+
+/**
+ * "Die Regeln von YouTube" are whose they are and say of no act; "wir haben" has done what follows in its own clause, and nothing where
+ * that is "festgestellt".
+ */
+function isActing(found: Scan, platform: Term, actions: Term[]): boolean {
+  const { text } = found.folded;
+  const isGenitive = /^(?:von|vom|van|de|du|di|do|od) /.test(text.slice(platform.start, platform.end));
+  if (isGenitive && found.terms.some((term) => isGround(term) && platform.start - term.end === 1)) return false;
+  if (platform.value !== 'subject') return true;
+  return actions.some(
+    ({ start }) => start >= platform.end && sameSentence(found, platform.end, start) && !/[,:]/.test(text.slice(platform.end, start)),
+  );
 }
 
 /** "We" alone has done nothing; an owner, a court or an authority named so has. */
@@ -165,8 +180,8 @@ function someFunctions(found: Scan): boolean {
   return found.terms.some((term) => term.kind === 'functions' && term.value === 'some');
 }
 
-function firstOf(found: Scan, kinds: string[]): Term | null {
-  return found.terms.find((term) => kinds.includes(term.kind)) ?? null;
+function firstOf(terms: Term[], kinds: string[]): Term | null {
+  return terms.find((term) => kinds.includes(term.kind)) ?? null;
 }
 
 /** A bare heading: 已被封禁, "Suspended". */
@@ -217,11 +232,21 @@ function isHedgedBy(found: Scan, hedge: Term, action: Pick<Term, 'start' | 'end'
   const gap = action.start - hedge.end;
   if (hedge.value === 'perhaps' && isVerbLast(hedge.lang) && hedge.start >= action.end)
     return hedge.start - action.end <= 10 && sameSentence(found, action.end, hedge.start);
-  if (hedge.value === 'suspicion' || gap < 0 || gap > 120) return false;
+  if (hedge.value === 'suspicion' || gap < 0 || gap > 120 || isOfGround(found, hedge)) return false;
   if (found.terms.some((term) => isGround(term) && term.start >= hedge.end && term.end <= action.start)) return false;
   const between = found.folded.text.slice(hedge.end, action.start);
   if (hedge.value === 'perhaps') return sameSentence(found, hedge.end, action.start);
   return gap <= (isDense(hedge.lang) ? 3 : 14) && !/[,.;:]/.test(between);
+}
+
+/** 規約に違反した可能性があるため…: where verbs come last, what stands before the hedge is what may be so. */
+function isOfGround(found: Scan, hedge: Term): boolean {
+  return (
+    isVerbLast(hedge.lang) &&
+    found.terms.some(
+      (term) => isGround(term) && term.end <= hedge.start && hedge.start - term.end <= 24 && sameSentence(found, term.end, hedge.start),
+    )
+  );
 }
 
 function isGround(term: Term): boolean {

@@ -6,11 +6,12 @@ import { originalSpan, quoteOf, type Scan, sameSentence, type Term } from './mat
 import type { Office } from './offices.ts';
 import { numberedOrder, type Stretch } from './orders.ts';
 import { beginsWord, endsWord } from './pattern.ts';
+import { findUnnamed, type Unnamed } from './unnamed.ts';
 
 /** `office`: the court or authority that ordered, in the original, whose name belongs to the words of the complaint. */
 export type ComplaintFound = { by: ComplaintSource; term: Stretch; quantity: Stretch | null; office?: Office };
 /** `cite`: the stretch that names it; null for a ground without a name. */
-type LawItem = Stretch & { rung: LegalRung; cite: (Stretch & { kind: CiteKind }) | null };
+type LawItem = Stretch & { rung: LegalRung; cite: (Stretch & { kind: CiteKind }) | null; isList?: true };
 export type LegalFound = {
   rung: LegalRung;
   cites: { name: string; kind: CiteKind; stretch: Stretch }[];
@@ -145,15 +146,21 @@ export function findLegal(
   const titles = bracketTitles(found, platformNames);
   const items = [...titles, ...termItems(found, { titles, deciders, platformNames })].sort((a, b) => a.start - b.start);
   const rank = (item: LawItem) => legalRungs.indexOf(item.rung);
-  const [best] = [...items].sort((a, b) => rank(a) - rank(b) || a.start - b.start);
+  const [best] = [...items].sort((a, b) => rank(a) - rank(b) || weightOf(found, b) - weightOf(found, a) || a.start - b.start);
   if (!best) return null;
-  const hedge = hedgeBefore(found, items);
+  const hedge = hedgeOf(found, items);
   return {
     rung: best.rung,
     cites: mergeCites(items).map((cite) => ({ name: nameOf(found, cite), kind: cite.kind, stretch: cite })),
     hedge,
     quote: quoteAround(found, best, hedge),
   };
+}
+
+/** Of grounds of one rung a whole list tells most, and "violation" alone least. */
+function weightOf(found: Scan, item: LawItem): number {
+  if (item.isList) return 2;
+  return found.terms.some((term) => term.kind === 'breach' && contains(term, item)) ? 0 : 1;
 }
 
 /** The same order or instrument found by two names that overlap is cited once, as a whole: "5651 sayılı" and "sayılı Kanun". */
@@ -200,24 +207,53 @@ function isStatute(name: string, platformNames: readonly string[]): boolean {
 type Known = { titles: LawItem[]; deciders: readonly Office[]; platformNames: readonly string[] };
 
 function termItems(found: Scan, { titles, deciders, platformNames }: Known): LawItem[] {
-  const unnamed = found.terms.filter((term) => term.kind === 'law' && term.value === 'unnamed-law' && term.end - term.start > 8);
+  const apart = found.terms.filter((term) => !titles.some((title) => title.start <= term.start && term.end <= title.end));
+  const unnamed = apart.filter((term) => term.kind === 'law' && term.value === 'unnamed-law' && term.end - term.start > 8);
+  const own = apart.filter((term) => term.value === 'unnamed-rule' && isOwnRule(found, term, platformNames));
+  const lists = unnamedLists(found, apart, own);
   // "Relevant laws, regulations and policies" is one ground; the policies within name no rule.
-  const outside = found.terms.filter(
+  const outside = apart.filter(
     (term) =>
-      !titles.some((title) => title.start <= term.start && term.end <= title.end) &&
+      !lists.some(({ terms }) => terms.includes(term)) &&
       !unnamed.some((law) => law !== term && law.start <= term.start && term.end <= law.end && law.end - law.start > term.end - term.start),
   );
-  return outside.flatMap((term): LawItem[] => {
+  const items = outside.flatMap((term): LawItem[] => {
     if (term.kind === 'order-noun' || (term.kind === 'law' && term.value === 'order')) return orderItems(found, term, deciders);
     if (term.kind === 'law' && term.value === 'unnamed-rule') {
       if (isOfRight(found, term)) return [];
-      if (isOwnRule(found, term, platformNames)) return [named(found, term, 'rule')];
+      if (own.includes(term)) return [named(found, term, 'rule')];
     }
     if (term.kind === 'law') return [{ start: term.start, end: term.end, rung: term.value as LegalRung, cite: null }];
     if (term.kind === 'house-rule') return [named(found, term, 'rule')];
     if (term.kind === 'instrument') return [named(found, term, 'statute')];
     return [];
   });
+  return [...lists.map(({ item }) => item), ...items];
+}
+
+/** Lists that name no law and no rule, each with the terms it stands for. Words of the lexicon must begin it: a list alone is no ground. */
+function unnamedLists(found: Scan, terms: Term[], own: Term[]): { item: LawItem; terms: Term[] }[] {
+  const grounds = terms.filter(({ kind, value }) => kind === 'house-rule' || value === 'unnamed-law' || value === 'unnamed-rule');
+  return findUnnamed(found, new Set(grounds.map(({ lang }) => lang))).flatMap((list) => {
+    if (own.some((rule) => overlap(rule, list))) return [];
+    const within = grounds.filter((term) => overlap(term, list) && (term.kind === 'law' || contains(list, term)));
+    return within.length === 0 ? [] : [{ item: listItem(list, within), terms: within }];
+  });
+}
+
+function listItem(list: Unnamed, within: Term[]): LawItem {
+  const isLaw = list.rung === 'unnamed-law' || within.some(({ value }) => value === 'unnamed-law');
+  return {
+    start: Math.min(list.start, ...within.map(({ start }) => start)),
+    end: Math.max(list.end, ...within.map(({ end }) => end)),
+    rung: isLaw ? 'unnamed-law' : 'unnamed-rule',
+    cite: null,
+    isList: true,
+  };
+}
+
+function contains(outer: Stretch, inner: Stretch): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** "Infringement of copyright", нарушение авторских прав: a breach of somebody's right is none of a rule. */
@@ -229,6 +265,7 @@ function isOfRight(found: Scan, rule: Term): boolean {
 /** "YouTube-Richtlinien", "YouTube's policy on spam", правила VK: a rule that carries the platform's name is named. */
 function isOwnRule(found: Scan, rule: Term, platformNames: readonly string[]): boolean {
   if (found.terms.some((term) => term.kind === 'breach' && term.start <= rule.start && rule.end <= term.end)) return false;
+  if (isPossessed(found, rule)) return true;
   const { text } = found.folded;
   const from = Math.max(0, rule.start - 26);
   const before = text.slice(from, rule.start);
@@ -243,6 +280,13 @@ function isOwnRule(found: Scan, rule: Term, platformNames: readonly string[]): b
       !found.terms.some((term) => term.kind === 'action' && term.start >= end && term.end <= rule.start);
     return isBefore || (text.startsWith(name, rule.end + after) && endsWord(text, rule.end + after + name.length));
   });
+}
+
+/** "Lanternpier's rules": whose they are is said by a name, of a platform that no list has. */
+function isPossessed(found: Scan, rule: Term): boolean {
+  const { start } = originalSpan(found, rule.start, rule.end);
+  const owner = /(?<![\p{L}\d])\p{Lu}[\p{L}\d.-]{1,30}['’]s $/u.exec(found.text.slice(Math.max(0, start - 36), start))?.[0];
+  return owner !== undefined && !/^(?:It|That|Today|Everyone|Nobody|Let)['’]/.test(owner);
 }
 
 const ofWhom = /^ (?:(?:de|von|van|di|do|da|du|of|cua|του|της|serwisu|сервиса|сайта) )?/u;
@@ -290,13 +334,23 @@ function named(found: Scan, term: Term, kind: 'statute' | 'rule'): LawItem {
 const articleBefore =
   /(?:(?<!\p{L})(?:section|sec\.|article|artigo|articulo|articolo|artykul|art\.|paragraph|paragraf|clause|rule|стать\p{L}{1,2}|ст\.|пункт\p{L}{0,2}|п\.|ч\.|м\.|члан|чл\.|madde|fasal)|§{1,2}) ?\d[\w.()-]{0,12}(?: (?:abs\.|nr\.|ч\.|n\.) ?\d{1,3})?(?: (?:of|de|del|della|do|da|du|des|dell'|la|the|ustawy|lei|ley|loi)){0,3} $/u;
 
-function hedgeBefore(found: Scan, items: LawItem[]): Stretch | null {
-  return (
-    found.terms.find(
-      (term) =>
-        term.kind === 'hedge' &&
-        items.some((item) => item.start >= term.end - 2 && item.start - term.end <= 80 && sameSentence(found, term.end, item.start)),
-    ) ?? null
+function hedgeOf(found: Scan, items: LawItem[]): Stretch | null {
+  const isBefore = (term: Term) =>
+    items.some((item) => item.start >= term.end - 2 && item.start - term.end <= 80 && sameSentence(found, term.end, item.start));
+  const isBehind = (term: Term) => hedgesBehind.includes(term.lang) && items.some((item) => isHedgedBehind(found, item, term));
+  const hedges = found.terms.filter(({ kind }) => kind === 'hedge');
+  return hedges.find(isBefore) ?? hedges.find(isBehind) ?? null;
+}
+
+/** Languages whose verb, and with it the hedge, comes last: gegen Gesetze verstoßen könnten, 違反している可能性; ihlali iddiası is a complaint. */
+const hedgesBehind = ['de', 'ja', 'ko', 'tr'];
+
+function isHedgedBehind(found: Scan, item: LawItem, hedge: Term): boolean {
+  if (hedge.start < item.end || hedge.start - item.end > 24 || !sameSentence(found, item.end, hedge.start)) return false;
+  if (found.folded.text.slice(item.end, hedge.start).includes(',')) return false;
+  return !found.terms.some(
+    (term) =>
+      (term.kind === 'action' && term.start >= item.end && term.end <= hedge.start) || (term.kind === 'complaint' && overlap(term, hedge)),
   );
 }
 
@@ -304,7 +358,10 @@ function hedgeBefore(found: Scan, items: LawItem[]): Stretch | null {
 function quoteAround(found: Scan, best: LawItem, hedge: Stretch | null): Stretch {
   const verb = found.terms.find(
     (term) =>
-      term.kind === 'law-verb' && term.end <= best.start && best.start - term.end <= 14 && sameSentence(found, term.end, best.start),
+      (term.kind === 'law-verb' || (term.kind === 'breach' && term.lang !== 'zh')) &&
+      term.end <= best.start &&
+      best.start - term.end <= 14 &&
+      sameSentence(found, term.end, best.start),
   );
   const lead = hedge && hedge.start <= best.start && best.start - hedge.end <= 24 ? hedge.start : best.start;
   return { start: Math.min(lead, verb?.start ?? best.start, best.start), end: best.end };

@@ -103,7 +103,7 @@ function findOffices(found: Scan): Office[] {
     }),
   );
   const longestFirst = all
-    .filter(({ start, end }) => end - start > 1)
+    .filter(({ start, end }) => end - start > 1 && !isAnyOffice(text.slice(start, end)))
     .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const kept: Part[] = [];
   for (const office of longestFirst) if (!kept.some(({ start, end }) => office.start < end && start < office.end)) kept.push(office);
@@ -111,6 +111,11 @@ function findOffices(found: Scan): Office[] {
     .sort((a, b) => a.start - b.start)
     .slice(0, most)
     .map((office) => ({ ...office, isCourt: isCourt(text.slice(office.start, office.end)) }));
+}
+
+/** A kind of court or office: which one is not said. */
+function isAnyOffice(words: string): boolean {
+  return /^(?:(?:人民|地方)法院|公安(?:机关|局|厅)|检察院|地方裁判所|(?:Landgericht|Amtsgericht|Staatsanwaltschaft)(?:e?s)?)$/u.test(words);
 }
 
 function isCourt(words: string): boolean {
