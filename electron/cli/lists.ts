@@ -165,7 +165,7 @@ async function waves(door: Door, { options }: Asked): Promise<Result<Said>> {
     wave.platform,
     `${when(wave.fromAt)} – ${when(wave.toAt)}`,
     String(wave.accounts),
-    String(wave.persons),
+    `≤ ${wave.persons}`,
     wave.expected === null ? 'not known' : wave.expected.toFixed(2),
     wave.wordings[0]?.text ?? '',
   ]);

@@ -1,4 +1,4 @@
-/** *Closed here, publishes there*: the places of one person that are not closed, as the reader confirmed them. */
+/** *Closed here, has published there since*: the places of one person that are not closed, as the reader confirmed them. Only a post after the closure says since. */
 
 import type { NoticeRow } from '../../electron/contract/shapes/notice.ts';
 import { useText } from '../text/text.tsx';
@@ -6,13 +6,16 @@ import { Foreign } from './Foreign.tsx';
 
 type Place = NonNullable<NoticeRow['elsewhere']>[number];
 
-/** With `onOpen` each place is a way there; in a row of the list, which is opened as a whole, they are words. */
-export function Elsewhere({ places, onOpen }: { places: Place[]; onOpen?(accountId: number): void }) {
+/** `closedAt`: first seen closed; null when nothing says when. With `onOpen` each place is a way there; in a row of the list, which is opened as a whole, they are words. */
+export function Elsewhere({ places, closedAt, onOpen }: { places: Place[]; closedAt: number | null; onOpen?(accountId: number): void }) {
   const { t, f } = useText();
   if (places.length === 0) return null;
+  const isSince = (at: number | null) => at !== null && closedAt !== null && at > closedAt;
+  const lastWords = (at: number) =>
+    closedAt === null ? ('account.lastPost' as const) : isSince(at) ? ('people.lastSince' as const) : ('people.lastBefore' as const);
   return (
     <div className="elsewhere">
-      <b>{t('people.elsewhere')}</b>
+      <b>{t(places.some(({ lastPostAt }) => isSince(lastPostAt)) ? 'people.elsewhere' : 'people.alsoAt')}</b>
       <ul>
         {places.map(({ accountId, title, platform, status, lastPostAt }) => (
           <li key={accountId}>
@@ -28,7 +31,9 @@ export function Elsewhere({ places, onOpen }: { places: Place[]; onOpen?(account
                 platform: t(`platform.${platform}`),
                 status: status === 'open' ? 'open' : t(`account.status.${status}`),
               })}
-              {lastPostAt !== null && <span> {t('account.lastPost', { on: f.shortDate(lastPostAt) })}</span>}
+              {lastPostAt !== null && (
+                <span> {t(lastWords(lastPostAt), { on: f.shortDate(lastPostAt) })}</span>
+              )}
             </span>
           </li>
         ))}

@@ -27,9 +27,23 @@ export type NoticeRowProps = {
   unseen?: boolean;
   /** Where the same person still publishes, as the reader confirmed it. */
   elsewhere?: NonNullable<Notice['elsewhere']>;
+  /** When the notice was first seen. */
+  noticeAt: number;
 };
 
-export function NoticeRow({ look, status, name, platform, kicker, time, anatomy, foot, unseen = true, elsewhere = [] }: NoticeRowProps) {
+export function NoticeRow({
+  look,
+  status,
+  name,
+  platform,
+  kicker,
+  time,
+  anatomy,
+  foot,
+  unseen = true,
+  elsewhere = [],
+  noticeAt,
+}: NoticeRowProps) {
   const text = useText();
   const { t } = text;
   const glyph: GlyphName = look === 'reopened' ? 'open' : look === 'post' ? 'removed' : glyphOfStatus(status);
@@ -58,7 +72,7 @@ export function NoticeRow({ look, status, name, platform, kicker, time, anatomy,
         </dl>
       )}
       {foot !== undefined && <p className="notice-foot">{foot}</p>}
-      {look !== 'reopened' && <Elsewhere places={elsewhere} />}
+      {look !== 'reopened' && <Elsewhere places={elsewhere} closedAt={noticeAt} />}
     </div>
   );
 }

@@ -7,8 +7,8 @@ import DOMPurify from 'dompurify';
 import { type MouseEvent, useLayoutEffect, useRef } from 'react';
 
 export type ImageWords = {
-  /** The one line that stands for a picture: its host, and that it is not stored. */
-  placeholder(host: string): string;
+  /** The one line that stands for a picture: its host, and that it is not stored, or why it will not be. */
+  placeholder(host: string, address: string): string;
   noDescription: string;
   linkTo(host: string): string;
 };
@@ -233,7 +233,8 @@ function placeholderFor(image: HTMLImageElement, words: ImageWords): HTMLElement
   place.className = 'image-placeholder';
   place.setAttribute('role', 'img');
   const alt = (image.getAttribute('alt') ?? '').trim();
-  const line = words.placeholder(hostOf(image.getAttribute('data-src') ?? ''));
+  const address = image.getAttribute('data-src') ?? '';
+  const line = words.placeholder(hostOf(address), address);
   place.setAttribute('aria-label', `${alt || words.noDescription}. ${line}`);
   place.append(lineOf('image-alt', alt || words.noDescription), lineOf('image-about', line));
   const { width, height } = { width: side(image, 'width'), height: side(image, 'height') };

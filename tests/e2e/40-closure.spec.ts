@@ -121,7 +121,7 @@ async function confirmsPerson({ page, call }: Client): Promise<void> {
   await expect(main).toContainText('1 person, confirmed by you');
   await expect(page.locator('.toast')).toContainText('Confirmed as one person.');
   await main.locator('.persons').getByRole('button', { name: closed }).last().click();
-  await expect(page.getByRole('main').locator('.elsewhere')).toContainText('Closed here, publishes there');
+  await expect(page.getByRole('main').locator('.elsewhere')).toContainText('Closed here, also at');
   await page.getByRole('main').locator('.elsewhere').getByRole('button', { name: open }).click();
   await expect(page.getByRole('heading', { level: 1, name: open })).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();

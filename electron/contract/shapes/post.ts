@@ -72,6 +72,8 @@ export const postBody = z.object({
       bytes: z.optional(maybe(z.number())),
       /** Of stored bytes, sniffed. */
       type: z.optional(maybe(z.string())),
+      /** Why the last try to store a picture came to nothing; `private-address`: pictures on private networks are not asked for. */
+      refusal: z.optional(maybe(z.string())),
     }),
   ),
   avatarSha256: z.optional(maybe(z.string())),

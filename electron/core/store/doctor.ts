@@ -106,8 +106,9 @@ function checkLooseBlobs(db: Db, blobs: BlobPort, repair: boolean): Check {
   if (loose.length === 0) return found('loose files', true, 'No file without a row that names it.');
   if (repair) for (const { path } of loose) blobs.removeFile(path);
   // Nothing is wrong with them: a newer capture took their place, or a write was cut off.
-  const what = repair ? 'were named by no row and are removed' : 'are named by no row; they are removed when nothing else runs';
-  return found('loose files', true, `${loose.length} files ${what}.`, repair);
+  const files = loose.length === 1 ? '1 file' : `${loose.length} files`;
+  const what = repair ? 'that no row named: removed' : 'that no row names: removed when nothing else runs';
+  return found('loose files', true, `${files} ${what}.`, repair);
 }
 
 function checkIndex(db: Db, repair: boolean): Check {

@@ -24,7 +24,7 @@ const revisionOf = sql(
 const restOf = sql('post.rest', 'SELECT words, commentsUrl, position, hiddenAt FROM post WHERE id = ?');
 const mediaOf = sql(
   'media.of',
-  'SELECT kind, url, title, blobSha256 AS sha256, width, height, bytes, blobType AS type FROM media WHERE postId = ? ORDER BY id',
+  'SELECT kind, url, title, blobSha256 AS sha256, width, height, bytes, blobType AS type, refusal FROM media WHERE postId = ? ORDER BY id',
 );
 const avatar = sql('avatar.of', `SELECT ${avatarOf('?')}`);
 const lastEdit = sql(

@@ -20,6 +20,9 @@ export type NoticeHand = {
   teach(lesson: Lesson): Promise<boolean>;
 };
 
+/** Grounds that name no law and no rule. */
+const namesNothing: readonly LegalRung[] = ['none', 'unnamed-law', 'unnamed-rule'];
+
 type Props = { notice: NoticeRow; reading: Reading | null; mode: DeskMode; hand: NoticeHand; onClose(): void };
 
 export function Desk({ notice, reading, mode, hand, onClose }: Props) {
@@ -36,6 +39,14 @@ export function Desk({ notice, reading, mode, hand, onClose }: Props) {
   });
   const [said, setSaid] = useState<Said>({ subject: notice.subject, says: notice.says ?? 'none', actor: notice.actor });
   const [failed, setFailed] = useState(false);
+  const [dropped, setDropped] = useState(false);
+  const isNamed = ({ part }: Span) => part === 'cite';
+  const pickRung = (picked: LegalRung) => {
+    setRung(picked);
+    setDropped(namesNothing.includes(picked) && spans.some(isNamed));
+    if (namesNothing.includes(picked)) setSpans(spans.filter((span) => !isNamed(span)));
+  };
+  const contradicts = namesNothing.includes(rung) && spans.some(isNamed);
   const save = async () => {
     const readings = own.text.trim() === '' ? [] : [{ language, text: own.text, spans: own.spans }];
     const marks: Marks = { spans, by, rung, hedged: certainty === 'hedged', ...(readings.length > 0 ? { readings } : {}) };
@@ -68,7 +79,7 @@ export function Desk({ notice, reading, mode, hand, onClose }: Props) {
               label={t('hand.rung')}
               value={rung}
               choices={legalRungs.map((value) => ({ value, label: t(`hand.rung.${value}`) }))}
-              onPick={setRung}
+              onPick={pickRung}
             />
             {mode === 'correct' && (
               <Select<'hedged' | 'flat'>
@@ -79,6 +90,7 @@ export function Desk({ notice, reading, mode, hand, onClose }: Props) {
               />
             )}
           </div>
+          {(dropped || contradicts) && <p role="status">{t(contradicts ? 'hand.citeContradicts' : 'hand.citeDropped')}</p>}
         </>
       )}
       {mode !== 'correct' && (

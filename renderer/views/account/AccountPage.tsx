@@ -76,7 +76,9 @@ export function AccountPage({ view, folders, checking, acts, picture = null, han
           ))}
         </dl>
         {note}
-        {ended && <Elsewhere places={stillThere(view)} onOpen={acts.open} />}
+        {ended && (
+          <Elsewhere places={stillThere(view)} closedAt={view.closure?.notAfterAt ?? notice?.firstSeenAt ?? null} onOpen={acts.open} />
+        )}
         <ThroughBridge view={view} onSet={acts.setBridges} />
         <StatusChecks view={view} summary={summary} />
         {notice !== undefined && (

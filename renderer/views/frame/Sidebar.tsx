@@ -4,6 +4,7 @@ import { Fragment, useMemo, useState } from 'react';
 import type { SavedSearch } from '../../../electron/contract/shapes/search.ts';
 import { IconButton } from '../../parts/Button.tsx';
 import { useApp, useValue } from '../../state/app-state.ts';
+import { useAsked } from '../../state/asked.ts';
 import { everything } from '../../state/screen.ts';
 import { useText } from '../../text/text.tsx';
 import { CheckLine } from './CheckLine.tsx';
@@ -24,7 +25,12 @@ export function Sidebar() {
   const searches = useValue(app.searches.store, (state) => state.value);
   const [shut, setShut] = useState(readShut);
   const [naming, setNaming] = useState<string | null>(null);
-  const nodes = useMemo(() => (sidebar === null ? [] : treeNodes(sidebar, shut, searches ?? [])), [sidebar, shut, searches]);
+  const asked = useAsked('suggestions', sidebar?.counts.people === 0 ? {} : null, ['people.changed']);
+  const suggestions = asked.value?.length ?? 0;
+  const nodes = useMemo(
+    () => (sidebar === null ? [] : treeNodes(sidebar, shut, { searches: searches ?? [], suggestions })),
+    [sidebar, shut, searches, suggestions],
+  );
   const flip = (folderId: number, open: boolean): void => {
     const next = new Set(shut);
     if (open) next.delete(folderId);

@@ -28,8 +28,12 @@ export const views: readonly ViewName[] = ['all', 'unread', 'saved', 'notices', 
 /** Shown only where there is something in them. */
 const seldom: readonly ViewName[] = ['hidden', 'people'];
 
+/** `suggestions`: how many may be one person's; the way to them while nobody is confirmed. */
+type More = { searches?: readonly SavedSearch[]; suggestions?: number };
+
 /** Views, then saved searches, accounts without a folder, then each folder with its accounts while it is open, then tags. */
-export function treeNodes(sidebar: Sidebar, closed: ReadonlySet<number>, searches: readonly SavedSearch[] = []): TreeNode[] {
+export function treeNodes(given: Sidebar, closed: ReadonlySet<number>, { searches = [], suggestions = 0 }: More = {}): TreeNode[] {
+  const sidebar = { ...given, counts: { ...given.counts, people: given.counts.people || suggestions } };
   const accounts = sidebar.accounts.filter((account) => account.following);
   const members = Map.groupBy(accounts, (account) => account.folderId);
   const row = (account: AccountRow): TreeNode => ({

@@ -43,7 +43,7 @@ function Wave({ wave, isPicked, onPick }: { wave: WaveRow; isPicked: boolean; on
       <dl className="wv">
         <div>
           <dt>{t('history.persons')}</dt>
-          <dd>{f.number(wave.persons)}</dd>
+          <dd>{t('wave.atMost', { n: f.number(wave.persons) })}</dd>
         </div>
         <div>
           <dt>{t('history.expected')}</dt>

@@ -35,7 +35,11 @@ export function NoticeReader({ item }: { item: NoticeItem }) {
         onCopied={() => app.undo.show({ key: 'notice.copied' })}
       />
       {item.pending === null && standing !== undefined && <p className="notice-foot">{standing}</p>}
-      <Elsewhere places={notice.elsewhere ?? []} onOpen={(accountId) => app.screen.go({ kind: 'account', accountId, noticeId: null })} />
+      <Elsewhere
+        places={notice.elsewhere ?? []}
+        closedAt={notice.firstSeenAt}
+        onOpen={(accountId) => app.screen.go({ kind: 'account', accountId, noticeId: null })}
+      />
       <p className="notice-account">
         <Button onClick={() => app.screen.go({ kind: 'account', accountId: notice.accountId, noticeId: notice.id })}>
           {t('notice.open-account')}

@@ -21,13 +21,13 @@ import { useLocalPictures } from './use-local-pictures.ts';
 
 /** A post in view that long counts as read. */
 const readAfterMs = 1500;
-/** A drop cap needs Latin text of this length (ui.md §3). */
+/** A drop cap needs Latin text of this length (ui.md §3), and a first paragraph of more than the three lines it fills. */
 const dropCapWords = 400;
+const dropCapSigns = 240;
 
 export function PostReader({ item }: { item: PostItem }) {
   const app = useApp();
   const { t } = useText();
-  const words = useImageWords();
   const { id } = item.post;
   const opened = useValue(app.post.store, (state) => state.id === id);
   const body = useValue(app.post.store, (state) => state.body);
@@ -39,6 +39,7 @@ export function PostReader({ item }: { item: PostItem }) {
   useMarkRead(item);
   const mine = opened && body?.post.id === id ? body : null;
   usePosition(article, mine);
+  const words = useImageWords(mine);
   const pictures = useLocalPictures(mine);
 
   if (opened && failure !== null)
@@ -52,7 +53,7 @@ export function PostReader({ item }: { item: PostItem }) {
   if (mine === null) return <ReaderLoading />;
   const { post } = mine;
   const lang = langOf(`${post.title ?? ''} ${mine.text.slice(0, 400)}`, post.lang);
-  const dropCap = mine.words > dropCapWords && !isCjk(lang) && /^\s*[\p{Script=Latin}]/u.test(mine.text);
+  const dropCap = mine.words > dropCapWords && !isCjk(lang) && /^\s*[\p{Script=Latin}]/u.test(mine.text) && beginsLong(mine.html);
   return (
     <article ref={article} className="reader-article" style={readingStyle(size)} aria-label={post.title ?? post.accountTitle}>
       <PostHead body={mine} />
@@ -138,4 +139,10 @@ function usePosition(article: React.RefObject<HTMLElement | null>, body: Body | 
     reader.addEventListener('scroll', scrolled, { passive: true });
     return () => reader.removeEventListener('scroll', scrolled);
   }, [id]);
+}
+
+/** Markup counts too little to matter; a picture in the paragraph has its own place. */
+function beginsLong(html: string): boolean {
+  const first = /^\s*<p\b[^>]*>(.*?)<\/p>/s.exec(html)?.[1] ?? '';
+  return first.replace(/<[^>]*>/g, '').trim().length > dropCapSigns;
 }

@@ -71,6 +71,7 @@ function ItemInside({ item, onOpen }: { item: TimelineItem; onOpen(): void }) {
       anatomy={item.notice.anatomy}
       foot={footOf(item, text)}
       elsewhere={item.notice.elsewhere ?? []}
+      noticeAt={item.notice.firstSeenAt}
       unseen={unseen}
     />
   );

@@ -33,7 +33,7 @@ export function WaveReader({ item }: { item: WaveItem }) {
         </div>
         <div>
           <dt>{t('wave.persons')}</dt>
-          <dd>{f.number(wave.persons)}</dd>
+          <dd>{t('wave.atMost', { n: f.number(wave.persons) })}</dd>
         </div>
         <div>
           <dt>{t('wave.expected')}</dt>

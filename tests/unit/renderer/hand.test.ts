@@ -108,11 +108,18 @@ test('selected words of the original are named, and the original cannot be chang
   await page.getByLabel('Part').selectOption('facts');
   await page.getByRole('button', { name: 'Mark the selected words' }).click();
   await page.getByLabel('Complaint by').selectOption('users');
+  await select('The original: select words in it', 4, 6);
+  await page.getByLabel('Part').selectOption('cite');
+  await page.getByRole('button', { name: 'Mark the selected words' }).click();
+  await page.getByLabel('Ground').selectOption('statute');
+  await page.getByLabel('Ground').selectOption('unnamed-law');
+  await page.getByText('the mark for it was taken away').waitFor();
   await page.getByRole('button', { name: 'Keep as your reading' }).click();
   await page.locator('.desk').waitFor({ state: 'detached' });
   const [given] = asked('notice.correct') as { marks: { by: string; spans: unknown[] } }[];
   expect([readOnly, given?.marks.by, complaints]).toEqual(['', 'users', []]);
   expect(given?.marks.spans).toContainEqual({ part: 'facts', start: 1, end: 3 });
+  expect(given?.marks.spans).not.toContainEqual({ part: 'cite', start: 4, end: 6 });
 });
 
 test('a reading is written in the language of the interface', async () => {

@@ -66,7 +66,7 @@ beforeEach(async () => {
         return {
           ...body,
           html,
-          media: [...media, { ...picture('never.png', ''), stored: false, sha256: null }],
+          media: [...media, { ...picture('never.png', ''), stored: false, sha256: null, refusal: 'private-address' }],
           avatarSha256: hashes.hills,
         };
       },
@@ -106,7 +106,10 @@ test('stored pictures stand in the text from our own origin, those not stored ar
       [`/blob/${hashes.hills}`, 'Hills'],
       [`/blob/${hashes.hostile}`, 'A square'],
     ],
-    placeholders: ['Lost again. Picture at pictures.example, not stored yet', 'Never stored. Picture at pictures.example, not stored yet'],
+    placeholders: [
+      'Lost again. Picture at pictures.example, not stored yet',
+      'Never stored. Picture at pictures.example: a private address. Pictures there are not asked for',
+    ],
     avatar: [[`/blob/${hashes.hills}`]],
     strays: [],
   });

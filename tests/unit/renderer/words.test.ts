@@ -127,6 +127,13 @@ describe('the tree of the sidebar', () => {
       'folder-3',
     ]);
   });
+  test('people stand in it when somebody is confirmed, and else when somebody is suggested', () => {
+    const people = (confirmed: number, suggestions: number) =>
+      treeNodes({ ...sidebar, counts: { ...counts, people: confirmed } }, new Set(), { suggestions }).flatMap((node) =>
+        node.kind === 'view' && node.view === 'people' ? [node.count] : [],
+      );
+    expect([people(0, 0), people(0, 3), people(2, 3)]).toEqual([[], [3], [2]]);
+  });
   test('a shut folder shows the most serious glyph within', () => {
     const glyphs = treeNodes(sidebar, new Set([1, 2, 3])).flatMap((node) => (node.kind === 'folder' ? [node.glyph] : []));
     expect(glyphs).toEqual(['closed', 'attention', 'suspended']);

@@ -43,7 +43,7 @@ test('files that no row names are no fault, and are removed, unfinished ones too
   const details = (repair: boolean) => store.examine(repair).checks.find((check) => check.name === 'loose files');
   expect([faults(store), details(true), details(false)?.detail]).toEqual([
     [],
-    { name: 'loose files', ok: true, detail: '2 files were named by no row and are removed.', repaired: true },
+    { name: 'loose files', ok: true, detail: '2 files that no row named: removed.', repaired: true },
     'No file without a row that names it.',
   ]);
 });
