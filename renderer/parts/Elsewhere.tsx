@@ -31,9 +31,7 @@ export function Elsewhere({ places, closedAt, onOpen }: { places: Place[]; close
                 platform: t(`platform.${platform}`),
                 status: status === 'open' ? 'open' : t(`account.status.${status}`),
               })}
-              {lastPostAt !== null && (
-                <span> {t(lastWords(lastPostAt), { on: f.shortDate(lastPostAt) })}</span>
-              )}
+              {lastPostAt !== null && <span> {t(lastWords(lastPostAt), { on: f.shortDate(lastPostAt) })}</span>}
             </span>
           </li>
         ))}
