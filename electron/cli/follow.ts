@@ -135,6 +135,8 @@ async function checkInput(door: Door, options: Asked['options']): Promise<Result
   const routes = text(options, 'routes') ?? 'all';
   if (routes !== 'posts' && routes !== 'status' && routes !== 'all') return fail('bad-input', '--routes is posts, status or all.');
   const named = text(options, 'account');
+  if ([options.all, options.due, options.account].filter((given) => given !== undefined).length > 1)
+    return fail('bad-input', 'Say one of --all, --due and --account ID.');
   if (named === undefined) return ok({ which: options.all === true ? 'all' : 'due', routes });
   const account = await findAccount(door, named);
   return account.ok ? ok({ which: 'some', ids: [account.value.id], routes }) : account;

@@ -1,6 +1,7 @@
 /** Reading without a library: what a document is (`parse`), and what a response means (`judge`). */
 
 import type { OutputOf } from '../contract/methods.ts';
+import { platformIds } from '../contract/names.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { judgeBatch, parseBatch } from './batch.ts';
 import { type Asked, type Command, text } from './command.ts';
@@ -9,7 +10,7 @@ import { readInput, readNumber } from './input.ts';
 import type { Said } from './said.ts';
 import { count, plain, when } from './text.ts';
 
-const batch = { flags: '--batch', says: 'FILE is a list of JSON lines; one JSON line each, in order, failures included' };
+const answered = 'one JSON line each, in order, failures included, begun with the line’s id, else its file, else its number';
 
 export const look: Command[] = [
   {
@@ -20,7 +21,7 @@ export const look: Command[] = [
     options: [
       { flags: '--url <url>', says: 'where it came from, for relative links' },
       { flags: '--content-type <type>', says: 'the Content-Type it came with' },
-      batch,
+      { flags: '--batch', says: `FILE is a list of JSON lines, each {file, url, headers, id}; ${answered}` },
     ],
     needs: 'pure',
     run: parse,
@@ -35,7 +36,11 @@ export const look: Command[] = [
       { flags: '--status <number>', says: 'the HTTP status (200 when left out)' },
       { flags: '--header <line>', says: 'a header as `name: value`; may be repeated', many: true },
       { flags: '--platform <platform>', says: 'the platform; else the host of the address tells' },
-      batch,
+      { flags: '--text', says: 'FILE is no response but the bare wording, as it stands in the platform’s notice place' },
+      {
+        flags: '--batch',
+        says: `FILE is a list of JSON lines, each with file or body (a response: text of it, with url, status, headers, platform) or text (a bare wording, with platform), and id, subject (account or post); ${answered}`,
+      },
     ],
     needs: 'pure',
     run: judge,
@@ -77,15 +82,21 @@ async function judge(door: Door, { args, options, tell }: Asked): Promise<Result
   if (!read.ok) return read;
   const url = text(options, 'url');
   const platform = text(options, 'platform');
+  if (platform !== undefined && !isPlatform(platform))
+    tell(`Hint: no platform is called ${platform}, so only the rules that hold everywhere were used. There are ${platformIds.join(', ')}.`);
   const answer = await door.call('judge', {
-    body: { base64: read.value.toString('base64') },
-    status: status.value,
-    headers: headers.value,
+    ...(options.text === true
+      ? { text: read.value.toString('utf8') }
+      : { body: { base64: read.value.toString('base64') }, status: status.value, headers: headers.value }),
     ...(url === undefined ? {} : { url }),
     ...(platform === undefined ? {} : { platform }),
   });
   if (answer.ok && answer.value.says === null && url === undefined && platform === undefined) tell(whereFrom);
   return answer.ok ? ok({ json: answer.value, text: sayJudgement(answer.value) }) : answer;
+}
+
+function isPlatform(name: string): boolean {
+  return (platformIds as readonly string[]).includes(name);
 }
 
 const whereFrom =

@@ -39,14 +39,15 @@ export const outgoing: Command[] = [
 async function exportTo(door: Door, asked: Asked): Promise<Result<Said>> {
   const wish = await readWish(door, asked.options);
   if (!wish.ok) return wish;
+  if (wish.value.format === 'csv' && haveNotices.includes(wish.value.what.kind)) asked.tell(withoutNotices);
   const file = text(asked.options, 'output');
   if (file === undefined) return toOutput(door, wish.value, asked.json);
   const answer = await door.call('export', { ...wish.value, file: resolve(file) });
   if (!answer.ok) return answer;
-  if (wish.value.format === 'csv' && !['notices', 'closures'].includes(wish.value.what.kind)) asked.tell(withoutNotices);
   return ok({ json: answer.value, text: [`Written to ${file} (${answer.value.bytes.toLocaleString('en')} bytes).`] });
 }
 
+const haveNotices = ['all', 'account', 'person', 'folder'];
 const withoutNotices = 'A table holds one kind of rows: notices are not in it. `--what notices` writes theirs.';
 
 async function toOutput(door: Door, wish: ExportWish, json: boolean): Promise<Result<Said>> {

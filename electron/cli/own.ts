@@ -6,7 +6,7 @@ import { findAccount, findAccounts } from './accounts.ts';
 import { type Asked, type Command, text, texts } from './command.ts';
 import type { Door } from './door.ts';
 import { readId, readIds } from './input.ts';
-import type { Said } from './said.ts';
+import { exitOf, type Said } from './said.ts';
 import { count, plain, table, when } from './text.ts';
 
 const undoable = '; `vigil undo` takes it back';
@@ -16,7 +16,7 @@ export const own: Command[] = [
     name: 'tags',
     usage: '[action] [name...]',
     says: 'Tags, with how much has them · put NAME, take NAME, on what the options name · rename NAME --to NAME · remove NAME',
-    gives: 'an array of `{id, title, accounts, posts}`; put, take: `{tag, postIds, accountIds, act}`; rename, remove: `{id, act}`',
+    gives: 'an array of `{id, title, accounts, posts}`; put, take: `{tag, postIds, accountIds, act, unknown}`; rename, remove: `{id, act}`',
     options: [
       { flags: '--post <number>', says: 'a post; may be given again', many: true },
       { flags: '--account <id>', says: 'an account, by number, address, handle or name; may be given again', many: true },
@@ -57,7 +57,7 @@ export const own: Command[] = [
     name: 'mark',
     usage: '<numbers...>',
     says: 'Mark posts read or unread, saved or not.',
-    gives: '`{changed}`: the numbers of those that were otherwise before',
+    gives: '`{changed, unknown}`: the numbers of those that were otherwise before, and of those that no post has (exit 2)',
     options: [
       { flags: '--read', says: 'read' },
       { flags: '--unread', says: 'not read' },
@@ -141,7 +141,8 @@ async function putTag(door: Door, { title, remove, options }: Put): Promise<Resu
   const answer = await door.call('tag.put', { title, postIds: postIds.value, accountIds: accountIds.value, remove });
   if (!answer.ok) return answer;
   const changed = `${count(answer.value.postIds.length, 'post', 'posts')}, ${count(answer.value.accountIds.length, 'account', 'accounts')}`;
-  return ok({ json: answer.value, text: [`${remove ? 'Taken off' : 'Put on'} ${changed}.`] });
+  const { unknown } = answer.value;
+  return ok({ json: answer.value, ...saidOf(`${remove ? 'Taken off' : 'Put on'} ${changed}.`, unknown) });
 }
 
 async function notes(door: Door): Promise<Result<Said>> {
@@ -210,18 +211,30 @@ async function mark(door: Door, { args, options }: Asked): Promise<Result<Said>>
     return fail('bad-input', 'Say one or two of --read or --unread, --save or --unsave.');
   const marks = { ...(read || unread ? { read: read === true } : {}), ...(save || unsave ? { saved: save === true } : {}) };
   const answer = await door.call('posts.mark', { ids: ids.value, ...marks });
-  return answer.ok
-    ? ok({ json: { changed: answer.value.changed }, text: [`${count(answer.value.changed.length, 'post', 'posts')} changed.`] })
-    : answer;
+  if (!answer.ok) return answer;
+  const { changed, unknown } = answer.value;
+  return ok({
+    json: { changed, unknown },
+    ...saidOf(`${count(changed.length, 'post', 'posts')} changed.`, unknown),
+  });
+}
+
+/** What was done; and the numbers that no post has, which is bad input however much else was done. */
+function saidOf(done: string, unknown: number[]): Pick<Said, 'text' | 'exit'> {
+  return unknown.length === 0 ? { text: [done] } : { text: [done, `There is no post ${unknown.join(', ')}.`], exit: exitOf('not-found') };
 }
 
 async function unfollow(door: Door, { args }: Asked): Promise<Result<Said>> {
   const ids = await findAccounts(door, args);
   if (!ids.ok) return ids;
   const answer = await door.call('unsubscribe', { ids: ids.value });
-  return answer.ok
-    ? ok({ json: answer.value, text: [`${count(answer.value.changed.length, 'account', 'accounts')} not followed any more${undoable}.`] })
-    : answer;
+  return answer.ok ? ok({ json: answer.value, text: [sayUnfollowed(answer.value.changed.length)] }) : answer;
+}
+
+function sayUnfollowed(changed: number): string {
+  return changed === 0
+    ? 'Not followed before either; nothing changed.'
+    : `${count(changed, 'account', 'accounts')} not followed any more${undoable}.`;
 }
 
 async function bin(door: Door, { args }: Asked): Promise<Result<Said>> {

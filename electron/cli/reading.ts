@@ -29,6 +29,7 @@ export const reading: Command[] = [
       { flags: '--on <platform>', says: 'if on this platform', many: true },
       { flags: '--kind <kind>', says: 'if it is a repost, reply, quote, article, picture, video, audio or post', many: true },
       { flags: '--media <kind>', says: 'if it has image, audio, video or file', many: true },
+      { flags: '--every', says: 'if it is any post; instead of the conditions' },
       { flags: '--read', says: 'then mark it read' },
       { flags: '--save', says: 'then save it' },
       { flags: '--hide', says: 'then hide it' },
@@ -93,6 +94,9 @@ async function add(door: Door, options: Options): Promise<Result<Said>> {
   const chosen = (['read', 'save', 'hide', 'alert'] as const).filter((name) => options[name] === true);
   const effects: Rule['effects'] = { ...Object.fromEntries(chosen.map((name) => [name, true])), ...(tag === undefined ? {} : { tag }) };
   if (Object.keys(effects).length === 0) return fail('bad-input', 'Say what the rule does: --read, --save, --hide, --alert or --tag NAME.');
+  const isOfEvery = Object.keys(conditions.value).length === 0;
+  if (isOfEvery !== (options.every === true))
+    return fail('bad-input', 'Say what the rule looks for: --account, --word, --on, --kind or --media; or --every for every post.');
   const title = text(options, 'title') ?? `${sayEffects(effects)}: ${sayConditions(conditions.value)}`.slice(0, 200);
   const answer = await door.call('reading.rule.change', { title, conditions: conditions.value, effects });
   return answer.ok

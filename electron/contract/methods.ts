@@ -91,7 +91,7 @@ export const methods = {
     says: 'What changed between two kept versions of a post, by words and Chinese characters. Without numbers: the version shown and the newest one before it that came the same way.',
   },
   picture: {
-    input: z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
+    input: z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 hash in 64 small hexadecimal digits')) }),
     output: z.object({ type: z.string(), base64: z.string() }),
     reads: true,
     window: true,
@@ -113,7 +113,7 @@ export const methods = {
   },
   'media.read': {
     input: z.object({
-      sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 hash in 64 small hexadecimal digits')),
       from: z.number().check(z.minimum(0)),
       length: z.number().check(z.minimum(0), z.maximum(4_194_304)),
     }),
@@ -138,7 +138,7 @@ export const methods = {
       read: z.optional(z.boolean()),
       saved: z.optional(z.boolean()),
     }),
-    output: z.object({ changed: ids, act: actId }),
+    output: z.object({ changed: ids, act: actId, unknown: z.array(z.number()) }),
     reads: false,
     window: true,
     says: 'Marks posts read, unread, saved or not; answers those that changed, so that it can be undone.',
@@ -169,10 +169,10 @@ export const methods = {
   tags: { input: none, output: z.array(tagRow), reads: true, window: true, says: "The reader's tags." },
   'tag.put': {
     input: z.object({ title: tagTitle, postIds: z.optional(ids), accountIds: z.optional(ids), remove: z.optional(z.boolean()) }),
-    output: z.object({ tag: tagName, postIds: ids, accountIds: ids, act: actId }),
+    output: z.object({ tag: tagName, postIds: ids, accountIds: ids, act: actId, unknown: z.array(z.number()) }),
     reads: false,
     window: true,
-    says: 'Puts a tag on posts and accounts, made by its first use, or takes it off; answers what changed.',
+    says: 'Puts a tag on posts and accounts, made by its first use, or takes it off; answers what changed, and the numbers that no post has.',
   },
   'tag.change': {
     input: z.object({ id: z.number(), title: z.optional(tagTitle), remove: z.optional(z.boolean()) }),
@@ -611,8 +611,8 @@ export const methods = {
     input: z.object({
       id: z.optional(z.number()),
       title: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
-      startsOn: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
-      endsOn: z.optional(z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)))),
+      startsOn: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day as 2014-03-13'))),
+      endsOn: z.optional(z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day as 2014-03-13')))),
       source: z.optional(z.nullable(z.string())),
       remove: z.optional(z.boolean()),
     }),

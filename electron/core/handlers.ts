@@ -5,6 +5,7 @@ import { type InputOf, type MethodName, methods, type OutputOf } from '../contra
 import { fail, ok, type Result } from '../contract/result.ts';
 import type { Logger } from './base/log.ts';
 import type { Carrier } from './options.ts';
+import { sayIssues } from './said-issues.ts';
 
 // zod would otherwise compile its checks with Function, which a strict policy forbids.
 z.config({ jitless: true });
@@ -27,7 +28,7 @@ export function createDispatch(parts: {
     if (carrier === 'window' && !method.window) return fail('not-allowed', `${name} may not be called from a window.`);
     const parsed = z.safeParse(method.input, input ?? {});
     if (!parsed.success)
-      return fail('bad-input', describeIssues(name, parsed.error.issues), {
+      return fail('bad-input', sayIssues(name, parsed.error.issues), {
         issues: parsed.error.issues.map((issue) => issue.path.join('.')),
       });
     try {
@@ -49,11 +50,6 @@ async function answer(parts: Parameters<typeof createDispatch>[0], name: MethodN
 
 function isMethod(name: string): name is MethodName {
   return Object.hasOwn(methods, name);
-}
-
-function describeIssues(name: string, issues: readonly { path: PropertyKey[]; message: string }[]): string {
-  const first = issues[0];
-  return `${name}: ${first ? `${first.path.join('.') || 'input'} ${first.message}` : 'the input does not have the right shape'}.`;
 }
 
 export { ok };

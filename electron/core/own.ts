@@ -66,12 +66,16 @@ function writeNote(store: Store, tell: Tell, { target, text }: InputOf<'note.wri
 }
 
 function putTag(store: Store, tell: Tell, { title, postIds, accountIds, remove = false }: InputOf<'tag.put'>): Result<OutputOf<'tag.put'>> {
+  const unknown = store.posts.unknown(postIds ?? []);
+  if (unknown.length > 0 && unknown.length === postIds?.length && !accountIds?.length)
+    return fail('not-found', `There is no post ${unknown.join(', ')}.`);
+  if (remove && store.tags.find(title) === undefined) return fail('not-found', `There is no tag ${title}.`);
   const done = store.atOnce('tag.put', () => {
     const id = store.tags.ensure(title);
     const changed = store.tags.put(id, { postIds, accountIds, isOn: !remove });
     const count = changed.postIds.length + changed.accountIds.length;
     const act = remove && count > 0 ? store.acts.add({ kind: 'tag-off', title, count, undo: { title, ...changed } }) : null;
-    return { tag: { id, title: store.tags.read(id)?.title ?? title }, ...changed, act };
+    return { tag: { id, title: store.tags.read(id)?.title ?? title }, ...changed, act, unknown };
   });
   tell(done);
   return ok(done);

@@ -16,7 +16,7 @@ export function createReading(
       if (changed.length > 0) emit('posts.changed', { postIds: changed });
       const isMany = above !== undefined && read === true && changed.length > 0;
       const act = isMany ? store.acts.add({ kind: 'mark-read', title: null, count: changed.length, undo: { postIds: changed } }) : null;
-      return ok({ changed, act });
+      return ok({ changed, act, unknown: store.posts.unknown(ids ?? []) });
     },
     'post.position': ({ id, position }) => {
       store.posts.keepPosition(id, position);

@@ -13,7 +13,16 @@ export const route = z.discriminatedUnion('kind', [
 export type Route = z.infer<typeof route>;
 
 /** Where a bridge of the reader's own answers: http or https, the path it lies under included. */
-const bridgeBase = maybe(z.string().check(z.regex(/^https?:\/\/[\p{L}\p{N}.[\]:_-]+(?:\/[^\s?#]*)?$/iu)));
+const bridgeBase = maybe(
+  z
+    .string()
+    .check(
+      z.regex(
+        /^https?:\/\/[\p{L}\p{N}.[\]:_-]+(?:\/[^\s?#]*)?$/iu,
+        'must be an address that begins with http:// or https://, without ? and #',
+      ),
+    ),
+);
 
 /** By the program that runs there. Null: none is chosen, and none is asked. */
 export const bridges = z.object({ rsshub: bridgeBase, weweRss: bridgeBase, weMpRss: bridgeBase });

@@ -12,7 +12,7 @@ export const outcome = z.enum(outcomes);
 export const actor = z.enum(actors);
 
 /** The name of a time zone that this machine knows, as `Asia/Shanghai`. */
-export const zone = z.string().check(z.refine(isZone, 'is no known time zone'));
+export const zone = z.string().check(z.refine(isZone, 'must be a time zone that this machine knows, as Asia/Shanghai'));
 
 export function isZone(name: string): boolean {
   try {

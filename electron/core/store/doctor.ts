@@ -74,21 +74,37 @@ const named = sql(
   'SELECT wireSha256 AS hash FROM evidence UNION SELECT bodySha256 FROM evidence UNION SELECT blobSha256 FROM media WHERE blobSha256 IS NOT NULL UNION SELECT blobSha256 FROM avatar WHERE blobSha256 IS NOT NULL UNION SELECT blobSha256 FROM put_away_media WHERE blobSha256 IS NOT NULL',
 );
 
+/** Whose a stored file is, for the reader; none is of more than a few. */
+const whose = sql(
+  'blob.whose',
+  `SELECT 'capture ' || e.id AS what, a.title AS whose FROM evidence e LEFT JOIN account a ON a.id = e.accountId WHERE @hash IN (e.wireSha256, e.bodySha256)
+   UNION ALL SELECT m.kind || ' of post ' || p.id, a.title FROM media m JOIN post p ON p.id = m.postId JOIN account a ON a.id = p.accountId WHERE m.blobSha256 = @hash
+   UNION ALL SELECT 'profile picture', a.title FROM avatar v JOIN account a ON a.id = v.accountId WHERE v.blobSha256 = @hash
+   UNION ALL SELECT 'file of a post in the bin', NULL FROM put_away_media WHERE blobSha256 = @hash LIMIT 1`,
+);
+const mostNamed = 20;
+
 function checkNamedBlobs(db: Db, blobs: BlobPort): Check {
   const hashes = named.column<string>(db);
-  let missing = 0;
-  let damaged = 0;
-  for (const hash of hashes) {
+  const faults = hashes.flatMap((hash) => {
     const found = hashOf(blobs, hash);
-    if (found === null) missing += 1;
-    else if (found !== hash) damaged += 1;
-  }
-  const ok = missing + damaged === 0;
+    return found === hash ? [] : [{ hash, how: found === null ? 'is missing' : 'has other bytes' }];
+  });
+  if (faults.length === 0) return found('evidence', true, `${hashes.length} stored captures have their hash.`);
+  const told = faults.slice(0, mostNamed).map(({ hash, how }) => `${nameFile(db, hash)} ${how}`);
+  const more = faults.length > mostNamed ? [`${faults.length - mostNamed} more`] : [];
   return found(
     'evidence',
-    ok,
-    ok ? `${hashes.length} stored captures have their hash.` : `${missing} captures are missing, ${damaged} have other bytes.`,
+    false,
+    `${faults.length} of ${hashes.length} stored files do not hold: ${[...told, ...more].join('; ')}. Restore from a backup that was made before.`,
   );
+}
+
+/** `capture 5 of “Lantern Diary” (blobs/ab/abcd…)`, the way the folder names it. */
+function nameFile(db: Db, hash: string): string {
+  const row = whose.get<{ what: string; whose: string | null }>(db, { hash });
+  const owner = row?.whose ? ` of “${row.whose}”` : '';
+  return `${row?.what ?? 'file'}${owner} (blobs/${hash.slice(0, 2)}/${hash})`;
 }
 
 /** A film is read in pieces. Null when there is no such file. */

@@ -132,6 +132,13 @@ function mergeDrafts({ ours, theirs, paths }: Drafts, options: MergeFileOptions,
     const rows = db.transaction(() => mergeRows(db, options))();
     const rules = compareRuleFiles(db, paths);
     db.exec('DETACH other');
+    const conflicts = [...rows.conflicts, ...rules.conflicts];
+    const astray = Object.keys(options.choices).filter((key) => !conflicts.some((conflict) => conflict.key === key));
+    if (astray.length > 0)
+      return fail(
+        'bad-input',
+        `The two do not differ in ${astray.join(', ')}: a preview (--dry-run) lists what was to be chosen. Nothing was changed.`,
+      );
     const unsound = soundnessOf(db);
     if (unsound) return unsound;
     const files = bringBlobs(db, theirs, { blobs: options.blobs, keepsFiles });
@@ -141,7 +148,7 @@ function mergeDrafts({ ours, theirs, paths }: Drafts, options: MergeFileOptions,
     const isEmpty = rows.isEmpty && files.files === 0 && rules.fresh.length === 0;
     return ok({
       added: { ...rows.added, records: rows.added.records + rules.fresh.length, ...files },
-      conflicts: [...rows.conflicts, ...rules.conflicts],
+      conflicts,
       statuses: rows.statuses,
       isEmpty,
       backup: null,

@@ -29,6 +29,13 @@ function setSaved(db: Db, id: number, saved: boolean | undefined, at: number): n
   return saved ? setters.saved.run(db, at, id).changes : setters.unsaved.run(db, id).changes;
 }
 
+const isThere = sql('post.isThere', 'SELECT 1 FROM post WHERE id = ?');
+
+/** Those of these numbers that no kept post has. */
+export function unknownPosts(db: Db, ids: number[]): number[] {
+  return ids.filter((id) => isThere.value(db, id) === undefined);
+}
+
 const setPosition = sql('post.setPosition', 'UPDATE post SET position = ? WHERE id = ?');
 
 /** How far a post was read, 0 to 1. */

@@ -174,6 +174,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       visitable: (accountId: number) => listVisitable(db, accountId),
       rhythm: (accountId: number) => posts.readRhythm(db, accountId),
       mark: (ids: number[], marks: { read?: boolean; saved?: boolean }) => reading.markPosts(db, ids, { ...marks, at: now() }),
+      unknown: (ids: number[]) => reading.unknownPosts(db, ids),
       keepPosition: (id: number, position: number) => reading.keepPosition(db, id, position),
     },
     notes: {
@@ -181,6 +182,7 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
       write: (draft: Omit<Parameters<typeof notes.writeNote>[1], 'at'>) => notes.writeNote(db, { ...draft, at: now() }),
     },
     tags: {
+      find: (title: string) => tags.findTag(db, title),
       ensure: (title: string) => tags.ensureTag(db, title),
       put: (id: number, put: Parameters<typeof tags.putTag>[2]) => tags.putTag(db, id, put),
       read: (id: number) => tags.readTag(db, id),

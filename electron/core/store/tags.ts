@@ -34,9 +34,14 @@ export function listTags(db: Db): TagRow[] {
   return rows.all<TagRow>(db);
 }
 
+/** Undefined when there is no tag of this title. */
+export function findTag(db: Db, title: string): number | undefined {
+  return byTitle.value<number>(db, title);
+}
+
 /** The tag of this title, made when there is none; upper and lower case are one. */
 export function ensureTag(db: Db, title: string): number {
-  return byTitle.value<number>(db, title) ?? add.run(db, title).id;
+  return findTag(db, title) ?? add.run(db, title).id;
 }
 
 export type Tagged = { postIds?: number[] | undefined; accountIds?: number[] | undefined };

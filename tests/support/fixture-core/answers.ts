@@ -124,7 +124,7 @@ export function createLibrary(emit: Emit): { answers: Answers; addPost(title: st
       const list = above === undefined ? [] : inScope(above);
       const until = list.findIndex((item) => item.key === above?.key);
       const fromAbove = list.slice(0, until + 1).flatMap((item) => (item.kind === 'post' ? [item.post.id] : []));
-      return { changed: mark(ids ?? fromAbove, { read, saved }) };
+      return { changed: mark(ids ?? fromAbove, { read, saved }), unknown: [] };
     },
     'post.position': () => ({}),
     'account.change': ({ ids, folderId }) => {

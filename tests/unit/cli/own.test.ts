@@ -47,7 +47,10 @@ test('tags are put, listed, renamed, removed and brought back', async () => {
     wrong: await vigil('tags dig Wells'),
     none: await vigil('tags put Wells'),
   }).toEqual({
-    put: { json: { tag: { id: 1, title: 'Deep water' }, postIds: [2], accountIds: [1], act: null }, text: ['Put on 1 post, 1 account.'] },
+    put: {
+      json: { tag: { id: 1, title: 'Deep water' }, postIds: [2], accountIds: [1], act: null, unknown: [] },
+      text: ['Put on 1 post, 1 account.'],
+    },
     listed: { json: [{ id: 1, title: 'Wells', accounts: 1, posts: 2 }], text: ['Tag    Posts  Accounts', 'Wells  2      1'] },
     gone: { json: [], text: ['There is no tag.'] },
     undone: { json: { id: 1, accountIds: [1], postIds: [2] }, text: ['Act 1 is taken back.'] },
@@ -146,4 +149,26 @@ test('doctor says the version, and a small size is not said as none', async () =
     text: [expect.stringMatching(/^Vigil 0\.0\.0, rules /), ...Array(6).fill(expect.anything())],
   });
   expect([sizeOf(0), sizeOf(999), sizeOf(1500), sizeOf(2_345_678)]).toEqual(['0 B', '999 B', '1.5 kB', '2.3 MB']);
+});
+
+test('what names nothing that is here is told, and changes nothing', async () => {
+  const vigil = await open();
+  await vigil('unfollow lantern');
+  expect({
+    mark: await vigil('mark 2 9999', { save: true }),
+    tag: await vigil('tags put Lost', { post: ['99999'] }),
+    take: await vigil('tags take Nowhere', { post: ['2'] }),
+    tags: await vigil('tags'),
+    both: await vigil('check', { all: true, due: true }),
+    rule: await vigil('reading-rules add', { save: true }),
+    unfollowed: await vigil('unfollow lantern'),
+  }).toMatchObject({
+    mark: { json: { changed: [2], unknown: [9999] }, text: ['1 post changed.', 'There is no post 9999.'] },
+    tag: 'not-found',
+    take: 'not-found',
+    tags: { json: [] },
+    both: 'bad-input',
+    rule: 'bad-input',
+    unfollowed: { text: ['Not followed before either; nothing changed.'] },
+  });
 });

@@ -67,3 +67,27 @@ test('answers stopped after it was closed, and closes twice without harm', async
   await core.close();
   expect(await core.call('about', {}, 'local')).toMatchObject({ ok: false, error: { code: 'stopped' } });
 });
+
+test('says in one sentence what is allowed where an input is wrong', async () => {
+  const { call, core } = await openTestCore();
+  const { bridges } = await call('settings.read');
+  const wrong: [string, object][] = [
+    ['settings.write', { bridges: { ...bridges, rsshub: 'ftp://there' } }],
+    ['settings.write', { theme: 'blue' }],
+    ['settings.write', { route: { kind: 'pigeon' } }],
+    ['settings.write', { mediaMaxBytes: 1 }],
+    ['settings.write', { timeZone: 'Moon/Base' }],
+    ['unsubscribe', { ids: 'all' }],
+    ['unsubscribe', {}],
+  ];
+  const said = await Promise.all(wrong.map(([method, input]) => core.call(method, input, 'local')));
+  expect(said.map((result) => (result.ok ? 'ok' : result.error.message))).toEqual([
+    'bridges.rsshub must be an address that begins with http:// or https://, without ? and #.',
+    'theme must be one of system, light, dark.',
+    'route.kind must be one of direct, http-proxy, socks5, tor.',
+    'mediaMaxBytes must be at least 1000000.',
+    'timeZone must be a time zone that this machine knows, as Asia/Shanghai.',
+    'ids must be a list.',
+    'ids must be a list.',
+  ]);
+});

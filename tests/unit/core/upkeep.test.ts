@@ -40,12 +40,14 @@ test('a backup brings back what was erased after it, and the core goes on', asyn
 });
 
 test('another library is merged into an open one, a second time brings nothing, and it is undone', async () => {
-  const { call } = await openWithTwoFeeds();
+  const { call, attempt } = await openWithTwoFeeds();
   const other = await openWithTwoFeeds();
   const folder = mkdtempSync(join(tmpdir(), 'vigil-backup-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'other.vigil');
   await other.call('backup', { file });
+  const astray = await attempt('merge', { file, choices: { nokey: 'both' } });
+  expect(astray).toMatchObject({ ok: false, error: { code: 'bad-input', message: expect.stringContaining('nokey') } });
   const merged = await call('merge', { file });
   const titles = async () => (await call('accounts')).map(({ title }) => title).sort();
   const together = await titles();

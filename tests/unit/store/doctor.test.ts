@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blobPath } from '../../../electron/core/archive/blobs.ts';
@@ -26,13 +26,21 @@ test('a whole library has no fault', () => {
   expect(faults(fill().store)).toEqual([]);
 });
 
-test('a capture with other bytes, or without any, is told', () => {
+test('a capture with other bytes, or without any, is told by its account, its number and its file', () => {
   const { store, paths } = fill();
-  writeFileSync(blobPath(paths.blobs, sha256('captured')), 'changed!');
-  expect(store.examine(true)).toMatchObject({
+  const hash = sha256('captured');
+  const told = () => store.examine(true).checks.find((check) => check.name === 'evidence');
+  const file = `capture 1 of “gh_1” (blobs/${hash.slice(0, 2)}/${hash})`;
+  const sentence = (how: string) => ({
+    name: 'evidence',
     ok: false,
-    checks: expect.arrayContaining([expect.objectContaining({ name: 'evidence', ok: false })]),
+    detail: `1 of 1 stored files do not hold: ${file} ${how}. Restore from a backup that was made before.`,
+    repaired: false,
   });
+  writeFileSync(blobPath(paths.blobs, hash), 'changed!');
+  const changed = told();
+  rmSync(blobPath(paths.blobs, hash));
+  expect([changed, told()]).toEqual([sentence('has other bytes'), sentence('is missing')]);
 });
 
 test('files that no row names are no fault, and are removed, unfinished ones too', () => {
