@@ -131,8 +131,11 @@ async function exportsEvidence(client: Client): Promise<void> {
   const { page, carrier, folder } = client;
   await expect(page.getByRole('button', { name: 'Export evidence' })).toBeVisible();
   const downloading = carrier === 'serve' ? page.waitForEvent('download') : null;
-  await page.keyboard.press('e');
-  await expect(page.locator('.toast')).toContainText(/^Evidence saved as .+\.json\./);
+  // There is one toast: an alert that comes at this moment takes its place.
+  await expect(async () => {
+    await page.keyboard.press('e');
+    await expect(page.locator('.toast')).toContainText(/^Evidence saved as .+\.json\./, { timeout: 5000 });
+  }).toPass({ timeout: 30_000 });
   const name = /saved as (.+\.json)\./.exec((await page.locator('.toast').textContent()) ?? '')?.[1] ?? '';
   if (carrier === 'electron') return;
   const file = downloading === null ? join(folder, name) : await (await downloading).path();
