@@ -10,6 +10,7 @@ import { fold } from './fold.ts';
 import { speak } from './grammar.ts';
 import { aboutBridge, aboutOther, aboutPath, byLine, findHttp, nothing, roles, withheldByStatus } from './judge-line.ts';
 import { type Around, judgeWords, pickRule } from './judge-words.ts';
+import { judgeLoneNotice } from './lone-notice.ts';
 import { scan } from './match.ts';
 import { namesOf, readAnatomy } from './notice.ts';
 import { findPlace, indexResponse, type PlaceHit, placeLinks, placeText, type Response } from './places.ts';
@@ -109,8 +110,10 @@ function codesOf(fields: FieldHit[]): { code: string; value: string }[] {
 
 /** A short page in place of a site: an operator's or filter's block page, a host's notice, a login wall. Only wordings the rules know. */
 function judgePage(response: Response, { platform, rules }: Around): Judgement | null {
-  const { outline } = response.input;
+  const { outline, url } = response.input;
   if (!outline) return null;
+  const lone = judgeLoneNotice(outline, { platform, rules }, platformOf({ platform: null, url }, rules));
+  if (lone) return lone;
   const all = outline.text === '' ? outline.nodes.map((node) => node.text).find((text) => text.length > 20) : outline.text;
   const text = [outline.title ?? '', all ?? ''].join('\n').trim();
   const found = scan(text.slice(0, 6_000), rules);
