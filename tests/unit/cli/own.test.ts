@@ -1,12 +1,14 @@
 /** Commands for what the reader adds and does, on a library of this process: what each answers as JSON, and in words. */
 
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Options } from '../../../electron/cli/command.ts';
 import { commands } from '../../../electron/cli/commands.ts';
 import type { Door } from '../../../electron/cli/door.ts';
 import { sizeOf } from '../../../electron/cli/text.ts';
 import { openTestCore, type TestCore } from '../../support/core.ts';
-import { addAccount, draftPost, openTestLibrary } from '../../support/library.ts';
+import { addAccount, draftPost, freshFolder, openTestLibrary } from '../../support/library.ts';
 
 async function open() {
   const library = openTestLibrary();
@@ -171,4 +173,13 @@ test('what names nothing that is here is told, and changes nothing', async () =>
     rule: 'bad-input',
     unfollowed: { text: ['Not followed before either; nothing changed.'] },
   });
+});
+
+test('a bare wording is judged as it stands in the notice place', async () => {
+  const vigil = await open();
+  const file = join(freshFolder(), 'wording.txt');
+  writeFileSync(file, '此帐号已被封，内容无法查看');
+  const words = await vigil(`judge ${file}`, { text: true, platform: 'weixin' });
+  const page = await vigil(`judge ${file}`, { platform: 'weixin' });
+  expect([words, page]).toMatchObject([{ json: { says: 'suspended' } }, { json: { says: null } }]);
 });
