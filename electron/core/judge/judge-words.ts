@@ -23,7 +23,8 @@ type WordsInput = Around & {
 export function judgeWords({ text, subject, platform, rules, place, machine = [], links = [] }: WordsInput): Judgement {
   const found = scan(text, rules);
   const isBlocked = platform === 'blocked';
-  const rule = pickRule(found, platform, isBlocked ? ['block', 'notice'] : ['notice', 'page']);
+  const known = pickRule(found, platform, isBlocked ? ['block', 'notice'] : ['notice', 'page']);
+  const rule = known !== null && saysWhy(found, known, subject) ? null : known;
   const spoken = speak(found, { subject: subject === 'unknown' ? (rule?.compiled.rule.subject ?? 'unknown') : subject });
   const said = merge(spoken, rule, subject);
   const unspoken: Outcome = said.isChallenge ? 'challenged' : 'unclear';
@@ -65,6 +66,13 @@ function merge(spoken: Spoken, hit: RuleHit | null, given: Subject): Spoken {
   const subject = given !== 'unknown' && given === spoken.subject ? given : rule.subject;
   const says = sayingOf(rule, subject, spoken.says);
   return { ...spoken, says, subject, actor: rule.actor ?? actorFor(says, spoken.actor) };
+}
+
+/** "Nothing here. The author deleted this post": what became of a post is more than that nothing is found. */
+function saysWhy(found: Scan, { compiled }: RuleHit, subject: Subject): boolean {
+  if (compiled.rule.says !== 'gone' || subject !== 'post') return false;
+  const { says } = speak(found, { subject });
+  return says === 'deleted' || says === 'removed';
 }
 
 /** A wording of any platform knows less than the rest of the notice: "blocked" is withheld where a court ordered it or a place is named. */
