@@ -1,6 +1,7 @@
 /** *Closed here, has published there since*: the places of one person that are not closed, as the reader confirmed them. Only a post after the closure says since. */
 
 import type { NoticeRow } from '../../electron/contract/shapes/notice.ts';
+import { joint } from '../text/joint.ts';
 import { useText } from '../text/text.tsx';
 import { Foreign } from './Foreign.tsx';
 
@@ -8,7 +9,7 @@ type Place = NonNullable<NoticeRow['elsewhere']>[number];
 
 /** `closedAt`: first seen closed; null when nothing says when. With `onOpen` each place is a way there; in a row of the list, which is opened as a whole, they are words. */
 export function Elsewhere({ places, closedAt, onOpen }: { places: Place[]; closedAt: number | null; onOpen?(accountId: number): void }) {
-  const { t, f } = useText();
+  const { t, f, language } = useText();
   if (places.length === 0) return null;
   const isSince = (at: number | null) => at !== null && closedAt !== null && at > closedAt;
   const lastWords = (at: number) =>
@@ -31,7 +32,7 @@ export function Elsewhere({ places, closedAt, onOpen }: { places: Place[]; close
                 platform: t(`platform.${platform}`),
                 status: status === 'open' ? 'open' : t(`account.status.${status}`),
               })}
-              {lastPostAt !== null && <span> {t(lastWords(lastPostAt), { on: f.shortDate(lastPostAt) })}</span>}
+              {lastPostAt !== null && `${joint(language)}${t(lastWords(lastPostAt), { on: f.shortDate(lastPostAt) })}`}
             </span>
           </li>
         ))}

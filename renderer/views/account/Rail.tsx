@@ -7,6 +7,7 @@ import { CapabilityLines } from '../../parts/CapabilityLines.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph, glyphOfStatus } from '../../parts/Glyph.tsx';
 import { dayTime } from '../../parts/notice/times.ts';
+import { joint } from '../../text/joint.ts';
 import { useText } from '../../text/text.tsx';
 import { BridgeLine } from './ThroughBridge.tsx';
 
@@ -47,7 +48,7 @@ export function Rail({
 }
 
 function AlsoAt({ view, acts }: { view: AccountView; acts: RailActs }) {
-  const { t, f } = useText();
+  const { t, f, language } = useText();
   return (
     <section>
       <h2>
@@ -66,7 +67,7 @@ function AlsoAt({ view, acts }: { view: AccountView; acts: RailActs }) {
             </span>
             <span className="m">
               <Foreign text={account.platform === view.account.platform ? account.title : (account.handle ?? account.title)} />
-              {lastPostAt !== null && <span> {t('account.lastPost', { on: f.shortDate(lastPostAt) })}</span>}
+              {lastPostAt !== null && `${joint(language)}${t('account.lastPost', { on: f.shortDate(lastPostAt) })}`}
             </span>
           </li>
         ))}

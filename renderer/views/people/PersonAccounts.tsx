@@ -5,11 +5,12 @@ import { LinkButton } from '../../parts/Button.tsx';
 import { Foreign } from '../../parts/Foreign.tsx';
 import { Glyph, glyphOfStatus } from '../../parts/Glyph.tsx';
 import { useApp } from '../../state/app-state.ts';
+import { joint } from '../../text/joint.ts';
 import { useText } from '../../text/text.tsx';
 
 export function PersonAccounts({ accounts, onUnlink }: { accounts: Person['accounts']; onUnlink?(accountId: number): void }) {
   const app = useApp();
-  const { t, f } = useText();
+  const { t, f, language } = useText();
   return (
     <ul className="also">
       {accounts.map(({ account, posts, lastPostAt }) => {
@@ -25,7 +26,7 @@ export function PersonAccounts({ accounts, onUnlink }: { accounts: Person['accou
             </span>
             <span className="m">
               {t('people.accountLine', { platform: t(`platform.${account.platform}`), posts })}
-              {lastPostAt !== null && <span> {t('account.lastPost', { on: f.shortDate(lastPostAt) })}</span>}
+              {lastPostAt !== null && `${joint(language)}${t('account.lastPost', { on: f.shortDate(lastPostAt) })}`}
               {onUnlink !== undefined && (
                 <>
                   {' '}

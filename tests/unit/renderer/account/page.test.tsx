@@ -135,6 +135,22 @@ describe('account page', () => {
     }).toEqual({ text: '因大量用户投诉，此帐号内容可能违反相关法律法规和政策，现已被关闭。', rows: [true, true, true] });
   });
 
+  it('says of another place that something was published since only when it was', () => {
+    const view = variants['also elsewhere'];
+    const [place] = view?.alsoAt ?? [];
+    if (!view || !place) throw new Error('the variant has no other place');
+    const said = (lastPostAt: number) =>
+      /<div class="elsewhere">.*?<\/div>/.exec(draw({ ...view, alsoAt: [{ ...place, lastPostAt }] }, 'en'))?.[0].replace(/<[^>]+>/g, '|') ??
+      '';
+    const day = 86_400_000;
+    expect(
+      [said(noticedAt - 3 * day), said(noticedAt + day)].map((text) => text.split(/\|+/).filter((part) => part.trim() !== '')),
+    ).toEqual([
+      ['Closed here, also at', 'Shen Yan ', '沈砚', 'Weibo · last post 10 Mar, before the closure'],
+      ['Closed here, has published there since', 'Shen Yan ', '沈砚', 'Weibo · has published since, last on 14 Mar'],
+    ]);
+  });
+
   it('heads the account, then the notice, then its columns', () => {
     const order = [...draw(variants.closed as AccountView, 'en').matchAll(/<h([123])/g)].map((match) => match[1]).slice(0, 4);
     expect(order).toEqual(['1', '2', '3', '3']);
