@@ -321,9 +321,9 @@ function endsIn(found: Scan, stretch: Stretch, deciders: readonly Office[]): boo
 function named(found: Scan, term: Term, kind: 'statute' | 'rule'): LawItem {
   const { text } = found.folded;
   const owner = kind === 'rule' ? (/[a-z]+'s $/.exec(text.slice(0, term.start))?.[0].length ?? 0) : 0;
-  const tail = term.lang === 'en' && kind === 'statute' ? (/^[^'",.;:()]{0,110}/.exec(text.slice(term.end))?.[0] ?? '') : '';
+  const tail = term.lang === 'en' && kind === 'statute' ? (/^(?:[^'",.;:()]|'(?=s )){0,110}/.exec(text.slice(term.end))?.[0] ?? '') : '';
   const start = term.start - owner;
-  const end = term.end + tail.replace(/ (?:has|have|and was|view|and therefore|wechat)\b.*$/, '').length;
+  const end = term.end + tail.replace(/ (?:has|have|and was|and our|and its|and other|view|and therefore|wechat)\b.*$/, '').length;
   const article = /^[, (]{0,2}(?:section|article|art\.|§) ?[\d.]*\d/.exec(text.slice(end, end + 24))?.[0];
   const head = articleBefore.exec(text.slice(Math.max(0, start - 50), start))?.[0];
   const rung: LegalRung = article === undefined && head === undefined ? kind : kind === 'statute' ? 'statute-article' : 'rule-article';

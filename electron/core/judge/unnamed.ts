@@ -115,6 +115,12 @@ const spaced: Record<string, Nouns> = {
 
 /** Written without spaces between the parts, or nearly so. */
 const dense: Record<string, Nouns> = {
+  zh: {
+    law: '法律法规|法律|法规|法令',
+    rule: '规章制度|规章|政策|(?:平台)?(?:规定|规则|规范)|准则',
+    before: '相关|有关|国家|当地|本地|适用的?|现行',
+    and: ',?(?:以及|及其?|和|与|或)|,',
+  },
   ja: {
     law: '法律|法令|法規制?|国内法|現地法',
     rule: '規制|規則|規定|規約|ルール|ポリシー|ガイドライン|方針|政策|条例|基準|規範',

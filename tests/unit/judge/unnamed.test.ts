@@ -95,6 +95,7 @@ const lists: [text: string, rung: string, hedged: boolean, list: string][] = [
     true,
     'القوانين واللوائح والسياسات ذات الصلة',
   ],
+  ['此帳號因違反相關法律、法規及政策，已被關閉。', 'unnamed-law', false, '相關法律、法規及政策'],
 ];
 
 test.each(lists)('a list is one ground and cites nothing: %s', (text, rung, hedged, list) => {
@@ -139,4 +140,14 @@ test.each([
   ['Wir haben Ihr Konto gesperrt.', 'platform'],
 ])('who acted is who is said to have acted: %s', (text, actor) => {
   expect(read(text, 'youtube').actor).toBe(actor);
+});
+
+test.each([
+  [
+    "This account has been closed under the Cybersecurity Law of the People's Republic of Ruritania.",
+    "Cybersecurity Law of the People's Republic of Ruritania",
+  ],
+  ['This account has been closed for violations of copyright law and our rules.', 'copyright law'],
+])('a law is cited with its whole name and no more: %s', (text, name) => {
+  expect(read(text).cites).toEqual([name]);
 });
