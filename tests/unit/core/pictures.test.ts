@@ -100,9 +100,12 @@ test('a wrong type, a picture of 11 MB and an address of the private network are
   await core.call('check', { which: 'all' });
   await core.call('pictures.fetch', {});
   const media = await mediaOf(core);
+  const [post] = await core.call('posts', {});
+  const { media: told } = await core.call('post.read', { id: post?.id ?? 0 });
   const again = await core.call('pictures.fetch', {});
   await server.close();
   expect(media.p1?.map(({ stored }) => stored)).toEqual([false, false, false, false]);
+  expect(told.at(-1)?.refusal).toBe('private-address');
   expect(server.seen.map(({ path }) => path)).not.toContain('/private.png');
   expect(again).toEqual({ stored: 0, refused: 0, putOff: 0 });
 });
