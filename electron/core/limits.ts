@@ -23,10 +23,7 @@ export function createLimits({ store, emit }: LimitsParts): Pick<Handlers, 'limi
       // Written first: what is put away can be taken back, however this ends.
       const act = store.acts.add({ kind: 'put-away', title: null, count: posts.length, undo: { batch } });
       for (const { posts: of } of going) {
-        for (let from = 0; from < of.length && store.limits.areConfirmed(); from += 100) {
-          store.limits.putAway(of.slice(from, from + 100), batch);
-          await others();
-        }
+        for (const _step of store.limits.putAway(of, batch)) await others();
         if (of.length > 0) emit('posts.changed', { postIds: of.map(({ id }) => id) });
       }
       return ok({ posts: posts.length, bytes: posts.reduce((sum, { bytes }) => sum + bytes, 0), act });

@@ -23,7 +23,7 @@ export function confirmLimits(db: Db, limits: ReadLimits): void {
 }
 
 /** Not any more when the limits were changed since, or the reader took back what they put away. */
-export function areLimitsConfirmed(db: Db): boolean {
+function areLimitsConfirmed(db: Db): boolean {
   return confirmed.value<string>(db) === JSON.stringify(readSettings(db).readLimits);
 }
 
@@ -44,9 +44,14 @@ function* putAwayAll(db: Db, now: number): Generator<void> {
     if (posts.length === 0) continue;
     const batch = newBatch(db);
     addAct(db, { kind: 'put-away', title, count: posts.length, at: now, undo: { batch } });
-    for (let from = 0; from < posts.length && areLimitsConfirmed(db); from += perStep) {
-      putAway(db, posts.slice(from, from + perStep), { batch, at: now });
-      yield;
-    }
+    yield* putAwayWhileConfirmed(db, posts, { batch, at: now });
+  }
+}
+
+/** A hundred posts a step; ends when the reader takes back what went. */
+export function* putAwayWhileConfirmed(db: Db, posts: { id: number; bytes: number }[], to: { batch: number; at: number }): Generator<void> {
+  for (let from = 0; from < posts.length && areLimitsConfirmed(db); from += perStep) {
+    putAway(db, posts.slice(from, from + perStep), to);
+    yield;
   }
 }

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import * as accounts from './accounts.ts';
 import * as acts from './acts.ts';
 import * as alerts from './alerts.ts';
-import { areLimitsConfirmed, confirmLimits, putAwayInSteps } from './auto-limits.ts';
+import { confirmLimits, putAwayInSteps, putAwayWhileConfirmed } from './auto-limits.ts';
 import { writeBackup } from './backup.ts';
 import { backupToCheck, isBackupDue, keepBackup, keepBackupCheck, placeBackup } from './backups.ts';
 import type { BlobPort } from './blob-port.ts';
@@ -30,7 +30,7 @@ import * as notices from './notices.ts';
 import { openLibrary } from './open.ts';
 import * as people from './people.ts';
 import * as posts from './posts.ts';
-import { emptyBin, newBatch, putAway } from './put-away.ts';
+import { emptyBin, newBatch } from './put-away.ts';
 import * as reading from './reading.ts';
 import { type CheckDraft, recordCheck } from './record-check.ts';
 import * as records from './records.ts';
@@ -282,9 +282,9 @@ function bind(db: Db, { blobs, version, clock, paths }: StoreOptions) {
     limits: {
       beyond: () => listBeyond(db, readSettings(db).readLimits, now()),
       confirm: (limits: ReadLimits) => confirmLimits(db, limits),
-      areConfirmed: () => areLimitsConfirmed(db),
       newBatch: () => newBatch(db),
-      putAway: (posts: { id: number; bytes: number }[], batch: number) => putAway(db, posts, { batch, at: now() }),
+      /** In steps; ends when the reader takes back what went. */
+      putAway: (posts: { id: number; bytes: number }[], batch: number) => putAwayWhileConfirmed(db, posts, { batch, at: now() }),
     },
     /** The care of idle time, in steps; `finish` tells what it gained. */
     tidy: () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openBlobs } from '../../../electron/core/archive/blobs.ts';
 import { previewLimits } from '../../../electron/core/store/limits.ts';
-import { readBin } from '../../../electron/core/store/put-away.ts';
+import { putAway, readBin } from '../../../electron/core/store/put-away.ts';
 import { addAccount, answerWith, closedCheck, day, draftPost, type Library, noon, openTestLibrary } from '../../support/library.ts';
 import { contentOf } from '../../support/library-content.ts';
 import { find } from '../../support/search.ts';
@@ -27,7 +27,7 @@ function apply({ store, clock }: Library, limits: Parameters<Library['store']['l
   const batch = store.limits.newBatch();
   const posts = [...store.limits.beyond()].flatMap((each) => each.posts);
   const act = store.acts.add({ kind: 'put-away', title: null, count: posts.length, undo: { batch } });
-  return { count: store.limits.putAway(posts, batch), act, at: clock.at };
+  return { count: putAway(store.db, posts, { batch, at: clock.at }), act, at: clock.at };
 }
 
 const names = ({ store }: Library) => store.db.prepare('SELECT nativeId FROM post ORDER BY nativeId').pluck().all();
@@ -98,12 +98,12 @@ test('what was put away comes back whole: versions, words, marks, pictures', () 
 
 test('what the reader saved, tagged or noted after it was listed stays, with its note', () => {
   const library = withTen();
-  const { store, ids } = library;
+  const { store, ids, clock } = library;
   store.limits.confirm(month);
   const listed = [...store.limits.beyond()].flatMap((each) => each.posts);
   store.notes.write({ target: { kind: 'post', id: ids.p3 ?? 0 }, text: 'mine' });
   store.posts.mark([ids.p1 ?? 0], { saved: true });
-  const count = store.limits.putAway(listed, store.limits.newBatch());
+  const count = putAway(store.db, listed, { batch: store.limits.newBatch(), at: clock.at });
   expect([count, names(library), store.db.prepare('SELECT text FROM note').pluck().all()]).toEqual([8, ['p1', 'p3'], ['mine']]);
 });
 

@@ -7,6 +7,7 @@ import type { MergeReport } from '../../../electron/contract/shapes/merge.ts';
 import { mergeInto, previewMergeOf } from '../../../electron/core/merging.ts';
 import { verifyImported } from '../../../electron/core/store/chain.ts';
 import { type PackedBody, unpackBody } from '../../../electron/core/store/pack.ts';
+import { putAway } from '../../../electron/core/store/put-away.ts';
 import {
   addAccount,
   answerWith,
@@ -199,9 +200,10 @@ test('a post that lies in the bin here and comes with the other library is one a
   store.posts.mark([1, 2], { read: true });
   const batch = store.limits.newBatch();
   const act = store.acts.add({ kind: 'put-away', title: null, count: 2, undo: { batch } });
-  const away = store.limits.putAway(
+  const away = putAway(
+    store.db,
     [1, 2].map((id) => ({ id, bytes: 1 })),
-    batch,
+    { batch, at: noon },
   );
   const { library } = merge(ours, file);
   const posts = () => library.store.db.prepare('SELECT nativeId FROM post ORDER BY nativeId').pluck().all();
