@@ -47,19 +47,23 @@ export function writeBlob(folder: string, bytes: Uint8Array): string {
   return hash;
 }
 
-export type NamedPieces = { name: string; pieces: Iterable<Uint8Array> };
+/** `bytes`: how many the pieces are together. */
+export type NamedPieces = { name: string; bytes: number; pieces: Iterable<Uint8Array> };
 type Draft = { draft: string; place: string };
 
 const syncedTogether = 500;
 
 /**
  * Keeps many at once, as safely: a batch is written piece by piece, then synced together, which the disk does in one go, and only then gets its
- * names. On the disk when it returns. Ends at the first one whose bytes are not those of its name, and answers that; null when all are.
+ * names. On the disk when it returns. One that is there already, as long, is left as it is. Ends at the first one whose bytes are not those of its
+ * name, and answers that; null when all are.
  */
 export function writeBlobs(folder: string, all: Iterable<NamedPieces>): string | null {
   let drafts: Draft[] = [];
   try {
-    for (const { name, pieces } of all) {
+    for (const { name, bytes, pieces } of all) {
+      const place = blobPath(folder, name);
+      if (existsSync(place) && statSync(place).size === bytes) continue;
       const written = writeDraft(folder, name, pieces);
       drafts.push(written);
       if (!written.isIntact) return name;
@@ -92,14 +96,10 @@ function writeDraft(folder: string, name: string, pieces: Iterable<Uint8Array>):
   return { draft, place: blobPath(folder, name), isIntact: hash.digest('hex') === name };
 }
 
-/** One that is there already, as long, is left as it is. */
 function nameAll(drafts: Draft[]): void {
-  const isThere = ({ draft, place }: Draft) => existsSync(place) && statSync(place).size === statSync(draft).size;
-  const { known = [], fresh = [] } = Object.groupBy(drafts, (each) => (isThere(each) ? 'known' : 'fresh'));
-  for (const { draft } of known) rmSync(draft);
-  for (const { draft } of fresh) syncPath(draft);
-  for (const { draft, place } of fresh) renameSync(draft, place);
-  for (const shard of new Set(fresh.map(({ place }) => join(place, '..')))) syncFolder(shard);
+  for (const { draft } of drafts) syncPath(draft);
+  for (const { draft, place } of drafts) renameSync(draft, place);
+  for (const shard of new Set(drafts.map(({ place }) => join(place, '..')))) syncFolder(shard);
 }
 
 function syncPath(path: string): void {

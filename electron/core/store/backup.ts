@@ -127,7 +127,7 @@ export function examineBackup(file: string): Result<{ accounts: number; posts: n
   }
 }
 
-function damagedBytes(): Result<never> {
+export function damagedBytes(): Result<never> {
   return fail('not-verified', 'The backup is damaged: stored bytes do not have their hash. Nothing was changed.');
 }
 
@@ -154,12 +154,8 @@ export function restoreBackup(paths: Paths, file: string, options: { now: number
 
 function replaceLibrary(paths: Paths, file: string, { now, blobs }: { now: number; blobs: BlobPort }): Result<Restored> {
   const draft = `${paths.database}.restoring`;
-  const { bavail, bsize } = statfsSync(paths.folder);
-  const needed = statSync(file).size * roomFor;
-  if (bavail * bsize < needed)
-    return fail('not-writable', `Restoring needs ${Math.ceil(needed / 1e9)} GB free where the library lies. Nothing was changed.`, {
-      file,
-    });
+  const cramped = lackOfRoom(paths, { file, act: 'Restoring', bytes: statSync(file).size * roomFor });
+  if (cramped) return cramped;
   try {
     copyFileSync(file, draft, constants.COPYFILE_FICLONE);
     const checked = unpackBackup(draft, blobs);
@@ -174,8 +170,20 @@ function replaceLibrary(paths: Paths, file: string, { now, blobs }: { now: numbe
   } catch (error) {
     return fail('not-readable', `${file} could not be read as a backup of Vigil.`, { file, reason: String(error) });
   } finally {
-    for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(draft + suffix, { force: true });
+    removeDraft(draft);
   }
+}
+
+/** Null where there is room for so many bytes. `act` begins the sentence. */
+export function lackOfRoom({ folder }: Paths, { file, act, bytes }: { file: string; act: string; bytes: number }): Result<never> | null {
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize >= bytes) return null;
+  return fail('not-writable', `${act} needs ${Math.ceil(bytes / 1e9)} GB free where the library lies. Nothing was changed.`, { file });
+}
+
+/** A database that is thrown away, with what SQLite puts beside it. */
+export function removeDraft(draft: string): void {
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(draft + suffix, { force: true });
 }
 
 type Unpacked = { accounts: number; posts: number; rules: KeptRule[] | null; example: string | null };

@@ -1,5 +1,5 @@
 /** A blob to be, with the name it must turn out to have. */
-export type NamedPieces = { name: string; pieces: Iterable<Uint8Array> };
+export type NamedPieces = { name: string; bytes: number; pieces: Iterable<Uint8Array> };
 
 /** What the store needs of the blob folder; `archive/blobs.ts` gives it, the core joins the two. */
 export type BlobPort = {

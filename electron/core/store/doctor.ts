@@ -1,9 +1,9 @@
 /** The library's self-check. Each check says what it found; `repair` mends what can be mended without losing anything. */
 
-import { createHash } from 'node:crypto';
 import type { DoctorReport } from '../../contract/shapes/library.ts';
+import { sha256OfPieces } from '../base/hash.ts';
 import type { BlobPort } from './blob-port.ts';
-import { verifyChain, verifyImported } from './chain.ts';
+import { type ChainReport, verifyChain, verifyImported } from './chain.ts';
 import { type Db, durably } from './database.ts';
 import { sql } from './sql.ts';
 import { lookAtIndex, mendIndex } from './text-index.ts';
@@ -48,25 +48,20 @@ function checkReferences(db: Db): Check {
 }
 
 function checkChain(db: Db): Check {
-  const { ok, length, gaps, firstBad } = verifyChain(db);
-  const gapText = gaps === 0 ? '' : `, ${gaps} erased on purpose`;
-  return found(
-    'chain',
-    ok,
-    ok ? `${length} observations verify${gapText}.` : `Observation ${firstBad?.seq} does not verify (${firstBad?.why}).`,
-  );
+  return sayChain('chain', verifyChain(db));
 }
 
 function checkImported(db: Db): Check[] {
-  return verifyImported(db).map(({ ok, origin, length, gaps, firstBad }) => {
-    const name = `chain ${origin.slice(0, 8)} of a merged library`;
-    const gapText = gaps === 0 ? '' : `, ${gaps} erased on purpose`;
-    return found(
-      name,
-      ok,
-      ok ? `${length} observations verify${gapText}.` : `Observation ${firstBad?.seq} does not verify (${firstBad?.why}).`,
-    );
-  });
+  return verifyImported(db).map((report) => sayChain(`chain ${report.origin.slice(0, 8)} of a merged library`, report));
+}
+
+function sayChain(name: string, { ok, length, gaps, firstBad }: ChainReport): Check {
+  const gapText = gaps === 0 ? '' : `, ${gaps} erased on purpose`;
+  return found(
+    name,
+    ok,
+    ok ? `${length} observations verify${gapText}.` : `Observation ${firstBad?.seq} does not verify (${firstBad?.why}).`,
+  );
 }
 
 const named = sql(
@@ -109,11 +104,8 @@ function nameFile(db: Db, hash: string): string {
 
 /** A film is read in pieces. Null when there is no such file. */
 function hashOf(blobs: BlobPort, name: string): string | null {
-  const hash = createHash('sha256');
   const pieces = blobs.pieces(name, pieceBytes);
-  if (pieces === null) return null;
-  for (const piece of pieces) hash.update(piece);
-  return hash.digest('hex');
+  return pieces && sha256OfPieces(pieces);
 }
 
 function checkLooseBlobs(db: Db, blobs: BlobPort, repair: boolean): Check {

@@ -3,7 +3,7 @@
  * memory. Backups from before pieces have one row a blob, without `piece`.
  */
 
-import { createHash } from 'node:crypto';
+import { sha256OfPieces } from '../base/hash.ts';
 import type { BlobPort, NamedPieces } from './blob-port.ts';
 import type { Db } from './database.ts';
 import { isNamed } from './evidence.ts';
@@ -36,11 +36,13 @@ export function addBlobs(copy: Db, blobs: BlobPort): void {
 /** Every blob of a backup, by name; its pieces are read as they are asked for. */
 export function* keptBlobs(copy: Db): Generator<NamedPieces> {
   const inPieces = copy.prepare("SELECT 1 FROM pragma_table_info('kept_blob') WHERE name = 'piece'").get() !== undefined;
-  const first = inPieces ? 'AND piece = 0' : '';
-  const page = copy.prepare(`SELECT sha256 FROM kept_blob WHERE sha256 > ? ${first} ORDER BY sha256 LIMIT 500`).pluck();
+  const page = copy.prepare(
+    'SELECT sha256 AS name, sum(length(bytes)) AS bytes FROM kept_blob WHERE sha256 > ? GROUP BY sha256 ORDER BY sha256 LIMIT 500',
+  );
   const pieceOf = copy.prepare(`SELECT bytes FROM kept_blob WHERE sha256 = ? AND ${inPieces ? 'piece' : '0'} = ?`).pluck();
-  for (let names = page.all('') as string[]; names.length > 0; names = page.all(names.at(-1)) as string[])
-    for (const name of names) yield { name, pieces: piecesOf(pieceOf, name) };
+  const after = (name: string) => page.all(name) as { name: string; bytes: number }[];
+  for (let blobs = after(''); blobs.length > 0; blobs = after(blobs.at(-1)?.name ?? ''))
+    for (const { name, bytes } of blobs) yield { name, bytes, pieces: piecesOf(pieceOf, name) };
 }
 
 function* piecesOf(pieceOf: { get(name: string, piece: number): unknown }, name: string): Generator<Uint8Array> {
@@ -55,9 +57,7 @@ function* piecesOf(pieceOf: { get(name: string, piece: number): unknown }, name:
 export function countIntact(copy: Db): number | null {
   let count = 0;
   for (const { name, pieces } of keptBlobs(copy)) {
-    const hash = createHash('sha256');
-    for (const piece of pieces) hash.update(piece);
-    if (hash.digest('hex') !== name) return null;
+    if (sha256OfPieces(pieces) !== name) return null;
     count += 1;
   }
   return count;

@@ -12,7 +12,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -20,7 +19,7 @@ import { join } from 'node:path';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { MergeConflict, MergeReport } from '../../contract/shapes/merge.ts';
 import type { Paths } from '../context.ts';
-import { isExampleCopy, problemOf, syncFile } from './backup.ts';
+import { damagedBytes, isExampleCopy, lackOfRoom, problemOf, removeDraft, syncFile } from './backup.ts';
 import type { BlobPort, NamedPieces } from './blob-port.ts';
 import { verifyChain, verifyImported } from './chain.ts';
 import { type Db, openDatabase } from './database.ts';
@@ -77,13 +76,11 @@ type Manner = { copyOurs(draft: string): unknown; finish(draft: string): void; k
 
 function onDrafts(paths: Paths, file: string, options: MergeFileOptions, manner: Manner): Result<MergeReport> {
   if (!existsSync(file)) return fail('not-found', `There is no file ${file}.`, { file });
-  const { bavail, bsize } = statfsSync(paths.folder);
-  const needed = statSync(file).size + 2 * statSync(paths.database).size;
-  if (bavail * bsize < needed)
-    return fail('not-writable', `Merging needs ${Math.ceil(needed / 1e9)} GB free where the library lies. Nothing was changed.`, { file });
+  const cramped = lackOfRoom(paths, { file, act: 'Merging', bytes: statSync(file).size + 2 * statSync(paths.database).size });
+  if (cramped) return cramped;
   const ours = `${paths.database}.merging`;
   const theirs = `${paths.database}.merging-other`;
-  removeDrafts([ours, theirs]);
+  for (const draft of [ours, theirs]) removeDraft(draft);
   try {
     copyFileSync(file, theirs, constants.COPYFILE_FICLONE);
     const problem = prepareOther(theirs, options);
@@ -95,12 +92,8 @@ function onDrafts(paths: Paths, file: string, options: MergeFileOptions, manner:
   } catch (error) {
     return fail('not-readable', `${file} could not be merged. Nothing was changed.`, { file, reason: String(error) });
   } finally {
-    removeDrafts([ours, theirs]);
+    for (const draft of [ours, theirs]) removeDraft(draft);
   }
-}
-
-function removeDrafts(drafts: string[]): void {
-  for (const draft of drafts) for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(draft + suffix, { force: true });
 }
 
 /** Whole, of the same kind as this library, and as new as this version of Vigil. */
@@ -111,8 +104,7 @@ function prepareOther(draft: string, { now, isExample }: MergeFileOptions): Resu
     if (problem) return problem;
     if (isExampleCopy(db) !== isExample)
       return fail('not-allowed', 'The example is invented: it is never mixed with a library of your own.');
-    if (countIntact(db) === null)
-      return fail('not-verified', 'The backup is damaged: stored bytes do not have their hash. Nothing was changed.');
+    if (countIntact(db) === null) return damagedBytes();
     const migrated = migrate(db, { backups: null, now });
     return migrated.ok ? null : migrated;
   } finally {
@@ -142,7 +134,7 @@ function mergeDrafts({ ours, theirs, paths }: Drafts, options: MergeFileOptions,
     const unsound = soundnessOf(db);
     if (unsound) return unsound;
     const files = bringBlobs(db, theirs, { blobs: options.blobs, keepsFiles });
-    if (files === null) return fail('not-verified', 'The backup is damaged: stored bytes do not have their hash. Nothing was changed.');
+    if (files === null) return damagedBytes();
     db.pragma('journal_mode = DELETE');
     if (keepsFiles) addRuleFiles(paths, rules.fresh);
     const isEmpty = rows.isEmpty && files.files === 0 && rules.fresh.length === 0;
@@ -179,7 +171,7 @@ function bringBlobs(
     for (const blob of keptBlobs(other)) {
       if (blobs.pieces(blob.name, 1) !== null || !isNamed(db, blob.name)) continue;
       brought.files += 1;
-      yield { name: blob.name, pieces: counted(blob.pieces) };
+      yield { ...blob, pieces: counted(blob.pieces) };
     }
   }
   function* counted(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
