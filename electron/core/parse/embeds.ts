@@ -4,7 +4,7 @@
  */
 
 import { decodeEntities, escapeHtml } from './entities.ts';
-import { absoluteUrl } from './url.ts';
+import { absoluteUrl, decodePart } from './url.ts';
 
 // Nothing here runs on over the beginning of another tag, so that each stays linear.
 const embedded = /<(iframe|video|audio|object|embed)\b((?:"[^"]*"|'[^']*'|[^"'<>])*)>(?:((?:(?!<\1\b)[\s\S])*?)<\/\1\s*>)?/gi;
@@ -98,12 +98,7 @@ function linkTo({ url, poster, name = '' }: Place, title: string | undefined): s
 }
 
 function fileName(address: string): string {
-  const name = new URL(address).pathname.split('/').at(-1) ?? '';
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return decodePart(new URL(address).pathname.split('/').at(-1) ?? '');
 }
 
 /** `name`: what the last part of its address calls it, where that says something. */

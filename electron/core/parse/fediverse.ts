@@ -1,6 +1,7 @@
 /** Addresses of the fediverse (RFC 7565, WebFinger RFC 7033) and what actors and posts of ActivityPub look like. Pure. */
 
 import { type Fields, fieldsOf, listOf, textOf } from './json.ts';
+import { decodePart } from './url.ts';
 
 /** An account as typed: `origin` is where it is asked about, `acct` its name as `user@host`. */
 export type FediverseAddress = { user: string; host: string; acct: string; origin: string; postId: string | null };
@@ -21,24 +22,16 @@ export function fediverseAddress(input: string): FediverseAddress | null {
   if (user !== undefined && host !== undefined) return toAddress(user, `https://${host}`, null);
   const url = /^https?:\/\//i.test(line) ? URL.parse(line) : null;
   if (!url) return null;
-  const [, name, home, post] = viewed.exec(decode(url.pathname)) ?? [];
+  const [, name, home, post] = viewed.exec(decodePart(url.pathname)) ?? [];
   if (name !== undefined)
     return toAddress(name, home === undefined ? url.origin : `https://${home}`, home === undefined ? (post ?? null) : null);
-  const [, other, status] = plain.exec(decode(url.pathname)) ?? [];
+  const [, other, status] = plain.exec(decodePart(url.pathname)) ?? [];
   return other === undefined ? null : toAddress(other, url.origin, status ?? null);
 }
 
 function toAddress(user: string, origin: string, postId: string | null): FediverseAddress | null {
   const url = URL.parse(origin);
   return url === null ? null : { user, host: url.host, acct: `${user}@${url.host}`, origin: url.origin, postId };
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** The actor a JRD names as itself (RFC 7033 §4.4), with the name the host gives it. */

@@ -14,3 +14,12 @@ export function parseUrl(href: string | null | undefined, base: string | null): 
   if (text === '' || text.length > 8192) return null;
   return URL.parse(text, base ?? undefined);
 }
+
+/** A part of a path as it is meant; what is no valid escape stays. */
+export function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -13,6 +13,13 @@ type Ways = {
   post(task: Task): SourceRequest[];
 };
 
+/** The feed of an account that lists its posts, which it may go on doing while the account is closed. */
+export function feedOfPosts(url: string, { accept, route }: { accept: string; route: Task['route'] }): SourceRequest {
+  const etag = route?.etag ?? null;
+  const lastModified = route?.lastModified ?? null;
+  return { url, label: 'feed', subject: 'account', isOnlyPosts: true, headers: { accept }, etag, lastModified };
+}
+
 export function askByNumber(task: Task, ways: Ways): SourceRequest[] {
   const { route, account } = task;
   const id = account !== undefined && /^\d+$/.test(account.nativeId) ? account.nativeId : null;

@@ -5,9 +5,10 @@
 
 import type { Answer } from '../base/exchange.ts';
 import { readFeed } from '../parse/feed.ts';
+import { decodePart } from '../parse/url.ts';
 import type { Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
 import { routeUnderBase } from './bridge-bases.ts';
-import { decodePart, emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
+import { emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
 
 const accept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
 

@@ -7,6 +7,7 @@ import type { Answer } from '../base/exchange.ts';
 import type { PageOutline } from '../base/outline.ts';
 import { readFeed } from '../parse/feed.ts';
 import type { Adapter, Claim, Extract, RouteDraft, SourceRequest, Task } from './adapter.ts';
+import { feedOfPosts } from './ask.ts';
 import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
 import { postRequests, readPost } from './douban-post.ts';
 import { pageOf, stated } from './drafts.ts';
@@ -93,18 +94,9 @@ function homeRequest(url: string): SourceRequest {
   return { url, label: 'home', subject: 'account', headers: { accept: 'text/html', 'accept-language': 'zh-CN' } };
 }
 
+/** The marks of a locked account may stay public (§9.3). */
 function feedRequest(uid: string, route?: Task['route']): SourceRequest {
-  const headers = { accept: 'application/rss+xml, application/xml;q=0.9, */*;q=0.5' };
-  return {
-    url: feedUrl(uid),
-    label: 'feed',
-    subject: 'account',
-    // The marks of a locked account may stay public (§9.3).
-    isOnlyPosts: true,
-    headers,
-    etag: route?.etag ?? null,
-    lastModified: route?.lastModified ?? null,
-  };
+  return feedOfPosts(feedUrl(uid), { accept: 'application/rss+xml, application/xml;q=0.9, */*;q=0.5', route });
 }
 
 function read(task: Task, asked: SourceRequest, answer: Answer): { extract: Extract; next: SourceRequest[] } {

@@ -25,15 +25,6 @@ export function isOwnNetwork(url: string): boolean {
   return /^\[|^\d+(?:\.\d+){3}$/.test(host) || !host.includes('.') || /\.(?:localhost|local|lan|home|internal|home\.arpa)$/i.test(host);
 }
 
-/** A part of a path as it is meant; what is no valid escape stays. */
-export function decodePart(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
 export function emptyExtract(subject: 'account' | 'post'): Extract {
   return {
     kind: 'none',

@@ -1,6 +1,6 @@
 /** What a reader pasted, brought down to the address or handle in it: share texts, markdown, brackets, full-width letters, wrapped and tracked links. Pure. */
 
-import { decodePart } from './shared.ts';
+import { decodePart } from '../parse/url.ts';
 
 /** Redirectors that carry the address they lead to in their own. */
 const wrappers: [host: RegExp, path: RegExp, parameter: string][] = [

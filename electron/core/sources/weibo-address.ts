@@ -1,8 +1,9 @@
 /** The forms in which a Weibo account is addressed, and its own addresses. */
 
+import { decodePart } from '../parse/url.ts';
 import type { Claim, RouteDraft } from './adapter.ts';
 import { bridgeRoute } from './bridge.ts';
-import { decodePart, typedUrl } from './shared.ts';
+import { typedUrl } from './shared.ts';
 
 export const mobile = 'https://m.weibo.cn';
 export const desktop = 'https://weibo.com';

@@ -7,9 +7,10 @@ import type { Answer } from '../base/exchange.ts';
 import { decodeText } from '../parse/bytes.ts';
 import { readFeed } from '../parse/feed.ts';
 import { outlinePage } from '../parse/html.ts';
+import { decodePart } from '../parse/url.ts';
 import type { AccountFacts, Adapter, Claim, Extract, PostDraft, RouteDraft, SourceRequest, Task } from './adapter.ts';
 import { isWeixinBase } from './bridge-bases.ts';
-import { decodePart, emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
+import { emptyExtract, isOwnNetwork, typedUrl } from './shared.ts';
 import { articleAddress, bizIn, origin, postIdOf } from './weixin-address.ts';
 import { accountIn, draftFrom } from './weixin-article.ts';
 

@@ -6,6 +6,7 @@
 import type { Answer } from '../base/exchange.ts';
 import { readFeed } from '../parse/feed.ts';
 import type { Adapter, Extract, PostDraft, SourceRequest, Task } from './adapter.ts';
+import { feedOfPosts } from './ask.ts';
 import { bridgeRequest, bridgeRoute, readBridge } from './bridge.ts';
 import { at, jsonOf, pageOf, stated, textAt } from './drafts.ts';
 import { emptyExtract, freshForMs } from './shared.ts';
@@ -55,16 +56,7 @@ function pageRequest(url: string): SourceRequest {
 
 function feedRequest(id: string, route?: Task['route']): SourceRequest {
   const url = route?.kind === 'feed' ? route.url : feedUrl(id);
-  const headers = { accept: 'application/atom+xml, application/xml;q=0.9, */*;q=0.5' };
-  return {
-    url,
-    label: 'feed',
-    subject: 'account',
-    isOnlyPosts: true,
-    headers,
-    etag: route?.etag ?? null,
-    lastModified: route?.lastModified ?? null,
-  };
+  return feedOfPosts(url, { accept: 'application/atom+xml, application/xml;q=0.9, */*;q=0.5', route });
 }
 
 /** The interface behind the page: no cookie, no consent. */
