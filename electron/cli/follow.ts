@@ -8,7 +8,7 @@ import { findAccount } from './accounts.ts';
 import { type Asked, type Command, text } from './command.ts';
 import type { Door } from './door.ts';
 import { readInput } from './input.ts';
-import { exitOf, exitOfAll, hintOf, type Said } from './said.ts';
+import { exitOf, exitOfAll, hintOf, type Said, say } from './said.ts';
 import { count, plain, table } from './text.ts';
 
 export const follow: Command[] = [
@@ -128,7 +128,7 @@ async function check(door: Door, { options, tell }: Asked): Promise<Result<Said>
   const answer = await door.call('check', input.value);
   end();
   process.removeListener('SIGINT', stop);
-  return answer.ok ? ok({ json: answer.value, text: sayReport(answer.value) }) : answer;
+  return say(answer, sayReport);
 }
 
 async function checkInput(door: Door, options: Asked['options']): Promise<Result<InputOf<'check'>>> {

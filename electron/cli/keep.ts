@@ -7,7 +7,7 @@ import { findAccount } from './accounts.ts';
 import type { Asked, Command } from './command.ts';
 import type { Door } from './door.ts';
 import { merge } from './merge.ts';
-import type { Said } from './said.ts';
+import { type Said, say } from './said.ts';
 import { count, plain, sizeOf, table } from './text.ts';
 
 export const keep: Command[] = [
@@ -147,9 +147,7 @@ async function storage(door: Door): Promise<Result<Said>> {
 
 async function backup(door: Door, { args }: Asked): Promise<Result<Said>> {
   const answer = await door.call('backup', { file: resolve(args[0] ?? '') });
-  return answer.ok
-    ? ok({ json: answer.value, text: [`Written to ${answer.value.file} (${answer.value.bytes.toLocaleString('en')} bytes).`] })
-    : answer;
+  return say(answer, (value) => [`Written to ${value.file} (${value.bytes.toLocaleString('en')} bytes).`]);
 }
 
 async function restore(door: Door, { args }: Asked): Promise<Result<Said>> {

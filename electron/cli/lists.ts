@@ -6,7 +6,7 @@ import { findAccount } from './accounts.ts';
 import { type Asked, type Command, text } from './command.ts';
 import type { Door } from './door.ts';
 import { readNumber } from './input.ts';
-import type { Said } from './said.ts';
+import { type Said, say } from './said.ts';
 import { searchCommand } from './search.ts';
 import { count, plain, table, when } from './text.ts';
 
@@ -113,9 +113,7 @@ async function notices(door: Door, asked: Asked): Promise<Result<Said>> {
   const input = await listInput(door, asked);
   if (!input.ok) return input;
   const answer = await door.call('notices', input.value);
-  return answer.ok
-    ? ok({ json: answer.value, text: answer.value.length === 0 ? ['No notice is kept here.'] : answer.value.flatMap(sayNotice) })
-    : answer;
+  return say(answer, (value) => (value.length === 0 ? ['No notice is kept here.'] : value.flatMap(sayNotice)));
 }
 
 /** The words as shown come first; what stands under them is our reading of them. */

@@ -7,7 +7,7 @@ import { judgeBatch, parseBatch } from './batch.ts';
 import { type Asked, type Command, text } from './command.ts';
 import type { Door } from './door.ts';
 import { readInput, readNumber } from './input.ts';
-import type { Said } from './said.ts';
+import { type Said, say } from './said.ts';
 import { count, plain, when } from './text.ts';
 
 const answered = 'one JSON line each, in order, failures included, begun with the line’s id, else its file, else its number';
@@ -59,7 +59,7 @@ async function parse(door: Door, { args, options }: Asked): Promise<Result<Said>
     ...(url === undefined ? {} : { url }),
     ...(type === undefined ? {} : { headers: { 'content-type': type } }),
   });
-  return answer.ok ? ok({ json: answer.value, text: sayDocument(answer.value) }) : answer;
+  return say(answer, sayDocument);
 }
 
 function sayDocument(document: OutputOf<'parse'>): string[] {
@@ -92,7 +92,7 @@ async function judge(door: Door, { args, options, tell }: Asked): Promise<Result
     ...(platform === undefined ? {} : { platform }),
   });
   if (answer.ok && answer.value.says === null && url === undefined && platform === undefined) tell(whereFrom);
-  return answer.ok ? ok({ json: answer.value, text: sayJudgement(answer.value) }) : answer;
+  return say(answer, sayJudgement);
 }
 
 function isPlatform(name: string): boolean {

@@ -6,7 +6,7 @@ import { findAccount, findAccounts } from './accounts.ts';
 import { type Asked, type Command, text, texts } from './command.ts';
 import type { Door } from './door.ts';
 import { readId, readIds } from './input.ts';
-import { exitOf, type Said } from './said.ts';
+import { exitOf, type Said, say } from './said.ts';
 import { count, plain, table, when } from './text.ts';
 
 const undoable = '; `vigil undo` takes it back';
@@ -120,7 +120,7 @@ async function tags(door: Door, { args: [action = 'list', ...words], options }: 
   const to = text(options, 'to');
   if (action === 'rename' && to === undefined) return fail('bad-input', 'Say the new name: --to NAME.');
   const answer = await door.call('tag.change', { id: tag.id, ...(action === 'remove' ? { remove: true } : { title: to }) });
-  return answer.ok ? ok({ json: answer.value, text: [action === 'remove' ? `Removed${undoable}.` : 'Renamed.'] }) : answer;
+  return say(answer, () => [action === 'remove' ? `Removed${undoable}.` : 'Renamed.']);
 }
 
 async function listTags(door: Door): Promise<Result<Said>> {
@@ -161,10 +161,10 @@ async function note(door: Door, { args: [named = '', ...words], options }: Asked
   const written = words.join(' ');
   if (written === '' && options.remove !== true) {
     const answer = await door.call('note', { target: target.value });
-    return answer.ok ? ok({ json: answer.value, text: answer.value?.text.split('\n').map(plain) ?? ['There is no note.'] }) : answer;
+    return say(answer, (value) => value?.text.split('\n').map(plain) ?? ['There is no note.']);
   }
   const answer = await door.call('note.write', { target: target.value, text: options.remove === true ? '' : written });
-  return answer.ok ? ok({ json: answer.value, text: [options.remove === true ? `Removed${undoable}.` : 'Written.'] }) : answer;
+  return say(answer, () => [options.remove === true ? `Removed${undoable}.` : 'Written.']);
 }
 
 async function readTarget(door: Door, named: string): Promise<Result<NoteTarget>> {
@@ -183,7 +183,7 @@ async function searches(door: Door, { args: [action = 'list', ...words], options
   if (action === 'save') {
     const title = text(options, 'title');
     const answer = await door.call('searches.change', { query: words.join(' '), ...(title === undefined ? {} : { title }) });
-    return answer.ok ? ok({ json: answer.value, text: [`Saved as number ${answer.value.id}.`] }) : answer;
+    return say(answer, (value) => [`Saved as number ${value.id}.`]);
   }
   if (action !== 'rename' && action !== 'remove')
     return fail('bad-input', `${action} is nothing that can be done with a saved search: save, rename or remove.`);
@@ -193,7 +193,7 @@ async function searches(door: Door, { args: [action = 'list', ...words], options
   if (action === 'rename' && title.length === 0) return fail('bad-input', 'Say the new title.');
   const part = action === 'remove' ? { remove: true } : { title: title.join(' ') };
   const answer = await door.call('searches.change', { id: id.value, ...part });
-  return answer.ok ? ok({ json: answer.value, text: [action === 'remove' ? `Removed${undoable}.` : 'Renamed.'] }) : answer;
+  return say(answer, () => [action === 'remove' ? `Removed${undoable}.` : 'Renamed.']);
 }
 
 async function listSearches(door: Door): Promise<Result<Said>> {
@@ -228,7 +228,7 @@ async function unfollow(door: Door, { args }: Asked): Promise<Result<Said>> {
   const ids = await findAccounts(door, args);
   if (!ids.ok) return ids;
   const answer = await door.call('unsubscribe', { ids: ids.value });
-  return answer.ok ? ok({ json: answer.value, text: [sayUnfollowed(answer.value.changed.length)] }) : answer;
+  return say(answer, (value) => [sayUnfollowed(value.changed.length)]);
 }
 
 function sayUnfollowed(changed: number): string {
@@ -242,9 +242,7 @@ async function bin(door: Door, { args }: Asked): Promise<Result<Said>> {
     const ids = await findAccounts(door, args);
     if (!ids.ok) return ids;
     const answer = await door.call('resubscribe', { ids: ids.value });
-    return answer.ok
-      ? ok({ json: answer.value, text: [`${count(answer.value.changed.length, 'account', 'accounts')} followed again.`] })
-      : answer;
+    return say(answer, (value) => [`${count(value.changed.length, 'account', 'accounts')} followed again.`]);
   }
   const answer = await door.call('bin', {});
   if (!answer.ok) return answer;

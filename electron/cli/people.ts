@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../contract/result.ts';
 import { findAccounts } from './accounts.ts';
 import type { Asked, Command } from './command.ts';
 import type { Door } from './door.ts';
-import type { Said } from './said.ts';
+import { type Said, say } from './said.ts';
 import { plain, when } from './text.ts';
 
 export const people: Command[] = [
@@ -89,10 +89,10 @@ async function place(door: Door, action: 'link' | 'unlink', names: string[]): Pr
   const accountIds = found.value;
   if (action === 'unlink') {
     const answer = await door.call('person.place', { places: accountIds.map((accountId) => ({ accountId, personId: null })) });
-    return answer.ok ? ok({ json: answer.value, text: ['Done: these accounts are nobody’s in particular now.'] }) : answer;
+    return say(answer, () => ['Done: these accounts are nobody’s in particular now.']);
   }
   const answer = await door.call('person.link', { accountIds });
-  return answer.ok ? ok({ json: answer.value, text: [`Done: one person, number ${answer.value.personId}.`] }) : answer;
+  return say(answer, (value) => [`Done: one person, number ${value.personId}.`]);
 }
 
 async function reject(door: Door, keys: string[], undo: boolean): Promise<Result<Said>> {
@@ -112,5 +112,5 @@ async function change(door: Door, action: 'rename' | 'note', [number = '', ...wo
     action === 'rename'
       ? await door.call('person.rename', { id, title: text })
       : await door.call('note.write', { target: { kind: 'person', id }, text });
-  return answer.ok ? ok({ json: answer.value, text: ['Done.'] }) : answer;
+  return say<unknown>(answer, () => ['Done.']);
 }

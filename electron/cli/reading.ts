@@ -7,7 +7,7 @@ import { findAccounts } from './accounts.ts';
 import { type Asked, type Command, type Options, text, texts } from './command.ts';
 import type { Door } from './door.ts';
 import { readId } from './input.ts';
-import type { Said } from './said.ts';
+import { type Said, say } from './said.ts';
 import { count, plain, table } from './text.ts';
 
 type Rule = OutputOf<'reading.rules'>[number];
@@ -99,14 +99,9 @@ async function add(door: Door, options: Options): Promise<Result<Said>> {
     return fail('bad-input', 'Say what the rule looks for: --account, --word, --on, --kind or --media; or --every for every post.');
   const title = text(options, 'title') ?? `${sayEffects(effects)}: ${sayConditions(conditions.value)}`.slice(0, 200);
   const answer = await door.call('reading.rule.change', { title, conditions: conditions.value, effects });
-  return answer.ok
-    ? ok({
-        json: answer.value,
-        text: [
-          `Rule ${answer.value.id} works on posts that come from now on; \`reading-rules apply ${answer.value.id}\` uses it on what is kept.`,
-        ],
-      })
-    : answer;
+  return say(answer, (value) => [
+    `Rule ${value.id} works on posts that come from now on; \`reading-rules apply ${value.id}\` uses it on what is kept.`,
+  ]);
 }
 
 async function tryOut(door: Door, options: Options): Promise<Result<Said>> {
@@ -123,7 +118,7 @@ async function apply(door: Door, number: string): Promise<Result<Said>> {
   const id = readId(number, 'The rule');
   if (!id.ok) return id;
   const answer = await door.call('reading.rule.apply', { id: id.value });
-  return answer.ok ? ok({ json: answer.value, text: [`${count(answer.value.changed, 'post', 'posts')} changed.`] }) : answer;
+  return say(answer, (value) => [`${count(value.changed, 'post', 'posts')} changed.`]);
 }
 
 const done = { on: 'is on', off: 'is off', remove: 'is removed; `vigil undo` brings it back' } as const;
@@ -133,7 +128,7 @@ async function change(door: Door, action: keyof typeof done, number: string): Pr
   if (!id.ok) return id;
   const part = action === 'remove' ? { remove: true } : { isOn: action === 'on' };
   const answer = await door.call('reading.rule.change', { id: id.value, ...part });
-  return answer.ok ? ok({ json: answer.value, text: [`Rule ${id.value} ${done[action]}.`] }) : answer;
+  return say(answer, () => [`Rule ${id.value} ${done[action]}.`]);
 }
 
 async function readConditions(door: Door, options: Options): Promise<Result<RuleConditions>> {

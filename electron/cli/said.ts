@@ -1,9 +1,14 @@
 /** What a command has to say, and how its exit code follows: 0 done, 1 failed, 2 bad input, 3 not built yet. */
 
-import type { ErrorCode, Failure, Result } from '../contract/result.ts';
+import { type ErrorCode, type Failure, ok, type Result } from '../contract/result.ts';
 
 /** `json` is the one document of `--json`; `text` the same for a reader. */
 export type Said = { json: unknown; text: string[]; exit?: number };
+
+/** An answer as a document and in words. */
+export function say<T>(answer: Result<T>, text: (value: T) => string[]): Result<Said> {
+  return answer.ok ? ok({ json: answer.value, text: text(answer.value) }) : answer;
+}
 
 const badInput: ErrorCode[] = [
   'bad-input',

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../contract/result.ts';
 import { type Asked, type Command, text } from './command.ts';
 import type { Door } from './door.ts';
 import { readId } from './input.ts';
-import type { Said } from './said.ts';
+import { type Said, say } from './said.ts';
 import { count, plain, when } from './text.ts';
 
 export const stored: Command[] = [
@@ -46,7 +46,7 @@ async function read(door: Door, { args, options }: Asked): Promise<Result<Said>>
   if (!id.ok) return id;
   if (revision !== null && !revision.ok) return revision;
   const answer = await door.call('post.read', { id: id.value, ...(revision === null ? {} : { revision: revision.value }) });
-  return answer.ok ? ok({ json: answer.value, text: sayPost(answer.value) }) : answer;
+  return say(answer, sayPost);
 }
 
 function sayPost({ post, text: body, media: files, removal }: OutputOf<'post.read'>): string[] {
