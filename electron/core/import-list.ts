@@ -120,18 +120,15 @@ function sort(store: Store, entry: Listed, { result, seen, members, bridges }: S
 
 function refused({ line, input }: Listed, named: Exclude<Named, { kind: 'claims' }>): Imported['failed'][number] {
   const { message: why, details = {} } = named.error;
-  if (named.kind === 'nonsense') return { line, input, code: 'not-recognised', why, platform: null, instead: null, hindrance: null };
-  if (named.kind === 'ask-where') return { line, input, code: 'ask-where', why, platform: null, instead: null, hindrance: null };
-  const hindrance = typeof details.why === 'string' ? details.why : null;
-  const instead = [details.feed, details.bridge].find((address) => typeof address === 'string') ?? null;
+  const unknown = { line, input, why, platform: null, instead: null, hindrance: null };
+  if (named.kind === 'nonsense') return { ...unknown, code: 'not-recognised' };
+  if (named.kind === 'ask-where') return { ...unknown, code: 'ask-where' };
   return {
-    line,
-    input,
+    ...unknown,
     code: details.needs === undefined ? 'not-followable' : 'needs-bridge',
-    why,
     platform: named.platform,
-    instead,
-    hindrance,
+    instead: [details.feed, details.bridge].find((address) => typeof address === 'string') ?? null,
+    hindrance: typeof details.why === 'string' ? details.why : null,
   };
 }
 

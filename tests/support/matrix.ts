@@ -1,26 +1,12 @@
 /** What every adapter is held to: one account of each platform through every case, all in one core, on a clock that is stepped. */
 
-import type { PlatformId } from '../../electron/contract/names.ts';
+import { type AccountStatus, accountStatuses, type PlatformId } from '../../electron/contract/names.ts';
 import { openStepped, startAt } from './follow-stepped.ts';
 import { type Handler, reply, startServer, type TestServer } from './server.ts';
 
-export const cases = [
-  'normal',
-  'empty',
-  'limited',
-  'private',
-  'moved',
-  'withheld',
-  'suspended',
-  'closed',
-  'deactivated',
-  'deleted',
-  'memorial',
-  'gone',
-  'challenge',
-  'broken',
-  'healed',
-] as const;
+type Ended = Exclude<AccountStatus, 'open' | 'unknown'>;
+const ended = accountStatuses.filter((status): status is Ended => status !== 'open' && status !== 'unknown');
+export const cases = ['normal', 'empty', ...ended, 'challenge', 'broken', 'healed'] as const;
 export type Case = (typeof cases)[number];
 /** `normal` is the row's own; `healed` is the normal answer after each of the others. */
 export type StatedCase = Exclude<Case, 'normal' | 'healed'>;
