@@ -31,6 +31,7 @@ type Method = {
 
 const none = z.object({});
 const ids = z.array(z.number());
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 hash in 64 small hexadecimal digits'));
 const id = z.object({ id: z.number() });
 const limit = z.optional(z.number().check(z.minimum(1), z.maximum(100_000)));
 const ruleTitle = z.string().check(z.minLength(1), z.maxLength(200));
@@ -91,7 +92,7 @@ export const methods = {
     says: 'What changed between two kept versions of a post, by words and Chinese characters. Without numbers: the version shown and the newest one before it that came the same way.',
   },
   picture: {
-    input: z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 hash in 64 small hexadecimal digits')) }),
+    input: z.object({ sha256: sha256 }),
     output: z.object({ type: z.string(), base64: z.string() }),
     reads: true,
     window: true,
@@ -113,7 +114,7 @@ export const methods = {
   },
   'media.read': {
     input: z.object({
-      sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 hash in 64 small hexadecimal digits')),
+      sha256: sha256,
       from: z.number().check(z.minimum(0)),
       length: z.number().check(z.minimum(0), z.maximum(4_194_304)),
     }),
